@@ -1,0 +1,20 @@
+-- :row agent (id int, work_no text, name text, roles int, active int)
+
+-- :exec agent_add(work_no text, name text, roles int)
+INSERT INTO agent (work_no, name, roles) VALUES (:work_no, :name, :roles);
+
+-- :exec agent_active(id int, active int)
+UPDATE agent SET active = :active WHERE id = :id AND active <> :active;
+
+-- :one agent_get(id int) -> agent
+SELECT id, work_no, name, roles, active FROM agent WHERE id = :id;
+
+-- :one agent_by_number(work_no text) -> agent
+SELECT id, work_no, name, roles, active FROM agent WHERE work_no = :work_no;
+
+-- :many agent_list() -> agent !scan
+SELECT id, work_no, name, roles, active FROM agent ORDER BY work_no;
+
+-- How many tickets of this agent are open?
+-- :one agent_load(agent int) -> (open int)
+SELECT count(*) AS open FROM ticket WHERE owner_id = :agent AND status < 5;

@@ -1,0 +1,65 @@
+-- The log's own statements: what a transaction writes about itself, and what reads it back.
+
+-- :exec act_add(op_id blob, at int, agent int?, uid int, verb text)
+INSERT INTO act (op_id, at, agent_id, uid, verb, prev)
+VALUES (:op_id, :at, :agent, :uid, :verb, (SELECT hash FROM act WHERE id = (SELECT max(id) FROM act)));
+
+-- :exec act_about(ticket int)
+UPDATE act SET ticket_id = :ticket WHERE hash IS NULL;
+
+-- :exec act_undoes(act int)
+UPDATE act SET undo_of = :act WHERE hash IS NULL;
+
+-- :exec act_seal(hash blob)
+UPDATE act SET hash = :hash WHERE hash IS NULL;
+
+-- :row act (id int, op_id blob, at int, agent_id int?, uid int, verb text, ticket_id int?, undo_of int?, prev blob?, hash blob?)
+
+-- :one act_open() -> act
+SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash FROM act WHERE hash IS NULL;
+
+-- :one act_get(id int) -> act
+SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash FROM act WHERE id = :id;
+
+-- :one act_by_op(op_id blob) -> act
+SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash FROM act WHERE op_id = :op_id;
+
+-- :one act_last() -> act
+SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash FROM act WHERE id = (SELECT max(id) FROM act);
+
+-- :many act_all() -> act !scan
+SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash FROM act ORDER BY id;
+
+-- :one act_newest(ticket int) -> (id int, agent_id int?, at int, verb text)
+SELECT id, agent_id, at, verb FROM act WHERE ticket_id = :ticket ORDER BY id DESC LIMIT 1;
+
+-- Newest first: what one agent did on one ticket.
+-- :many act_mine(ticket int, agent int) -> act
+SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash
+  FROM act WHERE ticket_id = :ticket AND agent_id = :agent ORDER BY id DESC;
+
+-- Newest first: what anybody did on one ticket.
+-- :many act_of(ticket int) -> act
+SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash
+  FROM act WHERE ticket_id = :ticket ORDER BY id DESC;
+
+-- :row change (n int, op text, tbl text, row int, col text, old any, new any, salt blob?, old_digest blob?, new_digest blob?)
+
+-- :many change_of(act int) -> change
+SELECT n, op, tbl, row, col, old, new, salt, old_digest, new_digest
+  FROM change WHERE act_id = :act ORDER BY n;
+
+-- :many change_back(act int) -> change
+SELECT n, op, tbl, row, col, old, new, salt, old_digest, new_digest
+  FROM change WHERE act_id = :act ORDER BY n DESC;
+
+-- :exec change_seal(act int, n int, salt blob, old_digest blob?, new_digest blob?)
+UPDATE change SET salt = :salt, old_digest = :old_digest, new_digest = :new_digest
+ WHERE act_id = :act AND n = :n;
+
+-- Who was the last to change this value after that act? The join walks acts newest first.
+-- :one change_later(act int, tbl text, row int, col text) -> (act_id int, name text?, at int, verb text)
+SELECT a.id AS act_id, g.name, a.at, a.verb
+  FROM act a CROSS JOIN change c ON c.act_id = a.id LEFT JOIN agent g ON g.id = a.agent_id
+ WHERE a.id > :act AND c.tbl = :tbl AND c.row = :row AND c.col = :col
+ ORDER BY a.id DESC LIMIT 1;

@@ -1,0 +1,74 @@
+-- :row ticket (id int, number text, external_id text?, channel int, customer text, title text?, class int, phone text?, subject text, said text?, status int, emotion int?, quadrant int?, owner_id int?, owner text?, owner_no text?, received_at int, due_at int, closed_at int?, rank int, act_id int?)
+
+-- The open ones in the order of decision 3, a page by key.
+-- :many ticket_queue(rank int, due_at int, id int, limit int) -> ticket
+SELECT * FROM ticket_shown t
+ WHERE t.status < 5 AND (t.rank, t.due_at, t.id) > (:rank, :due_at, :id)
+ ORDER BY t.rank, t.due_at, t.id LIMIT :limit;
+
+-- All of them, newest first, a page by key: the next page is what is older than the last id seen.
+-- :many ticket_list(before int, limit int) -> ticket
+SELECT * FROM ticket_shown t
+ WHERE t.id < :before
+ ORDER BY t.id DESC LIMIT :limit;
+
+-- :one ticket_get(id int) -> ticket
+SELECT * FROM ticket_shown t
+ WHERE t.id = :id;
+
+-- :one ticket_by_number(number text) -> (id int)
+SELECT id FROM ticket WHERE number = :number;
+
+-- :one ticket_by_serial(day int, serial int) -> (id int)
+SELECT id FROM ticket WHERE day = :day AND serial = :serial;
+
+-- :one ticket_by_external(channel int, external_id text) -> (id int)
+SELECT id FROM ticket WHERE channel = :channel AND external_id = :external_id;
+
+-- :one ticket_serial_last(day int) -> (serial int)
+SELECT serial FROM ticket WHERE day = :day ORDER BY serial DESC LIMIT 1;
+
+-- The day's first number says how many digits its serials have.
+-- :one ticket_number_first(day int) -> (number text)
+SELECT number FROM ticket WHERE day = :day ORDER BY serial LIMIT 1;
+
+-- The best ticket that nobody has.
+-- :one ticket_best_free() -> (id int) !scan
+SELECT id FROM ticket INDEXED BY ticket_free WHERE status < 5 AND owner_id IS NULL ORDER BY rank, due_at, id LIMIT 1;
+
+-- :one ticket_counts(now int, soon int) -> (open int, soon int, overdue int) !scan
+SELECT count(*) AS open, coalesce(sum(due_at >= :now AND due_at < :soon), 0) AS soon,
+       coalesce(sum(due_at < :now), 0) AS overdue
+  FROM ticket WHERE status < 5;
+
+-- :exec ticket_add(number text, day int, serial int, customer int, contact int, channel int, external_id text?, subject text, received_at int, due_at int)
+INSERT INTO ticket (number, day, serial, customer_id, contact_id, channel, external_id, subject, received_at, due_at)
+VALUES (:number, :day, :serial, :customer, :contact, :channel, :external_id, :subject, :received_at, :due_at);
+
+-- Changes no row when somebody was faster.
+-- :exec ticket_take(id int, agent int)
+UPDATE ticket SET owner_id = :agent, status = max(status, 2) WHERE id = :id AND owner_id IS NULL AND status < 5;
+
+-- :exec ticket_release(id int)
+UPDATE ticket SET owner_id = NULL WHERE id = :id AND owner_id IS NOT NULL AND status < 5;
+
+-- :exec ticket_triage(id int, emotion int, quadrant int)
+UPDATE ticket SET emotion = :emotion, quadrant = :quadrant WHERE id = :id AND status < 5;
+
+-- :exec ticket_status(id int, status int, closed_at int?)
+UPDATE ticket SET status = :status, closed_at = :closed_at WHERE id = :id AND status <> :status;
+
+-- What was done on a ticket, in order: the act, and the note or contact that it wrote.
+-- :row event (id int, at int, agent text?, agent_no text?, verb text, undo_of int?, undone_by int?, body text?, said text?, direction int?, channel int?)
+-- An imported ticket shares its first act with others: it is found by the contact that the ticket began with.
+-- :many ticket_events(ticket int, after int, limit int) -> event !sort
+SELECT a.id, a.at, g.name AS agent, g.work_no AS agent_no, a.verb, a.undo_of,
+       (SELECT u.id FROM act u WHERE u.undo_of = a.id) AS undone_by,
+       n.body, k.said, k.direction, k.channel
+  FROM act a LEFT JOIN agent g ON g.id = a.agent_id
+       LEFT JOIN note n ON n.act_id = a.id
+       LEFT JOIN contact k ON k.act_id = a.id AND k.ticket_id = :ticket
+ WHERE (a.ticket_id = :ticket
+        OR a.id = (SELECT b.act_id FROM ticket t JOIN contact b ON b.id = t.contact_id WHERE t.id = :ticket))
+   AND a.id > :after
+ ORDER BY a.id LIMIT :limit;

@@ -1,0 +1,71 @@
+#include "core/label.h"
+
+#include "base/intl.h"
+
+enum { VALUES = 8 };
+
+struct label {
+	const char *full, *brief;
+};
+
+/* clang-format off */
+static const struct label labels[][VALUES] = {
+	[WORD_EMOTION] = {
+		[1] = {N_("calm"),     N_("calm")},
+		[2] = {N_("unhappy"),  N_("upset")},
+		[3] = {N_("angry"),    N_("angry")},
+		[4] = {N_("anxious"),  N_("anx.")},
+	},
+	[WORD_QUADRANT] = {
+		[1] = {N_("urgent and important"), N_("now")},
+		[2] = {N_("urgent"),               N_("urgent")},
+		[3] = {N_("important"),            N_("plan")},
+		[4] = {N_("routine"),              N_("later")},
+	},
+	[WORD_STATUS] = {
+		[1] = {N_("accepted"), N_("accepted")},
+		[2] = {N_("analysis"), N_("analysis")},
+		[3] = {N_("handling"), N_("handling")},
+		[4] = {N_("feedback"), N_("feedback")},
+		[5] = {N_("archived"), N_("archived")},
+		[6] = {N_("void"),     N_("void")},
+	},
+	[WORD_CHANNEL] = {
+		[1] = {N_("phone"),   N_("phone")},
+		[2] = {N_("chat"),    N_("chat")},
+		[3] = {N_("mail"),    N_("mail")},
+		[4] = {N_("message"), N_("message")},
+		[5] = {N_("visit"),   N_("visit")},
+	},
+	[WORD_CLASS] = {
+		[1] = {N_("ordinary"), N_("ordinary")},
+		[2] = {N_("VIP"),      N_("VIP")},
+	},
+};
+/* clang-format on */
+
+static const struct label *
+find(enum word_kind kind, int value)
+{
+	const struct label *l = NULL;
+
+	if (kind < sizeof labels / sizeof *labels && value > 0 && value < VALUES)
+		l = &labels[kind][value];
+	return l && l->full ? l : NULL;
+}
+
+const char *
+label_of(enum word_kind kind, int value)
+{
+	const struct label *l = find(kind, value);
+
+	return l ? _(l->full) : "";
+}
+
+const char *
+label_short(enum word_kind kind, int value)
+{
+	const struct label *l = find(kind, value);
+
+	return l ? _(l->brief) : "";
+}

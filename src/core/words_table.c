@@ -1,0 +1,59 @@
+#include "core/words_table.h"
+
+#include "core/role.h"
+#include "core/triage.h"
+
+const struct word words_table[] = {
+	{WORD_EMOTION, EMOTION_CALM, "平静", "平静", "calm 1"},
+	{WORD_EMOTION, EMOTION_UNHAPPY, "不满", "不满", "unhappy dissatisfied 2"},
+	{WORD_EMOTION, EMOTION_ANGRY, "愤怒", "愤怒", "angry 3"},
+	{WORD_EMOTION, EMOTION_ANXIOUS, "焦虑", "焦虑", "anxious 4"},
+
+	{WORD_QUADRANT, Q_NOW, "紧急重要", "紧重", "now"},
+	{WORD_QUADRANT, Q_CALM_FIRST, "紧急不重要", "紧急", "calm_first"},
+	{WORD_QUADRANT, Q_PLAN, "重要不紧急", "重要", "plan"},
+	{WORD_QUADRANT, Q_LATER, "不重要不紧急", "日常", "later"},
+
+	{WORD_STATUS, STATUS_ACCEPTED, "受理", "受理", "accepted"},
+	{WORD_STATUS, STATUS_ANALYSIS, "分析", "分析", "analysis"},
+	{WORD_STATUS, STATUS_HANDLING, "处理", "处理", "handling"},
+	{WORD_STATUS, STATUS_FEEDBACK, "反馈", "反馈", "feedback"},
+	{WORD_STATUS, STATUS_ARCHIVED, "归档", "归档", "archived"},
+	{WORD_STATUS, STATUS_VOID, "作废", "作废", "void"},
+
+	{WORD_CHANNEL, CHANNEL_PHONE, "phone", "电话", "来电 热线 telephone tel call hotline"},
+	{WORD_CHANNEL, CHANNEL_CHAT, "chat", "在线",
+	 "在线客服 在线聊天 聊天 网页 网站 微信 wechat qq im web online"},
+	{WORD_CHANNEL, CHANNEL_MAIL, "mail", "邮件", "电子邮件 邮箱 email e_mail"},
+	{WORD_CHANNEL, CHANNEL_MESSAGE, "message", "留言", "短信 sms"},
+	{WORD_CHANNEL, CHANNEL_VISIT, "visit", "上门", "到店 来访 门店 walk_in"},
+
+	{WORD_CLASS, CLASS_ORDINARY, "普通", "普通", "ordinary normal"},
+	{WORD_CLASS, CLASS_VIP, "VIP", "VIP", "vip 贵宾"},
+
+	{WORD_ROLE, ROLE_AGENT, "agent", "客服代表", "座席 坐席 csr"},
+	{WORD_ROLE, ROLE_LEAD, "lead", "组长", "班组长 值班组长 team_lead tl"},
+	{WORD_ROLE, ROLE_SUPERVISOR, "supervisor", "主管", "sp"},
+	{WORD_ROLE, ROLE_QUALITY, "quality", "质检员", "品质保障员 quality_officer qc"},
+	{WORD_ROLE, ROLE_MANAGER, "manager", "客服经理", "客户服务经理 服务部经理 部门经理"},
+	{WORD_ROLE, ROLE_ADMIN, "admin", "管理员", "administrator"},
+	{WORD_ROLE, ROLE_SUPPORT, "support", "技术支持", "technical_support"},
+};
+
+const size_t words_count = sizeof words_table / sizeof *words_table;
+
+/* An order number is not here: many tickets may share one, an external id names one ticket. */
+const struct header headers_table[] = {
+	{FIELD_EXTERNAL_ID, "external_id 外部编号 来源编号 source_id id"},
+	{FIELD_CHANNEL, "channel 渠道 来源渠道"},
+	{FIELD_CUSTOMER, "customer 客户 客户姓名 客户名称 姓名 用户 customer_name name user"},
+	{FIELD_PHONE, "phone 电话 手机 手机号 手机号码 联系电话 电话号码 phone_number mobile tel"},
+	{FIELD_EMAIL, "email 邮箱 电子邮箱 邮件地址 e_mail mail"},
+	{FIELD_SUBJECT, "subject 事由 标题 主题 title"},
+	{FIELD_DESCRIPTION, "description 描述 内容 原话 问题描述 详情 content text"},
+	{FIELD_RECEIVED_AT, "received_at 来电时间 创建时间 受理时间 created_at received"},
+	{FIELD_EMOTION, "emotion 情绪 客户情绪"},
+	{FIELD_QUADRANT, "quadrant 优先级 优先 priority"},
+};
+
+const size_t headers_count = sizeof headers_table / sizeof *headers_table;
