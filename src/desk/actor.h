@@ -1,0 +1,13 @@
+#pragma once
+
+#include "desk/verb.h"
+
+/*
+ * Who the caller is. On a demo or personal desk the caller is 1001 unless `as` names another work
+ * number. E_NOTFOUND: no such agent; E_DENIED: disabled. Texts live in `mem`.
+ */
+MUST_CHECK enum rc actor_find(struct store *s, const char *as, int64_t now, struct arena *mem,
+			      struct actor *out);
+
+/* The program itself, for `kefu init`: it may do nothing else. */
+struct actor actor_program(int64_t now);

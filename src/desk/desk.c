@@ -1,0 +1,94 @@
+/* The desk itself and its people: H-02. */
+#include "base/intl.h"
+#include "core/role.h"
+#include "desk/verb.h"
+#include "sql_read.h"
+#include "sql_write.h"
+#include "store/store.h"
+
+static enum rc
+agent_add(struct work *w, const struct agent_form *f)
+{
+	struct row_agent a;
+	enum rc rc = sql_agent_by_number(w->store, f->work_no, &w->mem, &a);
+
+	if (!rc)
+		return err_set(store_err(w->store), E_CONFLICT, _("work number %s belongs to %s"),
+			       a.work_no, a.name);
+	if (rc == E_NOTFOUND)
+		rc = sql_agent_add(w->store, f->work_no, f->name, f->roles);
+	if (rc == E_INVALID)
+		return err_set(store_err(w->store), rc,
+			       _("an agent has a work number of up to 12 letters and digits, a "
+				 "name and a role"));
+	return rc;
+}
+
+static enum rc
+init_locked(struct work *w)
+{
+	const struct desk_form *f = w->ask->desk_form;
+	struct row_desk_get desk;
+	enum rc rc = sql_desk_get(w->store, &w->mem, &desk);
+
+	if (!rc)
+		return err_set(store_err(w->store), E_CONFLICT, _("there is a desk already at %s"),
+			       store_path(w->store));
+	if (rc == E_NOTFOUND)
+		rc = sql_desk_add(w->store, f->kind, f->zone, f->digits, w->by->now);
+	for (size_t i = 0; !rc && i < f->count; i++)
+		rc = agent_add(w, &f->agents[i]);
+	return rc;
+}
+
+static enum rc
+agent_add_locked(struct work *w)
+{
+	return agent_add(w, w->ask->agent_form);
+}
+
+static enum rc
+agent_switch(struct work *w, bool active)
+{
+	struct row_agent_load load;
+	enum rc rc = sql_agent_load(w->store, w->ask->agent, &w->mem, &load);
+
+	if (!rc && !active && w->ask->agent == w->by->agent)
+		return err_set(store_err(w->store), E_INVALID,
+			       _("nobody disables themselves: ask a colleague"));
+	if (!rc && !active && load.open)
+		return err_set(store_err(w->store), E_CONFLICT,
+			       _("that agent still has %lld open tickets: release them first"),
+			       (long long)load.open);
+	if (!rc)
+		rc = sql_agent_active(w->store, w->ask->agent, active);
+	if (!rc && !store_changes(w->store))
+		return err_set(store_err(w->store), E_CONFLICT,
+			       active ? _("that agent is active already")
+				      : _("that agent is disabled already"));
+	return rc;
+}
+
+static enum rc
+agent_disable_locked(struct work *w)
+{
+	return agent_switch(w, false);
+}
+
+static enum rc
+agent_enable_locked(struct work *w)
+{
+	return agent_switch(w, true);
+}
+
+enum { PEOPLE = ROLE_LEAD | ROLE_SUPERVISOR | ROLE_MANAGER | ROLE_ADMIN };
+
+/* clang-format off */
+const struct verb desk_verbs[] = {
+	{"desk_init",     N_("make the desk"),    N_("made the desk"),     ROLE_ADMIN, 0, N_("a desk is not unmade: remove its file"), NEED_FORM,  init_locked},
+	{"agent_add",     N_("add an agent"),     N_("added an agent"),    PEOPLE, 0, N_("agents are never deleted: disable that one"), NEED_FORM,  agent_add_locked},
+	{"agent_disable", N_("disable an agent"), N_("disabled an agent"), PEOPLE, 0, N_("enable the agent again"),                     NEED_AGENT, agent_disable_locked},
+	{"agent_enable",  N_("enable an agent"),  N_("enabled an agent"),  PEOPLE, 0, N_("disable the agent again"),                    NEED_AGENT, agent_enable_locked},
+	{0},
+};
+/* clang-format on */

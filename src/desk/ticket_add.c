@@ -1,0 +1,199 @@
+/* Intake: customer, opening contact, number and ticket in one act (H-10, H-15, H-26, H-77). */
+#include "desk/ticket_add.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/time.h"
+#include "core/number.h"
+#include "sql_read.h"
+#include "sql_write.h"
+#include "store/store.h"
+
+enum { NUMBER_HEAD = 10 }; /* KF and the day */
+
+static enum rc
+customer_by(struct work *w, enum channel channel, const char *value, int64_t *id)
+{
+	struct row_customer c;
+	enum rc rc =
+		value ? sql_customer_by_address(w->store, channel, value, &w->mem, &c) : E_NOTFOUND;
+
+	if (!rc)
+		*id = c.id;
+	return rc;
+}
+
+/* In a chat the customer's name is the address; elsewhere a name alone says nothing about who it
+ * is. */
+static const char *
+chat_name(const struct intake *in)
+{
+	return in->channel == CHANNEL_CHAT ? in->customer : NULL;
+}
+
+static enum rc
+address_add(struct work *w, int64_t customer, enum channel channel, const char *value)
+{
+	return value ? sql_address_add(w->store, customer, channel, value) : OK;
+}
+
+static enum rc
+customer_find_or_add(struct work *w, const struct intake *in, int64_t *id)
+{
+	enum rc rc = customer_by(w, CHANNEL_PHONE, in->phone, id);
+
+	if (rc == E_NOTFOUND)
+		rc = customer_by(w, CHANNEL_MAIL, in->mail, id);
+	if (rc == E_NOTFOUND)
+		rc = customer_by(w, CHANNEL_CHAT, chat_name(in), id);
+	if (rc == E_NOTFOUND) {
+		rc = sql_customer_add(w->store, in->customer, in->title, CLASS_ORDINARY);
+		*id = store_last_id(w->store);
+	}
+	if (!rc)
+		rc = address_add(w, *id, CHANNEL_PHONE, in->phone);
+	if (!rc)
+		rc = address_add(w, *id, CHANNEL_MAIL, in->mail);
+	return rc ? rc : address_add(w, *id, CHANNEL_CHAT, chat_name(in));
+}
+
+static enum rc
+digits_of_day(struct work *w, const struct row_desk_get *desk, int day, int *digits)
+{
+	struct row_ticket_number_first first;
+	enum rc rc = sql_ticket_number_first(w->store, day, &w->mem, &first);
+
+	*digits = (int)desk->digits;
+	if (!rc)
+		*digits = (int)strlen(first.number) - NUMBER_HEAD;
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
+/* Without gaps, because the serial is taken inside the transaction that uses it (decision 5). */
+static enum rc
+number_next(struct work *w, const struct row_desk_get *desk, struct buf *number, int *day,
+	    int *serial)
+{
+	struct row_ticket_serial_last last = {0};
+	int digits;
+	enum rc rc;
+
+	*day = time_day(w->by->now);
+	rc = sql_ticket_serial_last(w->store, *day, &w->mem, &last);
+	if (rc == E_NOTFOUND)
+		rc = OK;
+	if (!rc)
+		rc = digits_of_day(w, desk, *day, &digits);
+	if (rc)
+		return rc;
+	*serial = (int)last.serial + 1;
+	if (*serial > SERIAL_MAX)
+		return err_set(store_err(w->store), E_INVALID,
+			       _("this day has no more ticket numbers"));
+	number_print(number, *day, *serial, digits);
+	return OK;
+}
+
+static enum rc
+contact_open(struct work *w, const struct intake *in, int64_t customer, int64_t at, int64_t *id)
+{
+	const struct sql_int who = {true, customer}, agent = {true, w->by->agent};
+	enum rc rc = sql_contact_add(w->store, who, agent, in->channel, 1, at, (struct sql_int){0},
+				     in->said);
+
+	*id = store_last_id(w->store);
+	return rc;
+}
+
+static enum rc
+ticket_insert(struct work *w, const struct intake *in, int64_t customer, int64_t contact)
+{
+	const int64_t at = in->received_at ? in->received_at : w->by->now;
+	struct row_desk_get desk;
+	struct buf number = {0};
+	int day, serial;
+	enum rc rc = sql_desk_get(w->store, &w->mem, &desk);
+
+	if (!rc)
+		rc = number_next(w, &desk, &number, &day, &serial);
+	if (!rc)
+		rc = sql_ticket_add(w->store, buf_str(&number), day, serial, customer, contact,
+				    in->channel, in->external_id, in->subject, at,
+				    at + desk.resolve_secs);
+	buf_release(&number);
+	w->out.ticket = store_last_id(w->store);
+	return rc;
+}
+
+static enum rc
+intake_add(struct work *w, const struct intake *in)
+{
+	int64_t customer = 0, contact = 0;
+	enum rc rc;
+
+	if (!*in->customer || !*in->subject)
+		return err_set(store_err(w->store), E_INVALID,
+			       _("a ticket needs a customer and a subject"));
+	rc = customer_find_or_add(w, in, &customer);
+	if (!rc)
+		rc = contact_open(w, in, customer, in->received_at ? in->received_at : w->by->now,
+				  &contact);
+	if (!rc)
+		rc = ticket_insert(w, in, customer, contact);
+	if (!rc)
+		rc = sql_contact_join(w->store, contact, w->out.ticket);
+	if (!rc && in->emotion && in->quadrant)
+		rc = sql_ticket_triage(w->store, w->out.ticket, in->emotion, in->quadrant);
+	return rc;
+}
+
+/* Is it here already, from an earlier run of the same file? */
+static enum rc
+is_known(struct work *w, const struct intake *in, bool *known)
+{
+	struct row_ticket_by_external t;
+	enum rc rc;
+
+	*known = false;
+	if (!in->external_id)
+		return OK;
+	rc = sql_ticket_by_external(w->store, in->channel, in->external_id, &w->mem, &t);
+	*known = !rc;
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
+enum rc
+ticket_add_locked(struct work *w)
+{
+	const struct intake *in = w->ask->intake;
+	bool known;
+	enum rc rc = is_known(w, in, &known);
+
+	if (!rc && known)
+		return err_set(store_err(w->store), E_CONFLICT,
+			       _("there is a ticket with the external id %s already"),
+			       in->external_id);
+	if (!rc)
+		rc = intake_add(w, in);
+	return rc ? rc : store_about(w->store, w->out.ticket);
+}
+
+enum rc
+ticket_import_locked(struct work *w)
+{
+	enum rc rc = OK;
+
+	for (size_t i = 0; !rc && i < w->ask->intakes; i++) {
+		bool known;
+
+		rc = is_known(w, &w->ask->intake[i], &known);
+		if (!rc && !known)
+			rc = intake_add(w, &w->ask->intake[i]);
+		if (!rc)
+			++*(known ? &w->out.skipped : &w->out.made);
+	}
+	w->out.ticket = 0;
+	return rc;
+}

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "desk/verb.h"
+
+/* The locked work of a new ticket: customer, opening contact, number, ticket. Sets w->out.ticket.
+ */
+enum rc ticket_add_locked(struct work *w);
+/* Many at once, one act; those whose channel and external id are known are skipped and counted. */
+enum rc ticket_import_locked(struct work *w);

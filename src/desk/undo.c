@@ -1,0 +1,128 @@
+/*
+ * Undo takes back the last act of one person on one ticket; redo takes back that undo. Both are
+ * acts. Links of act.undo_of make chains: act, its undo, the redo, the next undo … Only a chain's
+ * last link counts.
+ */
+#include <string.h>
+
+#include "base/intl.h"
+#include "core/role.h"
+#include "desk/verb.h"
+#include "sql_read.h"
+#include "sql_write.h"
+#include "store/store.h"
+
+static bool
+is_verb(const struct row_act *a, const char *name)
+{
+	return !strcmp(a->verb, name);
+}
+
+/* The acts that later acts have taken back: what they point at is no last link. */
+struct seen {
+	int64_t id;
+	const struct seen *next;
+};
+
+static bool
+was_taken_back(const struct seen *list, int64_t id)
+{
+	for (; list; list = list->next)
+		if (list->id == id)
+			return true;
+	return false;
+}
+
+/* Is this last link what undo (or redo) is after? Sets `blocked` when the search must end here. */
+static bool
+is_wanted(const struct row_act *a, bool redo, bool *blocked)
+{
+	if (!redo)
+		return !is_verb(a, "undo");
+	*blocked = !a->undo_of.is_set;
+	return is_verb(a, "undo");
+}
+
+/* Newest first over the acts of `agent` on the ticket. E_NOTFOUND: there is none. */
+static enum rc
+last_link(struct work *w, int64_t agent, bool redo, struct row_act *out)
+{
+	const struct seen *taken = NULL;
+	bool found = false, blocked = false;
+	enum rc rc = sql_act_mine_begin(w->store, w->ask->ticket, agent), end;
+
+	while (!rc && !found && !blocked && sql_act_mine_next(w->store, &w->mem, out)) {
+		if (out->undo_of.is_set) {
+			struct seen *s = arena_alloc(&w->mem, sizeof *s);
+
+			*s = (struct seen){out->undo_of.value, taken};
+			taken = s;
+		}
+		if (out->hash.data && !was_taken_back(taken, out->id))
+			found = is_wanted(out, redo, &blocked);
+	}
+	end = sql_act_mine_end(w->store);
+	if (rc || end)
+		return rc ? rc : end;
+	return found ? OK
+		     : err_set(store_err(w->store), E_NOTFOUND,
+			       redo ? _("there is nothing to redo here")
+				    : _("you have done nothing here that could be undone"));
+}
+
+/* A redo is fixed like the act it did again: the chain is followed to its beginning. */
+static enum rc
+fixed_check(struct work *w, struct row_act a)
+{
+	const struct verb *v;
+	enum rc rc = OK;
+
+	while (!rc && a.undo_of.is_set)
+		rc = sql_act_get(w->store, a.undo_of.value, &w->mem, &a);
+	v = rc ? NULL : verb_find(a.verb);
+	if (rc || (v && !v->fixed))
+		return rc;
+	return err_set(store_err(w->store), E_INVALID, _("\"%s\" cannot be undone: %s"),
+		       v ? _(v->label) : a.verb,
+		       v ? _(v->fixed) : _("it was not done by a person"));
+}
+
+static enum rc
+take_back(struct work *w, bool redo)
+{
+	const bool is_others = w->ask->agent && w->ask->agent != w->by->agent;
+	struct row_act last;
+	enum rc rc;
+
+	if (is_others && !(w->by->roles & (ROLE_LEAD | ROLE_SUPERVISOR | ROLE_MANAGER)))
+		return err_set(store_err(w->store), E_DENIED,
+			       _("only a team lead undoes what others did"));
+	if (is_others && (!w->ask->reason || !*w->ask->reason))
+		return err_set(store_err(w->store), E_INVALID, _("a reason is needed"));
+	rc = last_link(w, is_others ? w->ask->agent : w->by->agent, redo, &last);
+	if (!rc)
+		rc = fixed_check(w, last);
+	if (!rc)
+		rc = store_undo(w->store, last.id);
+	return rc || !is_others ? rc : sql_note_add(w->store, w->ask->ticket, w->ask->reason);
+}
+
+static enum rc
+undo_locked(struct work *w)
+{
+	return take_back(w, false);
+}
+
+static enum rc
+redo_locked(struct work *w)
+{
+	return take_back(w, true);
+}
+
+/* clang-format off */
+const struct verb undo_verbs[] = {
+	{"undo", N_("undo"), N_("undid"), ROLE_ALL, ROLE_ALL, NULL, NEED_TICKET, undo_locked},
+	{"redo", N_("redo"), N_("redid"), ROLE_ALL, ROLE_ALL, NULL, NEED_TICKET, redo_locked},
+	{0},
+};
+/* clang-format on */

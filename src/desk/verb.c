@@ -1,0 +1,168 @@
+#include "desk/verb.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+#include "base/intl.h"
+#include "base/time.h"
+#include "sql_read.h"
+#include "store/store.h"
+
+static const struct verb *const tables[] = {desk_verbs, ticket_verbs, undo_verbs};
+
+void
+verb_each(void (*each)(const struct verb *v, void *arg), void *arg)
+{
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		for (const struct verb *v = tables[i]; v->name; v++)
+			each(v, arg);
+}
+
+const struct verb *
+verb_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		for (const struct verb *v = tables[i]; v->name; v++)
+			if (!strcmp(v->name, name))
+				return v;
+	return NULL;
+}
+
+bool
+may(const struct actor *by, const struct verb *v, int64_t owner)
+{
+	const bool is_mine = !owner || owner == by->agent;
+
+	return by->roles & (is_mine ? v->mine | v->any : v->any);
+}
+
+static enum rc
+denied(const struct work *w, const struct verb *v)
+{
+	if (w->ticket.owner)
+		return err_set(store_err(w->store), E_DENIED,
+			       _("%s has this ticket: \"%s\" is not yours to do"), w->ticket.owner,
+			       _(v->label));
+	return err_set(store_err(w->store), E_DENIED,
+		       _("\"%s\" is not among your rights: ask your team lead"), _(v->label));
+}
+
+/* Acts hit what was on the glass: what others did meanwhile must be seen first. */
+static enum rc
+fresh_check(const struct work *w)
+{
+	struct arena mem = {0};
+	struct row_act_newest newest;
+	struct row_agent who = {.name = "kefu"};
+	char when[26];
+	enum rc rc;
+
+	if (!w->ask->seen || sql_act_newest(w->store, w->ask->ticket, &mem, &newest) ||
+	    newest.id <= w->ask->seen || newest.agent_id.value == w->by->agent)
+		return OK;
+	rc = sql_agent_get(w->store, newest.agent_id.value, &mem, &who);
+	time_iso(when, newest.at);
+	rc = err_set(store_err(w->store), E_CONFLICT,
+		     _("%s was faster (%.5s): look again, then decide"), rc ? "kefu" : who.name,
+		     when + 11);
+	arena_reset(&mem);
+	return rc;
+}
+
+static enum rc
+ticket_read(struct work *w)
+{
+	enum rc rc = sql_ticket_get(w->store, w->ask->ticket, &w->mem, &w->ticket);
+
+	if (rc == E_NOTFOUND)
+		return err_set(store_err(w->store), rc, _("there is no such ticket"));
+	return rc ? rc : store_about(w->store, w->ask->ticket);
+}
+
+static enum rc
+run_locked(struct work *w, const struct verb *v)
+{
+	enum rc rc = v->needs & NEED_TICKET ? ticket_read(w) : OK;
+
+	if (!rc && !may(w->by, v, w->ticket.owner_id.value))
+		rc = denied(w, v);
+	if (!rc && v->needs & NEED_FRESH)
+		rc = fresh_check(w);
+	w->out.ticket = w->ask->ticket;
+	if (!rc)
+		rc = v->run(w);
+	w->out.act = store_act(w->store);
+	return rc;
+}
+
+/* What the desk could not even try. */
+static enum rc
+needs_check(struct store *s, const struct verb *v, const struct request *ask)
+{
+	if (v->needs & NEED_TEXT && (!ask->text || !*ask->text))
+		return err_set(store_err(s), E_INVALID,
+			       _("there is no text: write something first"));
+	if (v->needs & NEED_REASON && (!ask->reason || !*ask->reason))
+		return err_set(store_err(s), E_INVALID, _("a reason is needed"));
+	if (v->needs & NEED_TRIAGE && (!ask->emotion || !ask->quadrant))
+		return err_set(store_err(s), E_INVALID,
+			       _("emotion and quadrant go together: give both"));
+	return OK;
+}
+
+/* Was this very request done already, by a try whose answer was lost? */
+static bool
+is_done(struct store *s, const struct act_head *head, struct outcome *out)
+{
+	const struct sql_blob op = {head->op_id, sizeof head->op_id};
+	struct arena mem = {0};
+	struct row_act act;
+	const bool is = !sql_act_by_op(s, op, &mem, &act);
+
+	if (is)
+		*out = (struct outcome){.act = act.id, .ticket = act.ticket_id.value};
+	arena_reset(&mem);
+	return is;
+}
+
+static enum rc
+head_make(struct store *s, const struct actor *by, const struct verb *v, const struct request *ask,
+	  struct act_head *head)
+{
+	static const unsigned char none[16];
+
+	*head = (struct act_head){.at = by->now, .agent = by->agent, .verb = v->name};
+	(void)memcpy(head->op_id, ask->op_id, sizeof head->op_id);
+	if (!memcmp(none, head->op_id, sizeof none) &&
+	    getrandom(head->op_id, sizeof head->op_id, 0) != (ssize_t)sizeof head->op_id)
+		return err_set(
+			store_err(s), E_IO,
+			_("the system gives no random numbers: nothing was saved, try again"));
+	return OK;
+}
+
+enum rc
+desk_run(struct store *s, const struct actor *by, const struct verb *v, const struct request *ask,
+	 struct outcome *out)
+{
+	struct work w = {.store = s, .by = by, .ask = ask};
+	struct act_head head;
+	enum rc rc = needs_check(s, v, ask);
+
+	if (!rc)
+		rc = head_make(s, by, v, ask, &head);
+	if (rc || is_done(s, &head, out))
+		return rc;
+	rc = store_begin(s, &head);
+	if (rc)
+		return rc;
+	rc = run_locked(&w, v);
+	if (rc)
+		store_rollback(s);
+	else
+		rc = store_commit(s);
+	if (!rc)
+		*out = w.out;
+	arena_reset(&w.mem);
+	return rc;
+}

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "core/triage.h"
+#include "core/words.h"
+#include "sql_rows.h"
+
+struct store;
+
+/* Who acts and when: the only way identity and time enter the desk. */
+struct actor {
+	int64_t agent; /* 0: the program itself, for init */
+	int64_t now;   /* UTC seconds */
+	unsigned roles;
+	const char *work_no, *name;
+};
+
+/* What a new ticket is made of. Texts are cleaned by whoever read them. */
+struct intake {
+	const char *customer;
+	const char *title, *phone, *mail, *external_id; /* NULL: not known */
+	enum channel channel;
+	const char *subject;
+	const char *said; /* the customer's own words; NULL: only the subject is known */
+	enum emotion emotion;
+	enum quadrant quadrant; /* both or neither */
+	int64_t received_at;    /* 0: now */
+};
+
+struct agent_form {
+	const char *work_no, *name;
+	unsigned roles;
+};
+
+struct desk_form {
+	const char *kind, *zone;
+	int digits;
+	const struct agent_form *agents;
+	size_t count;
+};
+
+/* What is asked of the desk; a verb's needs say which members it reads. */
+struct request {
+	unsigned char op_id[16]; /* all zero: made here. The same id is never done twice */
+	int64_t ticket;
+	int64_t seen; /* the newest act that was on the glass; 0: does not matter */
+	const char *text;
+	const char *reason;
+	enum emotion emotion;
+	enum quadrant quadrant;
+	const struct intake *intake; /* `intakes` of them */
+	size_t intakes;
+	int64_t agent;
+	const struct agent_form *agent_form;
+	const struct desk_form *desk_form;
+};
+
+struct outcome {
+	int64_t act;
+	int64_t ticket;       /* the one it was about, or made */
+	size_t made, skipped; /* by an import */
+};
+
+enum needs {
+	NEED_TICKET = 1 << 0,
+	NEED_FRESH = 1 << 1, /* refused when somebody else acted on the ticket after `seen` */
+	NEED_TEXT = 1 << 2,
+	NEED_REASON = 1 << 3,
+	NEED_TRIAGE = 1 << 4,
+	NEED_INTAKE = 1 << 5,
+	NEED_AGENT = 1 << 6,
+	NEED_FORM = 1 << 7, /* agent_form or desk_form */
+};
+
+/* The desk while a verb runs: inside the transaction, the ticket as it is now. */
+struct work {
+	struct store *store;
+	const struct actor *by;
+	const struct request *ask;
+	struct row_ticket ticket; /* with NEED_TICKET */
+	struct arena mem;
+	struct outcome out;
+};
+
+/*
+ * One row is one verb: one transaction, one rule, one act of the log. desk_run() asks may(), names
+ * undo and timeline, and tells keys and commands what to ask for. An empty mask denies.
+ */
+struct verb {
+	const char *name;  /* in the log, in scripts, in drafts: never changed */
+	const char *label; /* N_(): what a key or menu says */
+	const char *past;  /* N_(): what the timeline says */
+	unsigned mine; /* roles that may, when the ticket is theirs or nobody's, or there is none */
+	unsigned any;  /* roles that may on anybody's */
+	const char *fixed; /* N_(): why it cannot be undone, and what to do instead; NULL: it can */
+	unsigned needs;
+	enum rc (*run)(struct work *w);
+};
+
+/* Each verb file ends in its table; verbs.c names the tables. */
+extern const struct verb desk_verbs[], ticket_verbs[], undo_verbs[];
+
+const struct verb *verb_find(const char *name); /* NULL: unknown */
+/* Calls `each` for every row of every table. */
+void verb_each(void (*each)(const struct verb *v, void *arg), void *arg);
+
+/* Deny by default. `owner` 0: there is no ticket, or nobody has it. */
+bool may(const struct actor *by, const struct verb *v, int64_t owner);
+
+/*
+ * The frame of every verb: turnstile, transaction, act, may(), the work, commit. *out is set on
+ * success only; otherwise nothing was done and store_err() has the sentence.
+ */
+MUST_CHECK enum rc desk_run(struct store *s, const struct actor *by, const struct verb *v,
+			    const struct request *ask, struct outcome *out);

@@ -1,0 +1,304 @@
+#include "store/draft.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "store/store.h"
+
+enum { SLOT = 80 * 1024, COUNT_MAX = 32, FILES_MAX = 9, MAGIC = 0x6b646674 };
+
+struct slot_head {
+	uint32_t magic, size;
+	uint64_t seq;
+	unsigned char sum[32]; /* SHA-256 of seq and payload */
+};
+
+struct record {
+	char verb[40];
+	int64_t ticket;
+	unsigned char op_id[16];
+	uint32_t caret, size;
+};
+
+struct drafts {
+	int fd;
+	uint64_t seq;
+	size_t count;
+	struct draft draft[COUNT_MAX];
+};
+
+static void
+slot_sum(const struct slot_head *h, const void *payload, unsigned char out[static 32])
+{
+	struct sha256_ctx c;
+
+	sha256_init(&c);
+	sha256_update(&c, sizeof h->seq, (const unsigned char *)&h->seq);
+	sha256_update(&c, h->size, payload);
+	sha256_digest(&c, 32, out);
+}
+
+/* Reads slot 0 or 1; false when it was never written or its write was cut. */
+static bool
+slot_read(int fd, int slot, struct slot_head *h, char payload[static SLOT])
+{
+	const off_t at = (off_t)slot * SLOT;
+	unsigned char sum[32];
+
+	if (pread(fd, h, sizeof *h, at) != (ssize_t)sizeof *h || h->magic != MAGIC ||
+	    h->size > SLOT - sizeof *h)
+		return false;
+	if (pread(fd, payload, h->size, at + (off_t)sizeof *h) != (ssize_t)h->size)
+		return false;
+	slot_sum(h, payload, sum);
+	return !memcmp(sum, h->sum, sizeof sum);
+}
+
+static void
+forget(struct drafts *d, size_t i)
+{
+	free((char *)(uintptr_t)d->draft[i].text);
+	d->draft[i] = d->draft[--d->count];
+}
+
+static void
+keep(struct drafts *d, const struct draft *draft, size_t size)
+{
+	struct draft *to = &d->draft[d->count++];
+
+	*to = *draft;
+	to->text = strndup(draft->text, size);
+	if (!to->text)
+		abort();
+}
+
+static void
+payload_read(struct drafts *d, const char *p, size_t size)
+{
+	struct record r;
+
+	while (d->count < COUNT_MAX && size >= sizeof r) {
+		struct draft draft;
+
+		(void)memcpy(&r, p, sizeof r);
+		p += sizeof r;
+		size -= sizeof r;
+		if (r.size > size || r.caret > r.size ||
+		    memchr(r.verb, '\0', sizeof r.verb) == NULL)
+			return;
+		draft = (struct draft){.ticket = r.ticket, .caret = r.caret, .text = p};
+		(void)memcpy(draft.verb, r.verb, sizeof r.verb);
+		(void)memcpy(draft.op_id, r.op_id, sizeof r.op_id);
+		if (!drafts_find(d, draft.verb, draft.ticket))
+			keep(d, &draft, r.size);
+		p += r.size;
+		size -= r.size;
+	}
+}
+
+static void
+file_read(struct drafts *d, int fd)
+{
+	struct slot_head h[2];
+	char *payload = malloc(2 * (size_t)SLOT);
+	bool good[2];
+	int newest;
+
+	if (!payload)
+		abort();
+	for (int i = 0; i < 2; i++)
+		good[i] = slot_read(fd, i, &h[i], payload + (size_t)i * SLOT);
+	newest = good[1] && (!good[0] || h[1].seq > h[0].seq);
+	if (good[newest]) {
+		payload_read(d, payload + (size_t)newest * SLOT, h[newest].size);
+		if (h[newest].seq > d->seq)
+			d->seq = h[newest].seq;
+	}
+	free(payload);
+}
+
+static enum rc
+file_write(struct drafts *d, struct err *e)
+{
+	struct slot_head h = {.magic = MAGIC, .seq = d->seq + 1};
+	struct buf out = {0};
+	enum rc rc = OK;
+
+	buf_add(&out, &h, sizeof h);
+	for (size_t i = 0; i < d->count; i++) {
+		const struct draft *from = &d->draft[i];
+		struct record r = {.ticket = from->ticket,
+				   .caret = (uint32_t)from->caret,
+				   .size = (uint32_t)strlen(from->text)};
+
+		(void)memcpy(r.verb, from->verb, sizeof r.verb);
+		(void)memcpy(r.op_id, from->op_id, sizeof r.op_id);
+		buf_add(&out, &r, sizeof r);
+		buf_add(&out, from->text, r.size);
+	}
+	h.size = (uint32_t)(out.len - sizeof h);
+	slot_sum(&h, out.data + sizeof h, h.sum);
+	(void)memcpy(out.data, &h, sizeof h);
+	if (out.len > SLOT)
+		rc = err_set(e, E_INVALID,
+			     _("too many drafts are waiting: send or drop one first"));
+	else if (pwrite(d->fd, out.data, out.len, (off_t)(h.seq % 2) * SLOT) != (ssize_t)out.len)
+		rc = err_set(e, E_IO, _("the draft could not be saved: %s"), strerror(errno));
+	else
+		d->seq = h.seq;
+	buf_release(&out);
+	return rc;
+}
+
+/* The lock ends with the process, so that a file is free as soon as its session is dead. */
+static int
+file_try(const struct store *s, const char *work_no, int n, bool may_make)
+{
+	char *path = NULL;
+	int fd;
+
+	if (asprintf(&path, "%s-draft-%s-%d", store_path(s), work_no, n) < 0)
+		abort();
+	fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | (may_make ? O_CREAT : 0), 0600);
+	free(path);
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB)) {
+		(void)close(fd);
+		return -2;
+	}
+	return fd;
+}
+
+/* A session that died may have left drafts in a file that is not ours: they move to ours. */
+static enum rc
+take_over(struct drafts *d, const struct store *s, const char *work_no, int own, struct err *e)
+{
+	enum rc rc = OK;
+
+	for (int n = 1; !rc && n <= FILES_MAX; n++) {
+		const int fd = n == own ? -1 : file_try(s, work_no, n, false);
+
+		if (fd < 0)
+			continue;
+		file_read(d, fd);
+		rc = file_write(d, e);
+		if (!rc)
+			(void)!ftruncate(fd, 0);
+		(void)close(fd);
+	}
+	return rc;
+}
+
+enum rc
+drafts_open(const struct store *s, const char *work_no, struct drafts **out, struct err *e)
+{
+	struct drafts *d = calloc(1, sizeof *d);
+	int own = 0;
+	enum rc rc;
+
+	if (!d)
+		abort();
+	do {
+		d->fd = file_try(s, work_no, ++own, true);
+	} while (d->fd == -2 && own < FILES_MAX);
+	if (d->fd < 0 || posix_fallocate(d->fd, 0, 2 * (off_t)SLOT)) {
+		rc = err_set(e, E_IO, _("no place for drafts beside %s: %s"), store_path(s),
+			     strerror(errno));
+	} else {
+		file_read(d, d->fd);
+		rc = take_over(d, s, work_no, own, e);
+	}
+	if (rc)
+		drafts_close(d);
+	else
+		*out = d;
+	return rc;
+}
+
+void
+drafts_close(struct drafts *d)
+{
+	if (!d)
+		return;
+	while (d->count)
+		forget(d, 0);
+	if (d->fd >= 0)
+		(void)close(d->fd);
+	free(d);
+}
+
+size_t
+drafts_count(const struct drafts *d)
+{
+	return d->count;
+}
+
+const struct draft *
+drafts_at(const struct drafts *d, size_t i)
+{
+	return i < d->count ? &d->draft[i] : NULL;
+}
+
+static size_t
+index_of(const struct drafts *d, const char *verb, int64_t ticket)
+{
+	for (size_t i = 0; i < d->count; i++)
+		if (d->draft[i].ticket == ticket && !strcmp(d->draft[i].verb, verb))
+			return i;
+	return COUNT_MAX;
+}
+
+const struct draft *
+drafts_find(const struct drafts *d, const char *verb, int64_t ticket)
+{
+	return drafts_at(d, index_of(d, verb, ticket));
+}
+
+/* The old draft is let go only when the new one is in the file. */
+enum rc
+drafts_put(struct drafts *d, const struct draft *draft, struct err *e)
+{
+	struct drafts next = *d;
+	const size_t old = index_of(d, draft->verb, draft->ticket), size = strlen(draft->text);
+	enum rc rc;
+
+	if (size > DRAFT_TEXT_MAX || (old == COUNT_MAX && d->count == COUNT_MAX))
+		return err_set(e, E_INVALID,
+			       _("too many drafts are waiting: send or drop one first"));
+	if (old < COUNT_MAX)
+		next.draft[old] = next.draft[--next.count];
+	keep(&next, draft, size);
+	rc = file_write(&next, e);
+	if (rc) {
+		forget(&next, next.count - 1);
+		return rc;
+	}
+	if (old < COUNT_MAX)
+		free((char *)(uintptr_t)d->draft[old].text);
+	*d = next;
+	return OK;
+}
+
+enum rc
+drafts_drop(struct drafts *d, const char *verb, int64_t ticket, struct err *e)
+{
+	const size_t i = index_of(d, verb, ticket);
+
+	if (i == COUNT_MAX)
+		return OK;
+	forget(d, i);
+	return file_write(d, e);
+}
+
+void
+drafts_sync(struct drafts *d)
+{
+	(void)fdatasync(d->fd);
+}

@@ -1,0 +1,36 @@
+#pragma once
+
+/* The inside of a store, for the files of store/ alone. */
+#include <signal.h>
+#include <sqlite3.h>
+
+#include "sql_text.h"
+#include "store/store.h"
+#include "store/turnstile.h"
+
+enum { APPLICATION_ID = 0x6b656675 }; /* "kefu" */
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	struct turnstile gate;
+	sqlite3_stmt *stmt[SQL_COUNT];
+	sqlite3_stmt *version, *others; /* PRAGMA user_version, data_version */
+	int64_t seen;                   /* data_version at the last look */
+	int step;                       /* how the last read ended; SQLITE_DONE at rest */
+	int64_t act;
+	unsigned char op_id[16];
+	sigset_t signals; /* to be restored when the transaction ends */
+	struct err err;
+};
+
+/* Puts SQLite's last error into store_err(). Never OK: what failed must not look like success. */
+enum rc store_fail(struct store *s);
+enum rc store_exec(struct store *s, const char *sql);
+enum rc store_number(struct store *s, sqlite3_stmt **kept, const char *pragma, int64_t *out);
+
+/* Under the turnstile, outside a transaction: brings the schema to SQL_VERSION. */
+enum rc store_migrate(struct store *s);
+/* The act without its sentence, for transactions begun by the store itself. */
+enum rc log_open(struct store *s, const struct act_head *head);
+enum rc log_seal(struct store *s);

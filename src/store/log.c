@@ -1,0 +1,180 @@
+#include "store/log.h"
+
+#include <nettle/sha2.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "sql_read.h"
+#include "sql_write.h"
+#include "store/handle.h"
+
+/* Every piece goes in with its length before it, so that no two lists of pieces look alike. */
+static void
+put_bytes(struct sha256_ctx *h, char type, const void *bytes, size_t n)
+{
+	const unsigned char head[9] = {
+		(unsigned char)type,      (unsigned char)(n >> 56), (unsigned char)(n >> 48),
+		(unsigned char)(n >> 40), (unsigned char)(n >> 32), (unsigned char)(n >> 24),
+		(unsigned char)(n >> 16), (unsigned char)(n >> 8),  (unsigned char)n,
+	};
+
+	sha256_update(h, sizeof head, head);
+	if (n)
+		sha256_update(h, n, bytes);
+}
+
+static void
+put_text(struct sha256_ctx *h, const char *s)
+{
+	put_bytes(h, 't', s, strlen(s));
+}
+
+static void
+put_int(struct sha256_ctx *h, int64_t value)
+{
+	unsigned char b[8];
+
+	for (int i = 0; i < 8; i++)
+		b[i] = (unsigned char)((uint64_t)value >> (56 - 8 * i));
+	put_bytes(h, 'i', b, sizeof b);
+}
+
+static void
+put_int_or_null(struct sha256_ctx *h, struct sql_int value)
+{
+	if (value.is_set)
+		put_int(h, value.value);
+	else
+		put_bytes(h, 'n', NULL, 0);
+}
+
+static void
+put_value(struct sha256_ctx *h, const struct sql_any *v, const struct sql_blob *digest)
+{
+	if (digest->data)
+		put_bytes(h, 'd', digest->data, digest->size);
+	else if (v->type == 'i')
+		put_int(h, v->value);
+	else
+		put_bytes(h, v->type, v->bytes.data, v->bytes.size);
+}
+
+void
+log_digest(const struct sql_blob *salt, char side, const struct sql_blob *text,
+	   unsigned char out[static DIGEST])
+{
+	struct sha256_ctx h;
+
+	sha256_init(&h);
+	sha256_update(&h, salt->size, salt->data);
+	sha256_update(&h, 1, (const unsigned char *)&side);
+	sha256_update(&h, text->size, text->data);
+	sha256_digest(&h, DIGEST, out);
+}
+
+void
+log_hash_act(struct sha256_ctx *h, const struct row_act *act)
+{
+	sha256_init(h);
+	put_bytes(h, 'b', act->prev.data, act->prev.size);
+	put_int(h, act->id);
+	put_bytes(h, 'b', act->op_id.data, act->op_id.size);
+	put_int(h, act->at);
+	put_int_or_null(h, act->agent_id);
+	put_int(h, act->uid);
+	put_text(h, act->verb);
+	put_int_or_null(h, act->ticket_id);
+	put_int_or_null(h, act->undo_of);
+}
+
+void
+log_hash_change(struct sha256_ctx *h, const struct row_change *c)
+{
+	put_int(h, c->n);
+	put_text(h, c->op);
+	put_text(h, c->tbl);
+	put_int(h, c->row);
+	put_text(h, c->col);
+	put_value(h, &c->old, &c->old_digest);
+	put_value(h, &c->new, &c->new_digest);
+}
+
+enum rc
+log_open(struct store *s, const struct act_head *head)
+{
+	const struct sql_int agent = {head->agent != 0, head->agent};
+	enum rc rc;
+
+	(void)memcpy(s->op_id, head->op_id, sizeof s->op_id);
+	rc = sql_act_add(s, (struct sql_blob){s->op_id, sizeof s->op_id}, head->at, agent, getuid(),
+			 head->verb);
+	s->act = sqlite3_last_insert_rowid(s->db);
+	return rc;
+}
+
+enum rc
+store_about(struct store *s, int64_t ticket)
+{
+	return sql_act_about(s, ticket);
+}
+
+/* Texts get their salt and digests once the whole act is there. */
+static enum rc
+change_salt(struct store *s, struct row_change *c, struct arena *mem)
+{
+	unsigned char *kept = arena_alloc(mem, SALT + 2 * DIGEST);
+
+	if (c->old.type != 't' && c->new.type != 't')
+		return OK;
+	if (getrandom(kept, SALT, 0) != SALT)
+		return err_set(
+			&s->err, E_IO,
+			_("the system gives no random numbers: nothing was saved, try again"));
+	c->salt = (struct sql_blob){kept, SALT};
+	if (c->old.type == 't') {
+		log_digest(&c->salt, 'o', &c->old.bytes, kept + SALT);
+		c->old_digest = (struct sql_blob){kept + SALT, DIGEST};
+	}
+	if (c->new.type == 't') {
+		log_digest(&c->salt, 'n', &c->new.bytes, kept + SALT + DIGEST);
+		c->new_digest = (struct sql_blob){kept + SALT + DIGEST, DIGEST};
+	}
+	return sql_change_seal(s, s->act, c->n, c->salt, c->old_digest, c->new_digest);
+}
+
+static enum rc
+changes_hash(struct store *s, struct sha256_ctx *h, struct arena *mem)
+{
+	struct row_change c;
+	enum rc rc = sql_change_of_begin(s, s->act), end;
+
+	while (!rc && sql_change_of_next(s, mem, &c)) {
+		rc = change_salt(s, &c, mem);
+		log_hash_change(h, &c);
+	}
+	end = sql_change_of_end(s);
+	return rc ? rc : end;
+}
+
+enum rc
+log_seal(struct store *s)
+{
+	struct arena mem = {0};
+	struct sha256_ctx h;
+	unsigned char hash[DIGEST];
+	struct row_act act;
+	enum rc rc = sql_act_open(s, &mem, &act);
+
+	if (!rc) {
+		log_hash_act(&h, &act);
+		rc = changes_hash(s, &h, &mem);
+		sha256_digest(&h, DIGEST, hash);
+	}
+	if (!rc)
+		rc = sql_act_seal(s, (struct sql_blob){hash, DIGEST});
+	arena_reset(&mem);
+	return rc;
+}

@@ -1,0 +1,180 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "sql_read.h"
+#include "store/handle.h"
+
+/* A process stopped or killed by the terminal inside a transaction would stop every writer. */
+static void
+signals_block(struct store *s)
+{
+	sigset_t set;
+
+	(void)sigemptyset(&set);
+	(void)sigaddset(&set, SIGTSTP);
+	(void)sigaddset(&set, SIGHUP);
+	(void)sigaddset(&set, SIGINT);
+	(void)sigaddset(&set, SIGTERM);
+	(void)sigaddset(&set, SIGQUIT);
+	(void)sigprocmask(SIG_BLOCK, &set, &s->signals);
+}
+
+static void
+leave(struct store *s)
+{
+	turnstile_leave(&s->gate);
+	(void)sigprocmask(SIG_SETMASK, &s->signals, NULL);
+}
+
+static enum rc
+version_check(struct store *s)
+{
+	int64_t version = 0;
+	enum rc rc = store_number(s, &s->version, "PRAGMA user_version", &version);
+
+	if (!rc && version != SQL_VERSION)
+		return err_set(
+			&s->err, E_DESK,
+			_("the desk was upgraded meanwhile: your text is safe, restart kefu"));
+	return rc;
+}
+
+static enum rc
+begin_locked(struct store *s, const struct act_head *head)
+{
+	enum rc rc = store_exec(s, "BEGIN IMMEDIATE");
+
+	if (!rc)
+		rc = version_check(s);
+	if (!rc)
+		rc = log_open(s, head);
+	return rc;
+}
+
+enum rc
+store_begin(struct store *s, const struct act_head *head)
+{
+	enum rc rc = turnstile_enter(&s->gate, &s->err);
+
+	if (rc)
+		return rc;
+	signals_block(s);
+	rc = begin_locked(s, head);
+	if (rc)
+		store_rollback(s);
+	return rc;
+}
+
+void
+store_rollback(struct store *s)
+{
+	if (s->db && !sqlite3_get_autocommit(s->db))
+		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	leave(s);
+}
+
+/* An error from COMMIT means "unknown": the log tells whether the act is there. */
+static enum rc
+commit_settle(struct store *s)
+{
+	const struct sql_blob op = {s->op_id, sizeof s->op_id};
+	struct err was = {0};
+	struct arena mem = {0};
+	struct row_act row;
+	enum rc rc;
+
+	(void)err_move(&was, &s->err);
+	if (!sqlite3_get_autocommit(s->db))
+		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	rc = sql_act_by_op(s, op, &mem, &row);
+	arena_reset(&mem);
+	if (!rc)
+		err_release(&was);
+	else
+		rc = err_move(&s->err, &was);
+	return rc;
+}
+
+enum rc
+store_commit(struct store *s)
+{
+	enum rc rc = log_seal(s);
+
+	if (rc) {
+		store_rollback(s);
+		return rc;
+	}
+	rc = store_exec(s, "COMMIT");
+	if (rc)
+		rc = commit_settle(s);
+	leave(s);
+	return rc;
+}
+
+enum rc
+store_read_begin(struct store *s)
+{
+	return store_exec(s, "BEGIN");
+}
+
+void
+store_read_end(struct store *s)
+{
+	if (!sqlite3_get_autocommit(s->db))
+		(void)sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
+}
+
+bool
+store_is_stale(struct store *s)
+{
+	const int64_t seen = s->seen;
+
+	if (store_number(s, &s->others, "PRAGMA data_version", &s->seen))
+		return false;
+	return seen != s->seen;
+}
+
+int64_t
+store_act(const struct store *s)
+{
+	return s->act;
+}
+
+int
+store_changes(const struct store *s)
+{
+	return sqlite3_changes(s->db);
+}
+
+int64_t
+store_last_id(const struct store *s)
+{
+	return sqlite3_last_insert_rowid(s->db);
+}
+
+struct err *
+store_err(struct store *s)
+{
+	return &s->err;
+}
+
+const char *
+store_path(const struct store *s)
+{
+	return s->path;
+}
+
+void
+store_on_wait(struct store *s, void (*waiting)(void *arg, const char *holder), void *arg)
+{
+	s->gate.waiting = waiting;
+	s->gate.arg = arg;
+}
+
+void
+store_sign(struct store *s, const char *work_no)
+{
+	(void)snprintf(s->gate.sign, sizeof s->gate.sign, "%s", work_no);
+}
