@@ -1,0 +1,171 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "demo_data.h"
+#include "feed/yaml.h"
+
+struct demo {
+	struct arena mem;
+	struct node *root;
+};
+
+static int
+read_demo(void **state)
+{
+	struct demo *demo = calloc(1, sizeof *demo);
+	const struct yaml_file file = {
+		.name = "schema/demo.yaml", .bytes = demo_yaml, .size = demo_yaml_size};
+	struct err err = {0};
+	enum rc rc;
+
+	assert_non_null(demo);
+	rc = yaml_read(file, &demo->mem, &demo->root, &err);
+	if (rc)
+		print_error("%s\n", err_text(&err));
+	err_release(&err);
+	*state = demo;
+	return rc ? -1 : 0;
+}
+
+static const struct node *
+find(const struct node *list, const char *key, const char *value)
+{
+	for (; list; list = list->next)
+		if (!strcmp(node_text(list, key, ""), value))
+			return list;
+	return NULL;
+}
+
+static const struct node *
+demo_root(void **state)
+{
+	const struct demo *demo = *state;
+
+	return demo->root;
+}
+
+static void
+the_bytes_are_carried_whole_with_a_nul_behind(void **state)
+{
+	(void)state;
+	assert_int_equal(strlen(demo_yaml), demo_yaml_size);
+	assert_int_equal(demo_yaml[demo_yaml_size - 1], '\n');
+}
+
+static int
+count_tickets(const struct node *root, const char *status, const char *quadrant)
+{
+	int count = 0;
+
+	for (const struct node *t = node_list(root, "tickets"); t; t = t->next)
+		count += !strcmp(node_text(t, "status", ""), status) &&
+			 !strcmp(node_text(t, "quadrant", ""), quadrant);
+	return count;
+}
+
+static void
+every_status_has_a_ticket_in_every_quadrant(void **state)
+{
+	static const char *const statuses[] = {"accepted", "analysis", "handling", "feedback",
+					       "archived"};
+	static const char *const quadrants[] = {"now", "calm_first", "plan", "later"};
+
+	for (size_t i = 0; i < 5; i++)
+		for (size_t k = 0; k < 4; k++)
+			assert_true(count_tickets(demo_root(state), statuses[i], quadrants[k]) >=
+				    1);
+	assert_int_equal(count_tickets(demo_root(state), "accepted", ""), 4);
+	assert_int_equal(count_tickets(demo_root(state), "void", ""), 1);
+}
+
+static void
+tickets_come_in_order_from_customers_that_can_be_reached_so(void **state)
+{
+	const struct node *customers = node_list(demo_root(state), "customers");
+	int last = 5001;
+
+	for (const struct node *t = node_list(demo_root(state), "tickets"); t; t = t->next) {
+		const int ago = atoi(node_text(t, "ago", "0"));
+		const struct node *customer = find(customers, "name", node_text(t, "customer", ""));
+
+		assert_true(ago >= 5 && ago < last);
+		last = ago;
+		assert_non_null(node_get(customer, node_text(t, "channel", "-")));
+		assert_true(*node_text(t, "subject", "") && *node_text(t, "words", ""));
+	}
+}
+
+/* handbook decision 4: who is agitated is never in a quadrant without haste */
+static void
+only_the_calm_can_wait(void **state)
+{
+	for (const struct node *t = node_list(demo_root(state), "tickets"); t; t = t->next) {
+		const char *quadrant = node_text(t, "quadrant", "");
+
+		if (!strcmp(quadrant, "plan") || !strcmp(quadrant, "later"))
+			assert_string_equal(node_text(t, "emotion", ""), "calm");
+		assert_int_equal(!node_get(t, "emotion"), !node_get(t, "quadrant"));
+	}
+}
+
+static void
+check_said(const struct node *root, const struct node *ticket, const char *key)
+{
+	int last = atoi(node_text(ticket, "ago", "0"));
+
+	for (const struct node *n = node_list(ticket, key); n; n = n->next) {
+		const int ago = atoi(node_text(n, "ago", "0"));
+
+		assert_true(ago > 0 && ago < last);
+		last = ago;
+		assert_non_null(find(node_list(root, "agents"), "work_no", node_text(n, "by", "")));
+		assert_true(*node_text(n, "text", ""));
+	}
+}
+
+static void
+what_was_done_has_a_known_agent_and_comes_in_order(void **state)
+{
+	const struct node *agents = node_list(demo_root(state), "agents");
+
+	for (const struct node *t = node_list(demo_root(state), "tickets"); t; t = t->next) {
+		const bool is_accepted = !strcmp(node_text(t, "status", ""), "accepted");
+		const struct node *owner = find(agents, "work_no", node_text(t, "owner", "-"));
+
+		assert_true(is_accepted ? !node_get(t, "owner") : owner != NULL);
+		check_said(demo_root(state), t, "notes");
+		check_said(demo_root(state), t, "replies");
+	}
+}
+
+static int
+release_demo(void **state)
+{
+	struct demo *demo = *state;
+
+	arena_reset(&demo->mem);
+	free(demo);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_bytes_are_carried_whole_with_a_nul_behind),
+		cmocka_unit_test(every_status_has_a_ticket_in_every_quadrant),
+		cmocka_unit_test(tickets_come_in_order_from_customers_that_can_be_reached_so),
+		cmocka_unit_test(only_the_calm_can_wait),
+		cmocka_unit_test(what_was_done_has_a_known_agent_and_comes_in_order),
+	};
+
+	return cmocka_run_group_tests(tests, read_demo, release_demo);
+}
