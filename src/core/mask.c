@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -12,6 +13,7 @@
 enum {
 	RUN_MIN = 7, /* fewer digits are a quantity, a price, a time */
 	GAP_MAX = 3, /* "138 - 1234" is still one number */
+	DATE = 10, /* YYYY-MM-DD */
 };
 
 /* How many characters of a number stay in sight. */
@@ -114,7 +116,20 @@ run_length(const char *s, size_t n, size_t *digits)
 	return end;
 }
 
-/* One step through a text: a ticket's number, a run of digits, or a character. */
+/* The length of a date written 2026-11-22 at s, 0 when there is none: whoever reads needs it. */
+static size_t
+date_length(const char *s, size_t n)
+{
+	int year, month, day, len = 0;
+
+	if (n < DATE || sscanf(s, "%4d-%2d-%2d%n", &year, &month, &day, &len) < 3 || len != DATE)
+		return 0;
+	if (year < 1900 || year > 2099 || month < 1 || month > 12 || day < 1 || day > 31)
+		return 0;
+	return strspn(s + DATE, "-0123456789") ? 0 : DATE;
+}
+
+/* One step through a text: a ticket's number, a date, a run of digits, or a character. */
 static size_t
 text_step(struct buf *out, const char *s, size_t n)
 {
@@ -122,6 +137,8 @@ text_step(struct buf *out, const char *s, size_t n)
 	struct number_query ticket;
 	size_t digits, len = number_read(s, &ticket);
 
+	if (!len)
+		len = date_length(s, n);
 	if (!len && is_digit(u.cp)) {
 		len = run_length(s, n, &digits);
 		if (digits >= RUN_MIN) {

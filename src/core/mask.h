@@ -29,7 +29,7 @@ void mask_mail(struct buf *out, const char *mail);
 /*
  * Free text with its long numbers masked, each as a telephone number. A number
  * is 7 or more digits, ASCII or full-width, with up to three blanks or dashes of
- * any kind between two of them; so a date written 2026-11-22 is one too. The
- * number of a ticket stays. The text keeps its length in characters.
+ * any kind between two of them; but a date written 2026-11-22 stays, and so does the
+ * number of a ticket. The text keeps its length in characters.
  */
 void mask_text(struct buf *out, const char *text);
