@@ -1,0 +1,300 @@
+#include "term/glass.h"
+
+#include "base/intl.h"
+#include "term/canvas.h"
+#include "term/tty.h"
+#include "text/utf8.h"
+
+#include <curses.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <wchar.h>
+
+struct glass {
+	struct tty tty;
+	SCREEN *screen;
+	const struct look *looks; /* `colour` or `mono` */
+	bool has_paste;
+};
+
+enum { PAIR_GREEN = 1, PAIR_YELLOW, PAIR_RED };
+
+struct look {
+	attr_t attr;
+	short pair;
+};
+
+/* Without colour it is only brighter: the sign itself stands in the text. */
+static const struct look mono[STYLE_COUNT] = {
+	[S_HEAD] = {A_BOLD, 0},  [S_MATCH] = {A_REVERSE, 0},   [S_WARN] = {A_BOLD, 0},
+	[S_ALERT] = {A_BOLD, 0}, [S_UNDER] = {A_UNDERLINE, 0},
+};
+
+static const struct look colour[STYLE_COUNT] = {
+	[S_HEAD] = {A_BOLD, 0},      [S_MATCH] = {A_REVERSE, 0},     [S_GOOD] = {0, PAIR_GREEN},
+	[S_WARN] = {0, PAIR_YELLOW}, [S_ALERT] = {A_BOLD, PAIR_RED}, [S_UNDER] = {A_UNDERLINE, 0},
+};
+
+/* Asked before newterm(), which does not say why not. */
+static enum rc
+terminal_check(struct err *e)
+{
+	const char *term = getenv("TERM");
+	int status = 0;
+	bool has_cup;
+
+	if (!term || !*term)
+		return err_set(e, E_INVALID,
+			       _("TERM is not set; set it to your terminal, such as TERM=xterm"));
+	if (setupterm(term, fileno(stdout), &status) == ERR)
+		return err_set(e, E_INVALID,
+			       _("the terminal type \"%s\" (TERM) is not known on this machine; "
+				 "set one that is, such as TERM=xterm"),
+			       term);
+	has_cup = tigetstr("cup") != NULL;
+	(void)del_curterm(cur_term);
+	if (!has_cup)
+		return err_set(e, E_INVALID,
+			       _("the terminal type \"%s\" (TERM) cannot place the cursor; set "
+				 "another, such as TERM=xterm"),
+			       term);
+	return OK;
+}
+
+/* curses would end the program, or stop it with our modes left behind. */
+static SCREEN *
+screen_new(void)
+{
+	static const int taken[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+	struct sigaction before[sizeof taken / sizeof *taken];
+	SCREEN *screen;
+	int rows, cols;
+
+	/* Memory is taken for what the window says, or an old $LINES: glass_fit() knows better. */
+	use_env(!tty_size(&rows, &cols) || (rows <= CANVAS_ROWS_MAX && cols <= CANVAS_COLS_MAX));
+	(void)unsetenv("LINES");
+	(void)unsetenv("COLUMNS");
+	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+		(void)sigaction(taken[i], NULL, &before[i]);
+	screen = newterm(NULL, stdout, stdin);
+	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+		(void)sigaction(taken[i], &before[i], NULL);
+	return screen;
+}
+
+/* https://no-color.org: set and not empty. */
+static bool
+colour_setup(void)
+{
+	static const short pairs[][2] = {
+		{PAIR_GREEN, COLOR_GREEN}, {PAIR_YELLOW, COLOR_YELLOW}, {PAIR_RED, COLOR_RED}};
+	const char *no_color = getenv("NO_COLOR");
+	short ground;
+
+	if ((no_color && *no_color) || !has_colors() || start_color() == ERR)
+		return false;
+	ground = use_default_colors() == ERR ? COLOR_BLACK : -1;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		(void)init_pair(pairs[i][0], pairs[i][1], ground);
+	return true;
+}
+
+static void
+glass_fit(void)
+{
+	int rows, cols;
+
+	if (!tty_size(&rows, &cols))
+		return;
+	(void)resizeterm(rows < CANVAS_ROWS_MAX ? rows : CANVAS_ROWS_MAX,
+			 cols < CANVAS_COLS_MAX ? cols : CANVAS_COLS_MAX);
+}
+
+static void
+glass_enter(const struct glass *g)
+{
+	glass_fit();
+	(void)clearok(curscr, TRUE);
+	(void)refresh();
+	if (g->has_paste)
+		tty_write("\033[?2004h");
+}
+
+/* A terminal without a second screen would keep customers' words in sight. */
+static void
+glass_leave(const struct glass *g)
+{
+	if (g->has_paste)
+		tty_write("\033[?2004l");
+	(void)endwin();
+	if (!tigetstr("smcup") && tigetstr("clear"))
+		(void)tputs(tigetstr("clear"), 1, putchar);
+	(void)fflush(stdout);
+}
+
+static enum rc
+glass_setup(struct glass *g, struct err *e)
+{
+	enum rc rc = terminal_check(e);
+
+	if (rc)
+		return rc;
+	g->screen = screen_new();
+	if (!g->screen)
+		return err_set(e, E_INVALID, _("the terminal cannot be used; connect again"));
+	(void)raw();
+	(void)noecho();
+	(void)nonl();
+	(void)typeahead(-1); /* a picture is never left half drawn because somebody types */
+	g->looks = colour_setup() ? colour : mono;
+	g->has_paste = tty_knows_paste();
+	(void)curs_set(1);
+	glass_enter(g);
+	return OK;
+}
+
+enum rc
+glass_open(struct glass **out, struct err *e)
+{
+	struct glass *g = calloc(1, sizeof *g);
+	enum rc rc;
+
+	if (!g)
+		abort();
+	rc = tty_open(&g->tty, e);
+	if (rc) {
+		free(g);
+		return rc;
+	}
+	rc = glass_setup(g, e);
+	if (rc)
+		glass_close(g);
+	else
+		*out = g;
+	return rc;
+}
+
+void
+glass_close(struct glass *g)
+{
+	if (!g)
+		return;
+	if (g->screen) {
+		glass_leave(g);
+		delscreen(g->screen);
+	}
+	tty_close(&g->tty);
+	free(g);
+}
+
+void
+glass_size(const struct glass *g, int *rows, int *cols)
+{
+	(void)g;
+	getmaxyx(stdscr, *rows, *cols);
+}
+
+/* False if curses would take other cells than the canvas did, or the codeset has no such letter. */
+static bool
+cell_letters(const struct cell *cell, wchar_t out[CCHARW_MAX + 1])
+{
+	const size_t n = strlen(cell->utf8);
+	char bytes[MB_LEN_MAX];
+	size_t letters = 0;
+
+	for (size_t i = 0; i < n && letters < CCHARW_MAX; letters++) {
+		const struct utf8 u = utf8_next(cell->utf8 + i, n - i);
+		mbstate_t mb = {0};
+
+		out[letters] = (wchar_t)u.cp;
+		i += u.len;
+		if (wcrtomb(bytes, out[letters], &mb) == (size_t)-1)
+			return false;
+	}
+	out[letters] = L'\0';
+	return wcwidth(out[0]) == cell->width;
+}
+
+static void
+cell_show(const struct glass *g, int row, int col, const struct cell *cell)
+{
+	const struct look *look = &g->looks[cell->style];
+	wchar_t letters[CCHARW_MAX + 1];
+	cchar_t cc;
+
+	if (!cell_letters(cell, letters) || col + cell->width > COLS)
+		(void)wcscpy(letters, L"?");
+	(void)setcchar(&cc, letters, look->attr, look->pair, NULL);
+	/* The last cell of all gives ERR, because the cursor cannot go on, and is drawn. */
+	(void)mvadd_wch(row, col, &cc);
+}
+
+void
+glass_show(struct glass *g, const struct canvas *c)
+{
+	const int rows = c->rows < LINES ? c->rows : LINES;
+	const int cols = c->cols < COLS ? c->cols : COLS;
+
+	(void)erase();
+	for (int row = 0; row < rows; row++)
+		for (int col = 0; col < cols; col++)
+			if (c->cell[row * c->cols + col].width)
+				cell_show(g, row, col, &c->cell[row * c->cols + col]);
+	(void)move(c->cursor_row < rows ? c->cursor_row : rows - 1,
+		   c->cursor_col < cols ? c->cursor_col : cols - 1);
+	(void)refresh();
+}
+
+void
+glass_repaint(struct glass *g)
+{
+	(void)g;
+	(void)clearok(curscr, TRUE);
+}
+
+bool
+glass_suspend(struct glass *g)
+{
+	bool was_stopped;
+
+	if (!tty_can_stop())
+		return false;
+	glass_leave(g);
+	was_stopped = tty_stop();
+	glass_enter(g);
+	return was_stopped;
+}
+
+enum event
+glass_event(struct glass *g, int timeout_ms, struct press *out)
+{
+	switch (tty_wait(&g->tty, timeout_ms, out)) {
+	case TTY_PRESS:
+		return EV_KEY;
+	case TTY_GONE:
+		return EV_HANGUP;
+	case TTY_QUIET:
+		break;
+	case TTY_STOP:
+		(void)glass_suspend(g);
+		return EV_RESIZE;
+	case TTY_CONTINUED:
+		glass_leave(g);
+		glass_enter(g);
+		return EV_RESIZE;
+	case TTY_RESIZE:
+		glass_fit();
+		return EV_RESIZE;
+	}
+	return EV_NONE;
+}
+
+const struct buf *
+glass_paste(const struct glass *g, bool *is_cut)
+{
+	*is_cut = keys_paste_is_cut(&g->tty.keys);
+	return keys_paste(&g->tty.keys);
+}

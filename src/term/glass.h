@@ -1,0 +1,39 @@
+#pragma once
+
+#include "base/err.h"
+#include "term/keys.h"
+
+/*
+ * The terminal of the person: puts a canvas on it and says what happens there. The
+ * only file that knows curses. It draws what differs, leaves the hardware cursor where
+ * the canvas has it, and never ends the program. One at a time; the locale is set
+ * before (text/border). Children that are started while it is open: see term/tty.h.
+ */
+struct canvas;
+struct glass;
+
+enum event {
+	EV_NONE, /* the time is over */
+	EV_KEY,
+	EV_RESIZE, /* or somebody else had the terminal: ask glass_size(), draw again */
+	EV_HANGUP, /* the terminal is gone, or the program is told to end: save and leave */
+};
+
+/* E_INVALID: not a terminal, or one that terminfo does not know or that cannot do it. */
+MUST_CHECK enum rc glass_open(struct glass **g, struct err *e);
+void glass_close(struct glass *g); /* modes, screen and cursor are as before; NULL is fine */
+
+/* At least 1 x 1, at most what a canvas can be. */
+void glass_size(const struct glass *g, int *rows, int *cols);
+void glass_show(struct glass *g, const struct canvas *c);
+void glass_repaint(struct glass *g); /* the next glass_show() sends everything again */
+
+/*
+ * Waits at most that long, -1 = without end, for one event; `out` is set on EV_KEY. EV_HANGUP
+ * comes after the keys typed before it, and then always.
+ */
+enum event glass_event(struct glass *g, int timeout_ms, struct press *out);
+const struct buf *glass_paste(const struct glass *g, bool *is_cut); /* as keys_paste() */
+
+/* ^Z: gives the terminal back and stops. False, and nothing happened: nobody could continue us. */
+bool glass_suspend(struct glass *g);

@@ -1,0 +1,253 @@
+#include "term/tty.h"
+
+#include "base/intl.h"
+#include "text/border.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+enum { READ_MAX = 4096 };
+
+/* Of a clock that never goes back. */
+static int64_t
+now_ms(void)
+{
+	struct timespec ts;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+static sigset_t
+signals_of_ours(void)
+{
+	static const int ours[] = {SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGWINCH};
+	sigset_t set;
+
+	(void)sigemptyset(&set);
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+		(void)sigaddset(&set, ours[i]);
+	return set;
+}
+
+enum rc
+tty_open(struct tty *t, struct err *e)
+{
+	const sigset_t ours = signals_of_ours();
+
+	*t = (struct tty){.signals = -1};
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, E_INVALID,
+			       _("standard input or output is not a terminal; the screens need "
+				 "both, commands such as \"kefu queue\" do not"));
+	if (tcgetattr(STDIN_FILENO, &t->modes_before))
+		return err_set(e, E_IO, _("the terminal does not answer (%s); connect again"),
+			       strerror(errno));
+	t->signals = signalfd(-1, &ours, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (t->signals < 0)
+		return err_set(e, E_IO, _("no file is left to open (%s); close other programs"),
+			       strerror(errno));
+	(void)sigprocmask(SIG_BLOCK, &ours, &t->mask_before);
+	return OK;
+}
+
+void
+tty_close(struct tty *t)
+{
+	(void)tcsetattr(STDIN_FILENO, TCSADRAIN, &t->modes_before);
+	(void)close(t->signals);
+	(void)sigprocmask(SIG_SETMASK, &t->mask_before, NULL);
+	buf_release(&t->unread);
+	keys_release(&t->keys);
+}
+
+/* How many of the bytes are whole characters of the codeset, or beyond hope. */
+static size_t
+bytes_whole(const char *s, size_t n)
+{
+	size_t whole = 0;
+
+	while (whole < n) {
+		mbstate_t mb = {0};
+		const size_t len = mbrlen(s + whole, n - whole, &mb);
+
+		if (len == (size_t)-2)
+			break;
+		whole += len == 0 || len == (size_t)-1 ? 1 : len;
+	}
+	return whole;
+}
+
+static void
+bytes_feed(struct tty *t, const char *bytes, size_t n)
+{
+	struct buf utf8 = {0};
+	size_t whole;
+
+	t->read_at = now_ms();
+	if (border_is_utf8()) {
+		keys_feed(&t->keys, bytes, n, t->read_at);
+		return;
+	}
+	buf_add(&t->unread, bytes, n);
+	whole = bytes_whole(t->unread.data, t->unread.len);
+	border_in(&utf8, t->unread.data, whole);
+	keys_feed(&t->keys, buf_str(&utf8), utf8.len, t->read_at);
+	buf_splice(&t->unread, 0, whole, NULL, 0);
+	buf_release(&utf8);
+}
+
+static enum tty_news
+bytes_read(struct tty *t)
+{
+	char bytes[READ_MAX];
+	const ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+
+	if (n > 0)
+		bytes_feed(t, bytes, (size_t)n);
+	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+		t->is_gone = true;
+	return n <= 0 && t->is_gone ? TTY_GONE : TTY_QUIET;
+}
+
+static enum tty_news
+signal_read(struct tty *t)
+{
+	struct signalfd_siginfo info;
+
+	if (read(t->signals, &info, sizeof info) != sizeof info)
+		return TTY_QUIET;
+	switch (info.ssi_signo) {
+	case SIGWINCH:
+		return TTY_RESIZE;
+	case SIGCONT:
+		return TTY_CONTINUED;
+	case SIGTSTP:
+		return TTY_STOP;
+	default:
+		t->is_gone = true;
+		return TTY_GONE;
+	}
+}
+
+/* One look at the line, at most that long; bytes are no news until they are a press. */
+static enum tty_news
+line_look(struct tty *t, int timeout_ms)
+{
+	struct pollfd fds[] = {
+		{.fd = t->signals, .events = POLLIN},
+		{.fd = STDIN_FILENO, .events = POLLIN},
+	};
+	enum tty_news news;
+
+	if (t->is_gone)
+		return TTY_GONE;
+	if (poll(fds, 2, timeout_ms) <= 0)
+		return TTY_QUIET;
+	news = fds[0].revents ? signal_read(t) : TTY_QUIET;
+	if (news != TTY_QUIET && news != TTY_GONE)
+		return news;
+	if (fds[1].revents) /* what was typed before the end still counts */
+		return bytes_read(t);
+	return news;
+}
+
+static int
+wait_until(const struct tty *t, int64_t end)
+{
+	const int64_t now = now_ms();
+	const int rest = keys_wait(&t->keys, now);
+	const int64_t left = end > now ? end - now : 0;
+
+	if (rest >= 0 && rest < left)
+		return rest;
+	return left > INT_MAX ? -1 : (int)left;
+}
+
+enum tty_news
+tty_wait(struct tty *t, int timeout_ms, struct press *out)
+{
+	const int64_t end = timeout_ms < 0 ? INT64_MAX : now_ms() + timeout_ms;
+	enum tty_news news = TTY_QUIET;
+
+	/* Before the line was looked at nothing is given up: the rest may lie there. */
+	if (keys_next(&t->keys, t->read_at, out))
+		return TTY_PRESS;
+	do {
+		news = line_look(t, wait_until(t, end));
+		if (news == TTY_QUIET && keys_next(&t->keys, now_ms(), out))
+			return TTY_PRESS;
+	} while (news == TTY_QUIET && now_ms() < end);
+	return news;
+}
+
+bool
+tty_can_stop(void)
+{
+	return getsid(0) != getpid();
+}
+
+/* An orphaned process group is not stopped by the kernel: then no SIGCONT waits afterwards. */
+bool
+tty_stop(void)
+{
+	const struct timespec at_once = {0};
+	sigset_t stop, cont;
+
+	(void)sigemptyset(&cont);
+	(void)sigaddset(&cont, SIGCONT);
+	(void)sigemptyset(&stop);
+	(void)sigaddset(&stop, SIGTSTP);
+	(void)kill(0, SIGTSTP);
+	(void)sigprocmask(SIG_UNBLOCK, &stop, NULL);
+	(void)sigprocmask(SIG_BLOCK, &stop, NULL);
+	return sigtimedwait(&cont, NULL, &at_once) == SIGCONT;
+}
+
+bool
+tty_size(int *rows, int *cols)
+{
+	struct winsize ws = {0};
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) || !ws.ws_row || !ws.ws_col)
+		return false;
+	*rows = ws.ws_row;
+	*cols = ws.ws_col;
+	return true;
+}
+
+/* Real VT terminals and consoles of old would show a private mode that they do not know. */
+bool
+tty_knows_paste(void)
+{
+	static const char *const old[] = {"vt", "ansi", "cons", "sun", "pcansi", "mach"};
+	const char *term = getenv("TERM");
+
+	for (size_t i = 0; i < sizeof old / sizeof *old; i++)
+		if (!term || strncmp(term, old[i], strlen(old[i])) == 0)
+			return false;
+	return true;
+}
+
+void
+tty_write(const char *s)
+{
+	size_t n = strlen(s);
+
+	while (n > 0) {
+		const ssize_t done = write(STDOUT_FILENO, s, n);
+
+		if (done < 0 && errno != EINTR)
+			return; /* it hung up, which the next read says */
+		s += done > 0 ? done : 0;
+		n -= done > 0 ? (size_t)done : 0;
+	}
+}

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/err.h"
+#include "term/keys.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <termios.h>
+
+/*
+ * The line to the terminal, without a picture on it: key presses and signals come in
+ * as news, and it keeps the modes as they were. For term/glass only. While it is open SIGHUP,
+ * SIGTERM, SIGINT, SIGTSTP, SIGCONT and SIGWINCH are blocked and come as news; a child process that
+ * is started meanwhile inherits that and has to put mask_before back.
+ */
+struct tty {
+	int signals; /* a signalfd */
+	sigset_t mask_before;
+	struct termios modes_before;
+	struct buf unread; /* a character of another codeset than UTF-8 that is not whole yet */
+	struct keys keys;
+	int64_t read_at; /* when the last bytes came */
+	bool is_gone;
+};
+
+enum tty_news {
+	TTY_QUIET, /* nothing in that time */
+	TTY_PRESS,
+	TTY_RESIZE,
+	TTY_CONTINUED, /* somebody else had the terminal meanwhile */
+	TTY_STOP,      /* a SIGTSTP from outside: ^Z is a key */
+	TTY_GONE,      /* end of file, hang-up or SIGTERM, SIGINT from outside; stays so */
+};
+
+/* Refuses where standard input or output is not a terminal. */
+MUST_CHECK enum rc tty_open(struct tty *t, struct err *e);
+void tty_close(struct tty *t);
+
+/* Waits for one thing, -1 = without end; `out` is set on TTY_PRESS. */
+enum tty_news tty_wait(struct tty *t, int timeout_ms, struct press *out);
+
+bool tty_can_stop(void); /* a session leader cannot: there is no shell to continue it */
+/* Stops the whole job until it is continued; false if the system did not stop it. */
+bool tty_stop(void);
+
+bool tty_size(int *rows, int *cols); /* false if the terminal does not say */
+bool tty_knows_paste(void);          /* bracketed paste, or at least how to ignore it */
+void tty_write(const char *s);
