@@ -18,9 +18,9 @@ static const struct label labels[][VALUES] = {
 	},
 	[WORD_QUADRANT] = {
 		[1] = {N_("urgent and important"), N_("now")},
-		[2] = {N_("urgent"),               N_("urgent")},
-		[3] = {N_("important"),            N_("plan")},
-		[4] = {N_("routine"),              N_("later")},
+		[2] = {N_("urgent, not important"), N_("urgent")},
+		[3] = {N_("important, not urgent"), N_("plan")},
+		[4] = {N_("neither urgent nor important"), N_("later")},
 	},
 	[WORD_STATUS] = {
 		[1] = {N_("accepted"), N_("accepted")},

@@ -153,16 +153,28 @@ file_system_check(const char *path, struct err *e)
 }
 
 static enum rc
-kind_check(struct store *s, bool may_make)
+number_once(struct store *s, const char *pragma, int64_t *out)
 {
 	sqlite3_stmt *q = NULL;
-	int64_t id = 0, version = 0;
-	enum rc rc = store_number(s, &q, "PRAGMA application_id", &id);
+	const enum rc rc = store_number(s, &q, pragma, out);
 
 	(void)sqlite3_finalize(q);
+	return rc;
+}
+
+static enum rc
+kind_check(struct store *s, bool may_make)
+{
+	int64_t id = 0, version = 0, schema = 0;
+	enum rc rc = number_once(s, "PRAGMA schema_version", &schema);
+
+	/* Asked first: what another process makes meanwhile has its id when it has tables. */
+	if (rc || (may_make && !schema))
+		return rc;
+	rc = number_once(s, "PRAGMA application_id", &id);
 	if (!rc)
 		rc = store_number(s, &s->version, "PRAGMA user_version", &version);
-	if (rc || (may_make && !id && !version))
+	if (rc)
 		return rc;
 	if (id != APPLICATION_ID)
 		return err_set(&s->err, E_DESK, _("%s is not a desk"), s->path);

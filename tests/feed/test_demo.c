@@ -3,14 +3,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "demo_data.h"
+#include "base/time.h"
+#include "core/words.h"
+#include "feed/demo.h"
+#include "feed/demo_data.h"
 #include "feed/yaml.h"
+#include "sql_read.h"
+#include "store/store.h"
 
 struct demo {
 	struct arena mem;
@@ -143,7 +149,100 @@ what_was_done_has_a_known_agent_and_comes_in_order(void **state)
 		assert_true(is_accepted ? !node_get(t, "owner") : owner != NULL);
 		check_said(demo_root(state), t, "notes");
 		check_said(demo_root(state), t, "replies");
+		check_said(demo_root(state), t, "heard");
 	}
+}
+
+/* The desk as demo_fill() leaves it, in a directory of its own. */
+struct filled {
+	char dir[64];
+	struct store *store;
+	struct err err;
+};
+
+enum { NOON = 1795320000 }; /* 2026-11-22 04:00 UTC */
+
+static void
+filled_open(struct filled *d)
+{
+	char path[96];
+
+	*d = (struct filled){.dir = "/tmp/kefu-demo-fill-XXXXXX"};
+	assert_non_null(mkdtemp(d->dir));
+	(void)snprintf(path, sizeof path, "%s/desk.db", d->dir);
+	assert_int_equal(time_zone_set("Asia/Shanghai", &d->err), OK);
+	assert_int_equal(store_create(path, &d->store, &d->err), OK);
+	if (demo_fill(d->store, NOON, "Asia/Shanghai", &d->err))
+		fail_msg("%s", err_text(&d->err));
+}
+
+static void
+filled_close(struct filled *d)
+{
+	char command[96];
+
+	store_close(d->store);
+	err_release(&d->err);
+	(void)snprintf(command, sizeof command, "rm -rf %s", d->dir);
+	assert_int_equal(system(command), 0);
+}
+
+static void
+the_desk_has_every_ticket_as_the_file_says_it(void **state)
+{
+	const struct node *t = node_list(demo_root(state), "tickets");
+	struct filled d;
+	struct arena mem = {0};
+	struct row_ticket row;
+
+	filled_open(&d);
+	for (int64_t id = 1; t; t = t->next, id++) {
+		assert_int_equal(sql_ticket_get(d.store, id, &mem, &row), OK);
+		assert_string_equal(row.subject, node_text(t, "subject", ""));
+		assert_string_equal(row.said, node_text(t, "words", ""));
+		assert_int_equal(row.status, word_find(WORD_STATUS, node_text(t, "status", "")));
+		assert_int_equal(row.emotion.value,
+				 word_find(WORD_EMOTION, node_text(t, "emotion", "")));
+		assert_int_equal(row.quadrant.value,
+				 word_find(WORD_QUADRANT, node_text(t, "quadrant", "")));
+		if (node_get(t, "owner"))
+			assert_string_equal(row.owner_no, node_text(t, "owner", ""));
+		else
+			assert_null(row.owner_no);
+	}
+	arena_reset(&mem);
+	filled_close(&d);
+}
+
+static void
+the_desk_holds_against_its_log(void **state)
+{
+	struct filled d;
+	struct verify_report report;
+
+	(void)state;
+	filled_open(&d);
+	assert_int_equal(store_verify(d.store, &report), OK);
+	assert_true(report.acts > 100);
+	filled_close(&d);
+}
+
+static void
+its_past_lies_before_now_in_order(void **state)
+{
+	struct filled d;
+	struct row_act act;
+	int64_t last = 0;
+
+	(void)state;
+	filled_open(&d);
+	assert_int_equal(sql_act_all_begin(d.store), OK);
+	while (sql_act_all_next(d.store, NULL, &act)) {
+		assert_true(act.at >= last && act.at < NOON);
+		last = act.at;
+	}
+	assert_int_equal(sql_act_all_end(d.store), OK);
+	filled_close(&d);
 }
 
 static int
@@ -165,6 +264,9 @@ main(void)
 		cmocka_unit_test(tickets_come_in_order_from_customers_that_can_be_reached_so),
 		cmocka_unit_test(only_the_calm_can_wait),
 		cmocka_unit_test(what_was_done_has_a_known_agent_and_comes_in_order),
+		cmocka_unit_test(the_desk_has_every_ticket_as_the_file_says_it),
+		cmocka_unit_test(the_desk_holds_against_its_log),
+		cmocka_unit_test(its_past_lies_before_now_in_order),
 	};
 
 	return cmocka_run_group_tests(tests, read_demo, release_demo);

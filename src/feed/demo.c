@@ -1,0 +1,301 @@
+#include "feed/demo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "core/role.h"
+#include "core/words.h"
+#include "desk/actor.h"
+#include "desk/verb.h"
+#include "feed/demo_data.h"
+#include "feed/yaml.h"
+#include "store/store.h"
+
+enum { DIGITS = 3, AGO_MOST = 5000, MINUTE = 60, HALF_MINUTE = 30 };
+
+/* One verb that somebody did at some time. */
+struct deed {
+	int64_t at;
+	size_t order; /* of those at the same time */
+	const char *verb, *by, *text;
+	const struct intake *intake; /* of a new ticket */
+	size_t ticket;               /* which of the file, from 0 */
+};
+
+struct plan {
+	struct arena mem;
+	const struct node *root;
+	int64_t now;
+	struct deed *deeds;
+	size_t count, room, tickets;
+};
+
+/* A ticket while its deeds are thought out. */
+struct story {
+	struct plan *plan;
+	size_t ticket;
+	const char *owner, *holder;
+	int64_t last;
+	enum status status, target;
+};
+
+static int64_t
+time_of(const struct plan *p, const struct node *n)
+{
+	return p->now - strtol(node_text(n, "ago", "0"), NULL, 10) * MINUTE;
+}
+
+static void
+deed_add(struct plan *p, struct deed d)
+{
+	if (p->count == p->room) {
+		p->room = p->room ? 2 * p->room : 256;
+		p->deeds = reallocarray(p->deeds, p->room, sizeof *p->deeds);
+		if (!p->deeds)
+			abort();
+	}
+	d.order = p->count;
+	p->deeds[p->count++] = d;
+}
+
+static const struct node *
+find(const struct node *list, const char *key, const char *value)
+{
+	while (list && strcmp(node_text(list, key, ""), value) != 0)
+		list = list->next;
+	return list;
+}
+
+static const struct intake *
+intake_of(struct plan *p, const struct node *ticket)
+{
+	const char *name = node_text(ticket, "customer", "");
+	const struct node *who = find(node_list(p->root, "customers"), "name", name);
+	struct intake *in = arena_alloc(&p->mem, sizeof *in);
+
+	*in = (struct intake){
+		.customer = name,
+		.title = node_text(who, "title", NULL),
+		.phone = node_text(who, "phone", NULL),
+		.mail = node_text(who, "mail", NULL),
+		.channel = (enum channel)word_find(WORD_CHANNEL, node_text(ticket, "channel", "")),
+		.subject = node_text(ticket, "subject", ""),
+		.said = node_text(ticket, "words", NULL),
+		.emotion = (enum emotion)word_find(WORD_EMOTION, node_text(ticket, "emotion", "")),
+		.quadrant =
+			(enum quadrant)word_find(WORD_QUADRANT, node_text(ticket, "quadrant", "")),
+	};
+	return in;
+}
+
+static void
+act(struct story *s, int64_t at, const char *verb, const char *by, const char *text)
+{
+	deed_add(
+		s->plan,
+		(struct deed){.at = at, .verb = verb, .by = by, .text = text, .ticket = s->ticket});
+	s->last = at;
+}
+
+/* Whoever writes to the customer has the ticket; it comes to its owner with his first word. */
+static void
+take(struct story *s, int64_t at, const char *by)
+{
+	if (s->holder)
+		act(s, at, "ticket_release", s->holder, NULL);
+	act(s, at, "ticket_take", by, NULL);
+	s->holder = by;
+	if (s->status < STATUS_ANALYSIS)
+		s->status = STATUS_ANALYSIS;
+}
+
+static void
+word(struct story *s, const struct node *n, const char *verb)
+{
+	const char *by = node_text(n, "by", s->owner);
+	const bool is_note = !strcmp(verb, "ticket_note");
+	const int64_t at = time_of(s->plan, n);
+
+	if (!s->holder || (strcmp(s->holder, by) != 0 && (!is_note || !strcmp(by, s->owner))))
+		take(s, at - HALF_MINUTE, by);
+	act(s, at, verb, by, node_text(n, "text", ""));
+	if (!strcmp(verb, "ticket_reply"))
+		s->status = STATUS_FEEDBACK;
+	if (!strcmp(verb, "ticket_heard") && s->status == STATUS_FEEDBACK)
+		s->status = STATUS_HANDLING;
+}
+
+static const struct {
+	const char *list, *verb;
+} kinds[] = {{"notes", "ticket_note"}, {"replies", "ticket_reply"}, {"heard", "ticket_heard"}};
+
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+/* The three lists of what was written, as one, the oldest first. */
+static void
+words(struct story *s, const struct node *ticket)
+{
+	const struct node *next[KINDS];
+
+	for (size_t i = 0; i < KINDS; i++)
+		next[i] = node_list(ticket, kinds[i].list);
+	for (;;) {
+		size_t oldest = KINDS;
+
+		for (size_t i = 0; i < KINDS; i++)
+			if (next[i] && (oldest == KINDS ||
+					time_of(s->plan, next[i]) < time_of(s->plan, next[oldest])))
+				oldest = i;
+		if (oldest == KINDS)
+			return;
+		word(s, next[oldest], kinds[oldest].verb);
+		next[oldest] = next[oldest]->next;
+	}
+}
+
+/* A void ticket has one note, which is the reason. */
+static void
+end(struct story *s, const struct node *ticket)
+{
+	const struct node *why = node_list(ticket, "notes");
+
+	if (s->target == STATUS_VOID) {
+		take(s, time_of(s->plan, why) - HALF_MINUTE, s->owner);
+		act(s, time_of(s->plan, why), "ticket_void", s->owner, node_text(why, "text", ""));
+		return;
+	}
+	words(s, ticket);
+	if (!s->holder && s->target > STATUS_ACCEPTED)
+		take(s, s->last + HALF_MINUTE, s->owner);
+	while (s->status < s->target && s->target < STATUS_ARCHIVED) {
+		act(s, s->last + HALF_MINUTE, "ticket_step", s->holder, NULL);
+		s->status++;
+	}
+	if (s->target == STATUS_ARCHIVED)
+		act(s, s->last + HALF_MINUTE, "ticket_close", s->holder, NULL);
+}
+
+/* The call is answered by whoever writes first, of what nobody has by whoever plays the demo. */
+static const char *
+answered_by(const struct node *ticket)
+{
+	const char *owner = node_text(ticket, "owner", "1001");
+	const struct node *note = node_list(ticket, "notes");
+
+	return note ? node_text(note, "by", owner) : owner;
+}
+
+static void
+ticket_plan(struct plan *p, const struct node *ticket)
+{
+	struct story s = {
+		.plan = p,
+		.ticket = p->tickets++,
+		.owner = node_text(ticket, "owner", ""),
+		.last = time_of(p, ticket),
+		.status = STATUS_ACCEPTED,
+		.target = (enum status)word_find(WORD_STATUS, node_text(ticket, "status", "")),
+	};
+
+	deed_add(p, (struct deed){.at = s.last,
+				  .verb = "ticket_add",
+				  .by = answered_by(ticket),
+				  .intake = intake_of(p, ticket),
+				  .ticket = s.ticket});
+	end(&s, ticket);
+}
+
+static int
+deed_order(const void *a, const void *b)
+{
+	const struct deed *x = a, *y = b;
+
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static enum rc
+deed_do(struct store *s, const struct deed *d, int64_t *ids, struct arena *mem)
+{
+	struct request ask = {.ticket = ids[d->ticket],
+			      .text = d->text,
+			      .reason = d->text,
+			      .intake = d->intake,
+			      .intakes = 1};
+	struct outcome out;
+	struct actor by;
+	enum rc rc = actor_find(s, d->by, d->at, mem, &by);
+
+	if (!rc)
+		rc = desk_run(s, &by, verb_find(d->verb), &ask, &out);
+	if (!rc && d->intake)
+		ids[d->ticket] = out.ticket;
+	return rc;
+}
+
+static enum rc
+deeds_do(struct store *s, struct plan *p)
+{
+	int64_t *ids = arena_alloc(&p->mem, p->tickets * sizeof *ids);
+	enum rc rc = OK;
+
+	qsort(p->deeds, p->count, sizeof *p->deeds, deed_order);
+	for (size_t i = 0; !rc && i < p->count; i++)
+		rc = deed_do(s, &p->deeds[i], ids, &p->mem);
+	return rc;
+}
+
+static unsigned
+roles_of(const struct node *agent)
+{
+	unsigned roles = 0;
+
+	for (const struct node *r = node_list(agent, "roles"); r; r = r->next)
+		roles |= (unsigned)word_find(WORD_ROLE, r->text);
+	return roles;
+}
+
+static enum rc
+desk_make(struct store *s, struct plan *p, const char *zone)
+{
+	const struct actor by = actor_program(p->now - (AGO_MOST + MINUTE) * MINUTE);
+	struct desk_form form = {.kind = "demo", .zone = zone, .digits = DIGITS};
+	struct agent_form *agents;
+	struct outcome out;
+
+	for (const struct node *a = node_list(p->root, "agents"); a; a = a->next)
+		form.count++;
+	form.agents = agents = arena_alloc(&p->mem, form.count * sizeof *agents);
+	for (const struct node *a = node_list(p->root, "agents"); a; a = a->next)
+		*agents++ = (struct agent_form){node_text(a, "work_no", ""),
+						node_text(a, "name", ""), roles_of(a)};
+	return desk_run(s, &by, verb_find("desk_init"), &(struct request){.desk_form = &form},
+			&out);
+}
+
+enum rc
+demo_fill(struct store *s, int64_t now, const char *zone, struct err *e)
+{
+	const struct yaml_file file = {
+		.name = "demo.yaml", .bytes = demo_yaml, .size = demo_yaml_size};
+	struct plan p = {.now = now};
+	struct node *root;
+	enum rc rc = yaml_read(file, &p.mem, &root, e);
+
+	if (!rc) {
+		p.root = root;
+		for (const struct node *t = node_list(root, "tickets"); t; t = t->next)
+			ticket_plan(&p, t);
+		rc = desk_make(s, &p, zone);
+		if (!rc)
+			rc = deeds_do(s, &p);
+		if (rc)
+			(void)err_move(e, store_err(s));
+	}
+	free(p.deeds);
+	arena_reset(&p.mem);
+	return rc;
+}
