@@ -13,7 +13,7 @@
 enum {
 	RUN_MIN = 7, /* fewer digits are a quantity, a price, a time */
 	GAP_MAX = 3, /* "138 - 1234" is still one number */
-	DATE = 10, /* YYYY-MM-DD */
+	DATE = 10,   /* YYYY-MM-DD */
 };
 
 /* How many characters of a number stay in sight. */

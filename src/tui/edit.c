@@ -1,0 +1,179 @@
+#include "tui/edit.h"
+
+#include <string.h>
+
+#include "term/canvas.h"
+#include "term/keys.h"
+#include "text/clean.h"
+#include "text/width.h"
+
+static size_t
+next_of(const struct edit *e, size_t at)
+{
+	return at + cluster_next(buf_str(&e->text) + at, e->text.len - at).len;
+}
+
+/* Walks from the start: a cluster cannot be told from its end. */
+static size_t
+before(const struct edit *e, size_t at)
+{
+	size_t last = 0;
+
+	for (size_t i = 0; i < at; i = next_of(e, i))
+		last = i;
+	return last;
+}
+
+/* The caret given may be anything a file held: it goes to the boundary at or before it. */
+void
+edit_set(struct edit *e, const char *text, size_t caret)
+{
+	buf_clear(&e->text);
+	e->caret = 0;
+	edit_insert(e, text, strlen(text));
+	e->caret = 0;
+	while (e->caret < e->text.len && next_of(e, e->caret) <= caret)
+		e->caret = next_of(e, e->caret);
+}
+
+void
+edit_insert(struct edit *e, const char *bytes, size_t n)
+{
+	const size_t max = e->max ? e->max : EDIT_MAX;
+	struct buf in = {0};
+
+	clean(&in, bytes, n, CLEAN_LINE);
+	while (in.len && e->text.len + in.len > max) {
+		size_t keep = 0;
+
+		for (size_t i = 0; i < in.len && e->text.len + i <= max;
+		     i += cluster_next(in.data + i, in.len - i).len)
+			keep = i;
+		in.len = keep;
+	}
+	buf_splice(&e->text, e->caret, 0, buf_str(&in), in.len);
+	e->caret += in.len;
+	buf_release(&in);
+}
+
+static void
+cut(struct edit *e, size_t from, size_t to)
+{
+	if (to > from)
+		buf_splice(&e->text, from, to - from, "", 0);
+	e->caret = from;
+}
+
+static void
+backspace(struct edit *e)
+{
+	cut(e, before(e, e->caret), e->caret);
+}
+
+static void
+delete_next(struct edit *e)
+{
+	cut(e, e->caret, next_of(e, e->caret));
+}
+
+static void
+kill_before(struct edit *e)
+{
+	cut(e, 0, e->caret);
+}
+
+static void
+kill_after(struct edit *e)
+{
+	cut(e, e->caret, e->text.len);
+}
+
+static void
+left(struct edit *e)
+{
+	e->caret = before(e, e->caret);
+}
+
+static void
+right(struct edit *e)
+{
+	e->caret = next_of(e, e->caret);
+}
+
+static void
+home(struct edit *e)
+{
+	e->caret = 0;
+}
+
+static void
+end(struct edit *e)
+{
+	e->caret = e->text.len;
+}
+
+/* clang-format off */
+static const struct {
+	const char *key;
+	void (*run)(struct edit *e);
+} edit_keys[] = {
+	{"Backspace", backspace}, {"Delete", delete_next}, {"C-d", delete_next},
+	{"Left", left}, {"Right", right}, {"Home", home}, {"End", end}, {"C-e", end},
+	{"C-u", kill_before}, {"C-k", kill_after},
+};
+/* clang-format on */
+
+bool
+edit_press(struct edit *e, const struct press *p)
+{
+	const char *text = press_text(p);
+
+	if (text) {
+		edit_insert(e, text, strlen(text));
+		return true;
+	}
+	for (size_t i = 0; i < sizeof edit_keys / sizeof *edit_keys; i++)
+		if (!strcmp(edit_keys[i].key, p->name)) {
+			edit_keys[i].run(e);
+			return true;
+		}
+	return false;
+}
+
+/* The first byte to show, so that the caret has its cell. */
+static size_t
+window_start(const struct edit *e, int cols)
+{
+	const char *s = buf_str(&e->text);
+	size_t from = 0;
+	int used;
+
+	for (;;) {
+		used = 0;
+		for (size_t i = from; i < e->caret; i += cluster_next(s + i, e->text.len - i).len)
+			used += cluster_next(s + i, e->text.len - i).cells;
+		if (used < cols || from >= e->caret)
+			return from;
+		from = next_of(e, from);
+	}
+}
+
+void
+edit_draw(const struct edit *e, struct canvas *c, struct span at)
+{
+	const int cols = at.cols ? at.cols : c->cols - at.col;
+	const size_t from = window_start(e, cols);
+	const char *s = buf_str(&e->text);
+	int used = 0;
+
+	(void)canvas_text(c, at, S_PLAIN, s + from);
+	for (size_t i = from; i < e->caret; i += cluster_next(s + i, e->text.len - i).len)
+		used += cluster_next(s + i, e->text.len - i).cells;
+	canvas_cursor(c, at.row, at.col + used);
+}
+
+void
+edit_release(struct edit *e)
+{
+	buf_release(&e->text);
+}

@@ -1,0 +1,231 @@
+#include "tui/loop.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "sql_read.h"
+#include "store/draft.h"
+#include "store/store.h"
+#include "term/glass.h"
+#include "tui/keys.h"
+#include "tui/queue.h"
+#include "tui/ui.h"
+
+enum { LOOK_MS = 500, SETTLE_MS = 150 };
+
+static bool
+is_han(const struct press *p)
+{
+	const struct press plain = press_plain(p);
+
+	return p->is_text && (unsigned char)plain.name[0] >= 0x80;
+}
+
+/* What an input method commits into a list is never lost: it begins to narrow. */
+static enum next
+list_press_unknown(struct ui *ui, const struct press *p)
+{
+	const struct key *narrow = keys_find(global_keys, "/");
+
+	if (is_han(p) && ui_top(ui)->screen->narrow)
+		return ui_press_key(ui, narrow, p->name);
+	return STAY;
+}
+
+enum next
+ui_press(struct ui *ui, const struct press *p)
+{
+	const struct open_screen *o = ui_top(ui);
+	const struct press plain = press_plain(p);
+	const struct key *k;
+
+	buf_clear(&ui->message);
+	ui->is_error = false;
+	if (ui->prompt.is_open && strcmp(p->name, "C-l") && strcmp(p->name, "C-z"))
+		return (enum next)prompt_press(ui, p);
+	if (o->screen->press && o->screen->press(ui, o->state, p))
+		return STAY;
+	k = ui_key(ui, p);
+	return k ? ui_press_key(ui, k, plain.name) : list_press_unknown(ui, p);
+}
+
+bool
+ui_go(struct ui *ui, enum next next)
+{
+	if (next == LEAVE)
+		return false;
+	if (next == BACK && ui->depth > 1)
+		ui_back(ui);
+	if (next != STAY && ui_load(ui, false))
+		(void)ui_fail(ui);
+	return true;
+}
+
+/* Others wrote: show it, and move nothing. */
+static void
+others_look(struct ui *ui)
+{
+	if (store_is_stale(ui->store) && ui_load(ui, true))
+		(void)ui_fail(ui);
+}
+
+static bool
+is_settled(const struct ui *ui)
+{
+	const struct queue *q = ui->stack[ui->depth - 1].state;
+	const struct row_ticket *t;
+
+	if (ui->stack[ui->depth - 1].screen != &screen_queue)
+		return true;
+	t = list_current(&q->list);
+	return !t || t->id == q->settled;
+}
+
+static void
+tick(struct ui *ui)
+{
+	if (!is_settled(ui))
+		queue_settle(ui_top(ui)->state);
+	prompt_save(ui, false);
+	others_look(ui);
+}
+
+static void
+resize(struct ui *ui)
+{
+	int rows, cols;
+
+	glass_size(ui->glass, &rows, &cols);
+	canvas_resize(&ui->canvas, rows, cols);
+	for (int i = 0; i < ui->depth; i++)
+		if (ui->stack[i].screen->fit)
+			ui->stack[i].screen->fit(ui->stack[i].state, rows - HEAD_ROWS - FOOT_ROWS);
+}
+
+static enum next
+key(struct ui *ui, const struct press *p)
+{
+	bool is_cut;
+	const struct buf *paste;
+
+	if (!p->is_paste)
+		return ui_press(ui, p);
+	paste = glass_paste(ui->glass, &is_cut);
+	prompt_paste(ui, buf_str(paste), paste->len);
+	if (is_cut)
+		ui_say(ui, _("the paste was too long: its end is missing"));
+	return STAY;
+}
+
+/* One event, one frame. False: leave. */
+static bool
+turn(struct ui *ui)
+{
+	struct press p;
+	bool stays = true;
+
+	ui_draw(ui);
+	glass_show(ui->glass, &ui->canvas);
+	switch (glass_event(ui->glass, is_settled(ui) ? LOOK_MS : SETTLE_MS, &p)) {
+	case EV_NONE:
+		ui->by.now = ui->clock();
+		tick(ui);
+		break;
+	case EV_KEY:
+		ui->by.now = ui->clock();
+		stays = ui_go(ui, key(ui, &p));
+		break;
+	case EV_RESIZE:
+		resize(ui);
+		break;
+	case EV_HANGUP:
+		return false;
+	}
+	prompt_save(ui, false);
+	return stays;
+}
+
+/* A draft whose act is in the log was sent: the answer was lost, not the work. */
+static void
+drafts_settle(struct ui *ui)
+{
+	struct arena mem = {0};
+	struct err e = {0};
+
+	for (size_t i = drafts_count(ui->drafts); i-- > 0;) {
+		const struct draft d = *drafts_at(ui->drafts, i);
+		struct row_act act;
+
+		if (!sql_act_by_op(ui->store, (struct sql_blob){d.op_id, sizeof d.op_id}, &mem,
+				   &act))
+			(void)!drafts_drop(ui->drafts, d.verb, d.ticket, &e);
+	}
+	err_release(&e);
+	arena_reset(&mem);
+	if (drafts_count(ui->drafts))
+		ui_say(ui,
+		       ngettext("%d draft is waiting where it was written",
+				"%d drafts are waiting where they were written",
+				drafts_count(ui->drafts)),
+		       (int)drafts_count(ui->drafts));
+}
+
+static void
+waiting(void *arg, const char *holder)
+{
+	struct ui *ui = arg;
+
+	ui_say(ui, _("waiting for %s, who holds the desk; what you type is kept"), holder);
+	ui_draw(ui);
+	glass_show(ui->glass, &ui->canvas);
+}
+
+static enum rc
+desk_read(struct ui *ui)
+{
+	struct arena mem = {0};
+	struct row_desk_get desk = {0};
+	enum rc rc = sql_desk_get(ui->store, &mem, &desk);
+
+	ui->is_demo = !rc && !strcmp(desk.kind, "demo");
+	arena_reset(&mem);
+	return rc;
+}
+
+static enum rc
+start(struct ui *ui, struct err *e)
+{
+	enum rc rc = desk_read(ui);
+	int rows, cols;
+
+	if (rc)
+		return err_move(e, store_err(ui->store));
+	rc = drafts_open(ui->store, ui->by.work_no, &ui->drafts, e);
+	if (!rc)
+		rc = glass_open(&ui->glass, e);
+	if (rc)
+		return rc;
+	glass_size(ui->glass, &rows, &cols);
+	canvas_init(&ui->canvas, rows, cols);
+	store_on_wait(ui->store, waiting, ui);
+	(void)ui_open(ui, &screen_queue, 0);
+	if (!ui->depth)
+		return err_set(e, E_IO, "%s", buf_str(&ui->message));
+	drafts_settle(ui);
+	return OK;
+}
+
+enum rc
+tui_run(struct store *s, const struct actor *by, int64_t (*clock)(void), struct err *e)
+{
+	struct ui ui = {.store = s, .by = *by, .clock = clock};
+	enum rc rc = start(&ui, e);
+
+	while (!rc && turn(&ui))
+		;
+	prompt_save(&ui, true);
+	store_on_wait(s, NULL, NULL);
+	glass_close(ui.glass);
+	ui_release(&ui);
+	return rc;
+}

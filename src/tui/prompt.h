@@ -1,0 +1,62 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "tui/edit.h"
+
+struct canvas;
+struct draft;
+struct press;
+struct request;
+struct ui;
+struct verb;
+
+/* A numbered choice: 1 … count; the labels are translated already. */
+struct choices {
+	const char *label[6];
+	int count, chosen; /* chosen counts from 1 */
+};
+
+/*
+ * The question in the bottom line. While it is open it owns every key but Esc, F1, ^L and ^Z. A
+ * prompt for a verb keeps its text as a draft, at most a second old, until the act is done.
+ */
+struct prompt {
+	bool is_open;
+	struct buf label;
+	struct edit edit;
+	struct choices choices; /* count 0: it asks for text */
+	const struct verb *verb;
+	int64_t ticket, seen;
+	unsigned char op_id[16];
+	bool is_draft; /* the text is kept */
+	bool is_dirty; /* … and has changed since */
+	int64_t saved_at;
+	/* Enter; the answer is in edit or choices. Returns an enum next. */
+	int (*done)(struct ui *ui);
+	void (*changed)(struct ui *ui); /* after each key; may be NULL */
+	void (*dropped)(struct ui *ui); /* Esc; may be NULL */
+	/* What the draft holds, and where its caret is; NULL: the text being edited. */
+	size_t (*draft_text)(const struct ui *ui, struct buf *out);
+	int64_t answer[4]; /* of the questions before this one */
+};
+
+void prompt_text(struct ui *ui, const char *label, const char *text, int (*done)(struct ui *ui));
+void prompt_choose(struct ui *ui, const char *label, const struct choices *choices,
+		   int (*done)(struct ui *ui));
+/* The draft for the prompt's verb and ticket becomes its act; NULL: there is none, a new one
+ * begins. */
+const struct draft *prompt_draft(struct ui *ui);
+/* Asks for what the verb needs, a draft of it first; then runs it. Returns an enum next. */
+int prompt_verb(struct ui *ui, const struct verb *v, int64_t ticket, int64_t seen);
+/* Does the prompt's verb; the draft goes when it is done, else it stays. Returns an enum next. */
+int prompt_act(struct ui *ui, struct request *ask);
+int prompt_press(struct ui *ui, const struct press *p);
+void prompt_paste(struct ui *ui, const char *bytes, size_t n);
+void prompt_close(struct ui *ui);
+/* Keeps the draft when it is a second old; `now` at once, and down to the disk. */
+void prompt_save(struct ui *ui, bool now);
+/* The row is the prompt's; the hardware cursor goes to the caret. */
+void prompt_draw(const struct prompt *p, struct canvas *c, int row);
+void prompt_release(struct prompt *p);

@@ -1,0 +1,261 @@
+#include "tui/queue.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "core/label.h"
+#include "core/mask.h"
+#include "core/ticket.h"
+#include "sql_read.h"
+#include "store/store.h"
+#include "text/fold.h"
+#include "tui/draw.h"
+#include "tui/ui.h"
+
+enum { PAGE = 200, PREVIEW_ROWS = 3, TITLE_ROWS = 2 };
+
+static void
+queue_open(void *state, int64_t ticket)
+{
+	struct queue *q = state;
+
+	(void)ticket;
+	q->want = PAGE;
+}
+
+static const void *
+row_keep(struct arena *mem, const void *row)
+{
+	const struct row_ticket *t = row;
+	struct row_ticket *copy = arena_alloc(mem, sizeof *copy);
+
+	*copy = *t;
+	copy->number = arena_strdup(mem, t->number);
+	copy->customer = arena_strdup(mem, t->customer);
+	copy->title = t->title ? arena_strdup(mem, t->title) : NULL;
+	copy->phone = t->phone ? arena_strdup(mem, t->phone) : NULL;
+	copy->subject = arena_strdup(mem, t->subject);
+	copy->said = t->said ? arena_strdup(mem, t->said) : NULL;
+	copy->owner = t->owner ? arena_strdup(mem, t->owner) : NULL;
+	copy->owner_no = t->owner_no ? arena_strdup(mem, t->owner_no) : NULL;
+	copy->external_id = t->external_id ? arena_strdup(mem, t->external_id) : NULL;
+	return copy;
+}
+
+/* One page by key, behind the last row; sets how many the desk gave. */
+static enum rc
+page_load(struct ui *ui, const struct queue *q, const char *folded, struct row_ticket *last,
+	  struct list *into, struct arena *mem, int *read)
+{
+	struct row_ticket t;
+	enum rc rc = sql_ticket_queue_begin(ui->store, last->rank, last->due_at, last->id, PAGE);
+
+	*read = 0;
+	if (rc)
+		return rc;
+	while (sql_ticket_queue_next(ui->store, NULL, &t)) {
+		++*read;
+		last->rank = t.rank;
+		last->due_at = t.due_at;
+		last->id = t.id;
+		if (into->count < q->want && (!*folded || ticket_matches(&t, folded)))
+			list_push(into, mem, row_keep(mem, &t), t.id);
+	}
+	return sql_ticket_queue_end(ui->store);
+}
+
+static enum rc
+queue_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
+{
+	struct queue *q = state;
+	struct row_ticket last = {0};
+	struct list loaded = {0};
+	struct buf folded = {0};
+	int read = PAGE;
+	enum rc rc = OK;
+
+	fold(&folded, q->narrow, strlen(q->narrow));
+	while (!rc && read == PAGE && loaded.count < q->want)
+		rc = page_load(ui, q, buf_str(&folded), &last, &loaded, mem, &read);
+	buf_release(&folded);
+	if (rc)
+		return rc;
+	q->has_more = read == PAGE;
+	list_adopt(&q->list, &loaded, quiet, mem, row_keep);
+	if (!quiet)
+		queue_settle(q);
+	return OK;
+}
+
+static const struct row_ticket *
+queue_ticket(const void *state)
+{
+	const struct queue *q = state;
+
+	return list_current(&q->list);
+}
+
+void
+queue_settle(struct queue *q)
+{
+	const struct row_ticket *t = list_current(&q->list);
+
+	q->settled = t ? t->id : 0;
+}
+
+static char
+overdue_flag(const void *row, const struct frame *f)
+{
+	return ticket_is_overdue(row, f->now) ? '!' : ' ';
+}
+
+static void
+title_draw(const struct queue *q, struct canvas *c)
+{
+	struct buf right = {0};
+	int col = canvas_text(c, (struct span){0}, S_HEAD, _("Queue"));
+
+	if (*q->narrow) {
+		col += canvas_text(c, (struct span){.col = col}, S_PLAIN, "  /");
+		(void)canvas_text(c, (struct span){.col = col}, S_PLAIN, q->narrow);
+	}
+	if (q->list.fresh)
+		buf_printf(&right, _("new %d (^L)"), q->list.fresh);
+	else
+		buf_printf(&right, "%d / %d%s", q->list.count ? q->list.cursor + 1 : 0,
+			   q->list.count, q->has_more ? "+" : "");
+	draw_right(c, 0, S_HINT, buf_str(&right));
+	buf_release(&right);
+}
+
+/* The words of the selected one: what decides whether to open it. */
+static void
+preview_draw(const struct row_ticket *t, const struct frame *f, struct canvas *c, int row)
+{
+	struct buf line = {0};
+
+	ticket_customer(&line, t);
+	if (t->phone) {
+		buf_puts(&line, " ");
+		mask_phone(&line, t->phone);
+	}
+	buf_printf(&line, "  %s  %s", label_of(WORD_CHANNEL, (int)t->channel),
+		   label_of(WORD_STATUS, (int)t->status));
+	if (t->class == CLASS_VIP)
+		buf_printf(&line, "  %s", label_of(WORD_CLASS, (int)t->class));
+	if (ticket_is_overdue(t, f->now))
+		buf_printf(&line, "  %s", _("overdue"));
+	(void)canvas_text(c, (struct span){.row = row}, S_PLAIN, buf_str(&line));
+	buf_clear(&line);
+	mask_text(&line, t->said ? t->said : t->subject);
+	draw_quote(c, row + 1, buf_str(&line));
+	buf_release(&line);
+}
+
+static void
+queue_draw(const void *state, const struct frame *f, struct canvas *c)
+{
+	const struct queue *q = state;
+	const struct row_ticket *t = list_current(&q->list);
+	const int rule = c->rows - PREVIEW_ROWS;
+
+	title_draw(q, c);
+	list_draw(&q->list,
+		  &(struct list_look){.columns = ticket_columns, .row = 1, .flag = overdue_flag}, f,
+		  c);
+	if (!q->list.count)
+		(void)canvas_text(
+			c, (struct span){.row = 3, .col = 4}, S_HINT,
+			*q->narrow ? _("nothing here holds these words: Esc gives the list back")
+				   : _("the queue is empty: n takes the next contact"));
+	if (rule <= TITLE_ROWS)
+		return;
+	canvas_rule(c, rule, S_HINT);
+	if (t && t->id == q->settled)
+		preview_draw(t, f, c, rule + 1);
+}
+
+static void
+queue_fit(void *state, int rows)
+{
+	struct queue *q = state;
+
+	list_fit(&q->list,
+		 rows - TITLE_ROWS - (rows - PREVIEW_ROWS > TITLE_ROWS ? PREVIEW_ROWS : 0));
+}
+
+static void
+queue_narrow(void *state, const char *text)
+{
+	struct queue *q = state;
+
+	(void)snprintf(q->narrow, sizeof q->narrow, "%s", text);
+	q->want = PAGE;
+	q->list.cursor = 0;
+	q->list.top = 0;
+}
+
+static enum next
+queue_enter(struct ui *ui, void *state, const char *pressed)
+{
+	(void)pressed;
+	return ui_open(ui, &screen_ticket, queue_ticket(state)->id);
+}
+
+/* Near the end of what is loaded, more is. */
+static enum next
+queue_move(struct ui *ui, void *state, const char *pressed)
+{
+	struct queue *q = state;
+
+	(void)list_press(&q->list, pressed);
+	if (!q->has_more || q->list.cursor + 2 * q->list.rows < q->list.count)
+		return STAY;
+	q->want = q->want < INT_MAX / 2 ? q->want * 2 : q->want;
+	return ui_load(ui, false) ? ui_fail(ui) : STAY;
+}
+
+static enum next
+queue_last(struct ui *ui, void *state, const char *pressed)
+{
+	struct queue *q = state;
+
+	if (q->has_more) {
+		q->want = INT_MAX;
+		if (ui_load(ui, false))
+			return ui_fail(ui);
+	}
+	return queue_move(ui, state, pressed);
+}
+
+/* clang-format off */
+static const struct key queue_keys[] = {
+	{"Enter Right", "open",      N_("open"),             NULL, queue_enter, NEED_ROW, true},
+	{"j Down",      "down",      N_("next"),             NULL, queue_move,  NEED_NOTHING, false},
+	{"k Up",        "up",        N_("previous"),         NULL, queue_move,  NEED_NOTHING, false},
+	{"PgDn",        "page-down", N_("page down"),        NULL, queue_move,  NEED_NOTHING, false},
+	{"PgUp",        "page-up",   N_("page up"),          NULL, queue_move,  NEED_NOTHING, false},
+	{"C-d",         "half-down", N_("half a page down"), NULL, queue_move,  NEED_NOTHING, false},
+	{"C-u",         "half-up",   N_("half a page up"),   NULL, queue_move,  NEED_NOTHING, false},
+	{"g Home",      "first",     N_("to the first"),     NULL, queue_move,  NEED_NOTHING, false},
+	{"G End",       "last",      N_("to the last"),      NULL, queue_last,  NEED_NOTHING, false},
+	{0},
+};
+/* clang-format on */
+
+const struct screen screen_queue = {
+	.name = "queue",
+	.title = N_("Queue"),
+	.keys = queue_keys,
+	.has_verbs = true,
+	.state_size = sizeof(struct queue),
+	.open = queue_open,
+	.load = queue_load,
+	.draw = queue_draw,
+	.ticket = queue_ticket,
+	.fit = queue_fit,
+	.narrow = queue_narrow,
+};

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "tui/list.h"
+
+struct buf;
+struct row_ticket;
+
+/* The queue screen: all open tickets in the order of decision 3, of struct row_ticket. */
+struct queue {
+	struct list list;
+	int want; /* rows to load; grows as the cursor nears the end */
+	bool has_more;
+	char narrow[256]; /* as typed; "" shows everything */
+	int64_t settled;  /* the ticket whose preview is shown */
+};
+
+/* The preview follows the cursor once it rests: a held key must not redraw it each time. */
+void queue_settle(struct queue *q);

@@ -1,0 +1,175 @@
+/* All screens, and the keys that work on more than one of them. */
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/time.h"
+#include "core/number.h"
+#include "sql_read.h"
+#include "store/store.h"
+#include "term/glass.h"
+#include "tui/intake.h"
+#include "tui/keys.h"
+#include "tui/ui.h"
+
+static void
+narrow_changed(struct ui *ui)
+{
+	struct open_screen *o = ui_top(ui);
+
+	o->screen->narrow(o->state, buf_str(&ui->prompt.edit.text));
+	if (ui_load(ui, false))
+		(void)ui_fail(ui);
+}
+
+static int
+narrow_done(struct ui *ui)
+{
+	prompt_close(ui);
+	return RELOAD;
+}
+
+static void
+narrow_dropped(struct ui *ui)
+{
+	struct open_screen *o = ui_top(ui);
+
+	o->screen->narrow(o->state, "");
+}
+
+/* Han text from an input method that arrives in a list begins to narrow it (facts: it is never
+ * lost). */
+static enum next
+narrow_open(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state;
+	if (!ui_top(ui)->screen->narrow)
+		return STAY;
+	prompt_text(ui, "/", keys_has("/", pressed) ? "" : pressed, narrow_done);
+	ui->prompt.changed = narrow_changed;
+	ui->prompt.dropped = narrow_dropped;
+	narrow_changed(ui);
+	return STAY;
+}
+
+static enum rc
+ticket_by(struct ui *ui, const struct number_query *q, int64_t *id)
+{
+	struct row_ticket_by_serial t;
+	enum rc rc = sql_ticket_by_serial(ui->store, q->day, q->serial, NULL, &t);
+
+	if (!rc)
+		*id = t.id;
+	return rc;
+}
+
+static int
+number_done(struct ui *ui)
+{
+	struct number_query q;
+	int64_t id = 0;
+	const bool is_number =
+		number_parse(buf_str(&ui->prompt.edit.text), time_day(ui->by.now), &q);
+
+	if (!is_number)
+		ui_say(ui, _("not a ticket number: 019, 21-003 or the whole number"));
+	else if (ticket_by(ui, &q, &id))
+		ui_say(ui, _("there is no such ticket"));
+	prompt_close(ui);
+	if (!id)
+		return STAY;
+	while (ui->depth > 1)
+		ui_back(ui);
+	return (int)ui_open(ui, &screen_ticket, id);
+}
+
+static enum next
+number_open(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	prompt_text(ui, _("ticket number"), "", number_done);
+	return STAY;
+}
+
+static enum next
+palette_open(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	return ui_open(ui, &screen_palette, 0);
+}
+
+static int
+leave_done(struct ui *ui)
+{
+	const bool stays = ui->prompt.choices.chosen == 1;
+
+	prompt_close(ui);
+	return stays ? STAY : LEAVE;
+}
+
+/* On the first screen q asks; the answer is never the key that asked. */
+static enum next
+back(struct ui *ui, void *state, const char *pressed)
+{
+	const struct choices c = {.label = {_("stay"), _("leave")}, .count = 2, .chosen = 1};
+
+	(void)state;
+	if (ui->depth > 1)
+		return BACK;
+	if (ui_top(ui)->screen->narrow && !strcmp(pressed, "Esc")) {
+		narrow_dropped(ui);
+		return RELOAD;
+	}
+	if (!strcmp(pressed, "q"))
+		prompt_choose(ui, _("leave kefu?"), &c, leave_done);
+	return STAY;
+}
+
+static enum next
+refresh(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	glass_repaint(ui->glass);
+	return RELOAD;
+}
+
+static enum next
+suspend(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	prompt_save(ui, true);
+	if (!glass_suspend(ui->glass))
+		ui_say(ui, _("there is no shell behind this session to go back to"));
+	return RELOAD;
+}
+
+/* clang-format off */
+const struct key ticket_keys[] = {
+	{"t",   "take",    NULL, "ticket_take",    NULL, NEED_ROW, true},
+	{"T",   "next",    NULL, "ticket_next",    NULL, NEED_NOTHING, true},
+	{"r",   "reply",   NULL, "ticket_reply",   NULL, NEED_ROW, true},
+	{"m",   "note",    NULL, "ticket_note",    NULL, NEED_ROW, true},
+	{"f",   "triage",  NULL, "ticket_triage",  NULL, NEED_ROW, true},
+	{"s",   "step",    NULL, "ticket_step",    NULL, NEED_ROW, false},
+	{"h",   "heard",   NULL, "ticket_heard",   NULL, NEED_ROW, false},
+	{"c",   "close",   NULL, "ticket_close",   NULL, NEED_ROW, false},
+	{"L",   "release", NULL, "ticket_release", NULL, NEED_ROW, false},
+	{"O",   "reopen",  NULL, "ticket_reopen",  NULL, NEED_ROW, false},
+	{"V",   "void",    NULL, "ticket_void",    NULL, NEED_ROW, false},
+	{"u",   "undo",    NULL, "undo",           NULL, NEED_ROW, true},
+	{"U",   "redo",    NULL, "redo",           NULL, NEED_ROW, false},
+	{0},
+};
+
+const struct key global_keys[] = {
+	{"n",    "new",     N_("new contact"),      NULL, intake_open,  NEED_NOTHING, true},
+	{"/",    "narrow",  N_("narrow the list"),  NULL, narrow_open,  NEED_NOTHING, true},
+	{"#",    "number",  N_("go to a number"),   NULL, number_open,  NEED_NOTHING, false},
+	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, true},
+	{"q Esc","back",    N_("back"),             NULL, back,         NEED_NOTHING, true},
+	{"C-l",  "refresh", N_("fetch and redraw"), NULL, refresh,      NEED_NOTHING, false},
+	{"C-z",  "suspend", N_("to the shell"),     NULL, suspend,      NEED_NOTHING, false},
+	{0},
+};
+/* clang-format on */
+
+const struct screen *const screens[] = {&screen_queue, &screen_ticket, &screen_palette, NULL};

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "sql_rows.h"
+
+/* The ticket screen: who, what, by when, and everything that was done. */
+struct ticket_view {
+	int64_t id;
+	struct row_ticket ticket;
+	struct row_event *event;
+	int count;
+	int back; /* lines that the end of the story lies below the screen */
+	int rows;
+	bool has_draft;
+};

@@ -1,0 +1,195 @@
+#include "tui/ui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "core/ticket.h"
+#include "desk/verb.h"
+#include "sql_read.h"
+#include "store/draft.h"
+#include "store/store.h"
+#include "text/clean.h"
+#include "tui/keys.h"
+
+struct open_screen *
+ui_top(struct ui *ui)
+{
+	return &ui->stack[ui->depth - 1];
+}
+
+struct frame
+ui_frame(const struct ui *ui)
+{
+	return (struct frame){.now = ui->by.now, .me = ui->by.agent};
+}
+
+void
+ui_say(struct ui *ui, const char *fmt, ...)
+{
+	char *text = NULL;
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (vasprintf(&text, fmt, ap) < 0)
+		text = NULL;
+	va_end(ap);
+	buf_clear(&ui->message);
+	if (text)
+		clean(&ui->message, text, strlen(text), CLEAN_LINE);
+	free(text);
+	ui->is_error = false;
+}
+
+enum next
+ui_fail(struct ui *ui)
+{
+	const enum rc rc = store_err(ui->store)->rc;
+
+	ui_say(ui, "%s", err_text(store_err(ui->store)));
+	ui->is_error = true;
+	return rc == E_CONFLICT ? RELOAD : STAY;
+}
+
+static int
+body_rows(const struct ui *ui)
+{
+	return ui->canvas.rows - HEAD_ROWS - FOOT_ROWS;
+}
+
+static void
+screen_fit(struct ui *ui, struct open_screen *o)
+{
+	if (o->screen->fit)
+		o->screen->fit(o->state, body_rows(ui));
+}
+
+static enum rc
+counts_load(struct ui *ui)
+{
+	struct row_ticket_counts n;
+	enum rc rc = sql_ticket_counts(ui->store, ui->by.now, ui->by.now + DUE_SOON_SECS, NULL, &n);
+
+	if (!rc)
+		ui->counts = (struct counts){n.open, n.soon, n.overdue};
+	return rc;
+}
+
+/* The rows that the screen shows until then live in the old arena: it ends only after the load. */
+enum rc
+ui_load(struct ui *ui, bool quiet)
+{
+	struct open_screen *o = ui_top(ui);
+	struct arena mem = {0};
+	enum rc rc = store_read_begin(ui->store);
+
+	if (rc)
+		return rc;
+	rc = o->screen->load(ui, o->state, &mem, quiet);
+	if (!rc)
+		rc = counts_load(ui);
+	store_read_end(ui->store);
+	if (rc) {
+		arena_reset(&mem);
+		return rc;
+	}
+	arena_reset(&o->mem);
+	o->mem = mem;
+	screen_fit(ui, o);
+	return OK;
+}
+
+enum next
+ui_open(struct ui *ui, const struct screen *screen, int64_t ticket)
+{
+	struct open_screen *o = &ui->stack[ui->depth];
+
+	if (ui->depth == DEPTH_MAX)
+		return STAY;
+	*o = (struct open_screen){.screen = screen, .state = calloc(1, screen->state_size)};
+	if (!o->state)
+		abort();
+	ui->depth++;
+	if (screen->open)
+		screen->open(o->state, ticket);
+	screen_fit(ui, o);
+	if (!ui_load(ui, false))
+		return STAY;
+	(void)ui_fail(ui);
+	ui_back(ui);
+	return STAY;
+}
+
+void
+ui_back(struct ui *ui)
+{
+	struct open_screen *o = ui_top(ui);
+
+	if (o->screen->close)
+		o->screen->close(o->state);
+	arena_reset(&o->mem);
+	free(o->state);
+	*o = (struct open_screen){0};
+	ui->depth--;
+}
+
+const struct key *
+ui_key(const struct ui *ui, const struct press *p)
+{
+	const struct screen *s = ui->stack[ui->depth - 1].screen;
+	const struct press plain = press_plain(p);
+	const struct key *k = keys_find(s->keys, plain.name);
+
+	if (!k && s->has_verbs)
+		k = keys_find(ticket_keys, plain.name);
+	return k ? k : keys_find(global_keys, plain.name);
+}
+
+static const struct row_ticket *
+subject(const struct ui *ui)
+{
+	const struct open_screen *o = &ui->stack[ui->depth - 1];
+
+	return o->screen->ticket ? o->screen->ticket(o->state) : NULL;
+}
+
+bool
+ui_may(const struct ui *ui, const struct key *k)
+{
+	const struct row_ticket *t = subject(ui);
+	const struct verb *v = k->verb ? verb_find(k->verb) : NULL;
+
+	if (k->need & NEED_ROW && !t)
+		return false;
+	return !v || may(&ui->by, v, v->needs & NEED_TICKET && t ? t->owner_id.value : 0);
+}
+
+enum next
+ui_press_key(struct ui *ui, const struct key *k, const char *pressed)
+{
+	const struct row_ticket *t = subject(ui);
+	const struct verb *v = k->verb ? verb_find(k->verb) : NULL;
+
+	if (k->need & NEED_ROW && !t) {
+		ui_say(ui, _("there is no ticket here"));
+		return STAY;
+	}
+	if (k->run)
+		return k->run(ui, ui_top(ui)->state, pressed);
+	return (enum next)prompt_verb(ui, v, t ? t->id : 0, t ? t->act_id.value : 0);
+}
+
+void
+ui_release(struct ui *ui)
+{
+	while (ui->depth)
+		ui_back(ui);
+	prompt_release(&ui->prompt);
+	for (int i = 0; i < INTAKE_PARTS; i++)
+		buf_release(&ui->intake.part[i]);
+	drafts_close(ui->drafts);
+	canvas_release(&ui->canvas);
+	buf_release(&ui->message);
+}

@@ -1,0 +1,127 @@
+#pragma once
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "core/column.h"
+#include "desk/verb.h"
+#include "term/canvas.h"
+#include "term/keys.h"
+#include "tui/prompt.h"
+
+struct drafts;
+struct glass;
+struct store;
+struct ui;
+
+/* What the loop does after a key. */
+enum next { STAY, RELOAD, BACK, LEAVE };
+
+enum key_need { NEED_NOTHING = 0, NEED_ROW = 1 << 0 };
+
+/*
+ * One row is one key: it dispatches, it is the hint in the bottom line, the entry of the palette
+ * and of kefu(1). There is no second list of keys. A key with a verb needs no function: what the
+ * verb asks for is prompted, and may() decides whether it is shown.
+ */
+struct key {
+	const char *keys; /* as people write them, blanks between: "Enter", "C-d PgDn" */
+	const char *name; /* stable, for kefu.1 */
+	const char *help; /* N_(); NULL: the verb's label */
+	const char *verb; /* or NULL */
+	enum next (*run)(struct ui *ui, void *state, const char *pressed);
+	enum key_need need;
+	bool is_hinted; /* in the bottom line */
+};
+
+/* A screen is two functions and one table. */
+struct screen {
+	const char *name;  /* golden files, the section of kefu.1 */
+	const char *title; /* N_() */
+	const struct key *keys;
+	bool has_verbs;    /* the acts of ticket_keys work here */
+	size_t state_size; /* zeroed when the screen opens */
+
+	void (*open)(void *state, int64_t ticket); /* may be NULL */
+	/*
+	 * Reads the store into the arena, inside one read transaction. `quiet`: others wrote,
+	 * nobody pressed a key: no row may move under the cursor.
+	 */
+	enum rc (*load)(struct ui *ui, void *state, struct arena *mem, bool quiet);
+	/* A pure function of its parameters: no store, no clock, no allocation that stays. */
+	void (*draw)(const void *state, const struct frame *f, struct canvas *c);
+	/* The ticket that acts are meant for; NULL: none. */
+	const struct row_ticket *(*ticket)(const void *state);
+	/* Rows of the body changed (resize); the cursor must stay inside. May be NULL. */
+	void (*fit)(void *state, int rows);
+	/* What is typed in the list narrows it; NULL: this screen has nothing to narrow. */
+	void (*narrow)(void *state, const char *text);
+	/* Takes a press before any table does, for screens that one types in; false: not its. May
+	 * be NULL. */
+	bool (*press)(struct ui *ui, void *state, const struct press *p);
+	void (*close)(void *state); /* may be NULL */
+};
+
+extern const struct screen screen_queue, screen_ticket, screen_palette;
+extern const struct screen *const screens[]; /* all, then NULL */
+extern const struct key global_keys[], ticket_keys[];
+
+enum { DEPTH_MAX = 4, HEAD_ROWS = 1, FOOT_ROWS = 1 };
+
+/* An opened screen and the memory its rows live in. */
+struct open_screen {
+	const struct screen *screen;
+	void *state;
+	struct arena mem;
+};
+
+/* The answers of an intake so far, one line each; see intake.c. */
+enum { INTAKE_PARTS = 4 };
+struct intake_form {
+	struct buf part[INTAKE_PARTS];
+	int step;
+};
+
+/* The counts of the top line. */
+struct counts {
+	int64_t open, soon, overdue;
+};
+
+/* What every screen may reach; there are no globals beside it. */
+struct ui {
+	struct store *store;
+	struct actor by;
+	struct drafts *drafts;
+	struct glass *glass; /* NULL in tests of screens */
+	int64_t (*clock)(void);
+	bool is_demo;
+	struct counts counts;
+	struct open_screen stack[DEPTH_MAX];
+	int depth;
+	struct canvas canvas;
+	struct prompt prompt;
+	struct intake_form intake;
+	struct buf message; /* shown in the bottom line until the next key */
+	bool is_error;
+};
+
+struct open_screen *ui_top(struct ui *ui);
+enum next ui_open(struct ui *ui, const struct screen *screen, int64_t ticket);
+void ui_back(struct ui *ui);
+enum rc ui_load(struct ui *ui, bool quiet);
+__attribute__((format(printf, 2, 3))) void ui_say(struct ui *ui, const char *fmt, ...);
+enum next ui_fail(struct ui *ui); /* shows store_err() */
+struct frame ui_frame(const struct ui *ui);
+
+/* Draws top line, body, and prompt or bottom line. */
+void ui_draw(struct ui *ui);
+/* Everything a press does, but for drawing. */
+enum next ui_press(struct ui *ui, const struct press *p);
+/* Carries out what a key asked for; false: leave. */
+bool ui_go(struct ui *ui, enum next next);
+
+/* The row that a press means on the screen shown, NULL if none; and what it does. */
+const struct key *ui_key(const struct ui *ui, const struct press *p);
+enum next ui_press_key(struct ui *ui, const struct key *k, const char *pressed);
+bool ui_may(const struct ui *ui, const struct key *k);
+void ui_release(struct ui *ui);
