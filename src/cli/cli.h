@@ -1,0 +1,109 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "cli/args.h"
+#include "desk/actor.h"
+#include "desk/where.h"
+
+/*
+ * The commands (design.md 5). A row of a table is one command: its synopsis, its help, its options
+ * and its page in the manual are made or checked from it. A command reads its arguments, calls the
+ * verb or the statement and prints; text that customers said comes by the standard input, never as
+ * an argument.
+ */
+struct cli;
+struct cmd;
+struct store;
+
+enum cmd_needs {
+	CMD_DESK = 1 << 0,  /* opens the desk */
+	CMD_ACTOR = 1 << 1, /* and says who is asking */
+};
+
+enum { ANY_NUMBER = -1 };
+
+struct cmd {
+	const char *name;
+	const char *operands;   /* as the synopsis says them: "NUMBER", "[WORD ...]"; NULL: none */
+	const char *summary;    /* N_() */
+	const struct opt *opts; /* NULL: none but the common ones */
+	const struct cmd *subs; /* commands below this one; then it does nothing itself */
+	const char *verb;       /* what it does to the desk, if that is all it does */
+	unsigned needs;
+	int least, most;           /* operands */
+	int (*run)(struct cli *c); /* the exit status */
+};
+
+/* The screens, which main.c hands in: cli/ does not know them. */
+struct cli_glass {
+	/* Until the agent leaves. E_INVALID: not on this terminal. */
+	enum rc (*open)(struct store *s, const struct actor *by, int64_t (*clock)(void),
+			struct err *e);
+	void (*keys)(struct buf *out);      /* every key and what it does, a line each */
+	void (*keys_mdoc)(struct buf *out); /* the same for the manual, in English */
+};
+
+/* One run of the program. */
+struct cli {
+	const struct cli_glass *glass;
+	const struct cmd *cmd;
+	const char *path; /* "ticket take" */
+	struct args args;
+	struct arena mem;
+	struct err err;
+	int64_t now;
+
+	struct where where;
+	struct demo_seat seat;
+	struct store *store;
+	struct actor by;
+
+	struct buf out;
+	bool is_script; /* what is printed is UTF-8 in any locale: JSON, CSV */
+	int out_errno;  /* the output is lost */
+};
+
+extern const struct opt cli_opts[]; /* of every command */
+extern const struct cmd cli_open;   /* `kefu` alone */
+extern const struct cmd *const cli_cmds[];
+extern const struct cmd cmd_init, cmd_demo, cmd_queue, cmd_ticket, cmd_agent, cmd_verify, cmd_keys,
+	cmd_help;
+
+int cli_main(int argc, char **argv, const struct cli_glass *glass);
+
+int cli_status(enum rc rc); /* sysexits(3) */
+/* Says on stderr what went wrong; the answer is the exit status. */
+int cli_fail(struct cli *c, enum rc rc, struct err *e);
+int cli_fail_as(struct cli *c, int status, struct err *e);
+__attribute__((format(printf, 2, 3))) int cli_misused(struct cli *c, const char *fmt, ...);
+void cli_notice(const char *sentence); /* on stderr, cleaned */
+
+/* To stdout; whether it arrived is known at the end. */
+void cli_puts(struct cli *c, const char *s);
+__attribute__((format(printf, 2, 3))) void cli_printf(struct cli *c, const char *fmt, ...);
+void cli_flush(struct cli *c);
+
+/* An argument as text of one line: from the terminal's codeset, cleaned. A file name is taken raw
+ * instead. */
+const char *cli_text(struct cli *c, const char *argument);
+/* All of the standard input, at most as long as a text may be. E_INVALID: too long, not UTF-8. */
+MUST_CHECK enum rc cli_read(struct cli *c, const char **text, struct err *e);
+
+/* UTC seconds; those of $KEFU_NOW when it is set. */
+int64_t cli_clock(void);
+/* Opens the desk that design.md 4.2 says; 0, or the exit status. */
+int cli_desk(struct cli *c);
+/* Opens the demo desk instead of the one that is set up. */
+MUST_CHECK enum rc cli_demo(struct cli *c, bool anew);
+/* Sets c->by to the asker. */
+MUST_CHECK enum rc cli_actor(struct cli *c);
+/* The screens on a terminal; elsewhere the queue, and how to open them. */
+int cli_glass_open(struct cli *c);
+int queue_print(struct cli *c);
+/* The ticket that a typed number names. */
+MUST_CHECK enum rc cli_ticket(struct cli *c, const char *number, int64_t *id);

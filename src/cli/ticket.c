@@ -1,0 +1,51 @@
+#include "cli/ticket.h"
+
+#include "base/intl.h"
+#include "cli/cli.h"
+#include "cli/list.h"
+
+/* clang-format off */
+static const struct opt triage_opts[] = {
+	{"emotion",  0, "WORD", N_("calm, unhappy, angry or anxious, or the Chinese word"), true},
+	{"quadrant", 0, "WORD", N_("now, calm-first, plan or later, or the Chinese word"), true},
+	{0},
+};
+
+static const struct opt void_opts[] = {
+	{"reason", 0, "TEXT", N_("why; it stays with the ticket"), true},
+	{0},
+};
+
+static const struct opt undo_opts[] = {
+	{"of",     0, "WORKNO", N_("whose act, when it is not your own: for team leads"), false},
+	{"reason", 0, "TEXT",   N_("why, when it is not your own"), false},
+	{0},
+};
+
+static const struct cmd ticket_cmds[] = {
+	{"list",    "[WORD ...]", N_("list all tickets, the newest first, or those that hold every word"), list_opts, NULL, NULL, CMD_ACTOR, 0, ANY_NUMBER, ticket_list_run},
+	{"show",    "NUMBER", N_("show a ticket and what was done"),         json_opts,   NULL, NULL,             CMD_ACTOR, 1, 1, ticket_show_run},
+	{"add",     NULL,     N_("make a ticket from the standard input"),   json_opts,   NULL, "ticket_add",     CMD_ACTOR, 0, 0, ticket_add_run},
+	{"import",  "FILE",   N_("make tickets from a CSV file, - is the standard input"), NULL, NULL, "ticket_import", CMD_ACTOR, 1, 1, ticket_import_run},
+	{"take",    "NUMBER", N_("take a ticket"),                           NULL,        NULL, "ticket_take",    CMD_ACTOR, 1, 1, ticket_act_run},
+	{"next",    NULL,     N_("take the best ticket that nobody has"),    NULL,        NULL, "ticket_next",    CMD_ACTOR, 0, 0, ticket_act_run},
+	{"release", "NUMBER", N_("give a ticket back to the queue"),         NULL,        NULL, "ticket_release", CMD_ACTOR, 1, 1, ticket_act_run},
+	{"triage",  "NUMBER", N_("say how the customer feels and how urgent it is"), triage_opts, NULL, "ticket_triage", CMD_ACTOR, 1, 1, ticket_act_run},
+	{"step",    "NUMBER", N_("go on to the next of the five steps"),     NULL,        NULL, "ticket_step",    CMD_ACTOR, 1, 1, ticket_act_run},
+	{"note",    "NUMBER", N_("write a note for colleagues, from the standard input"), NULL, NULL, "ticket_note",  CMD_ACTOR, 1, 1, ticket_act_run},
+	{"reply",   "NUMBER", N_("answer the customer, from the standard input"),         NULL, NULL, "ticket_reply", CMD_ACTOR, 1, 1, ticket_act_run},
+	{"heard",   "NUMBER", N_("write down what the customer said, from the standard input"), NULL, NULL, "ticket_heard", CMD_ACTOR, 1, 1, ticket_act_run},
+	{"close",   "NUMBER", N_("close a ticket"),                          NULL,        NULL, "ticket_close",   CMD_ACTOR, 1, 1, ticket_act_run},
+	{"reopen",  "NUMBER", N_("open a closed ticket again"),              NULL,        NULL, "ticket_reopen",  CMD_ACTOR, 1, 1, ticket_act_run},
+	{"void",    "NUMBER", N_("take a ticket out of the count"),          void_opts,   NULL, "ticket_void",    CMD_ACTOR, 1, 1, ticket_act_run},
+	{"undo",    "NUMBER", N_("take back your last act on a ticket"),     undo_opts,   NULL, "undo",           CMD_ACTOR, 1, 1, ticket_act_run},
+	{"redo",    "NUMBER", N_("do again what you took back"),             undo_opts,   NULL, "redo",           CMD_ACTOR, 1, 1, ticket_act_run},
+	{0},
+};
+/* clang-format on */
+
+const struct cmd cmd_ticket = {
+	.name = "ticket",
+	.summary = N_("tickets: list, show, add, import, and all that is done to one"),
+	.subs = ticket_cmds,
+};

@@ -1,0 +1,11 @@
+#pragma once
+
+struct cli;
+
+/* What `kefu ticket` can do; the rows are in ticket.c. */
+int ticket_list_run(struct cli *c);
+int ticket_show_run(struct cli *c);
+int ticket_add_run(struct cli *c);
+int ticket_import_run(struct cli *c);
+/* One verb on one ticket: what it needs to know, the verb's row says. */
+int ticket_act_run(struct cli *c);

@@ -1,0 +1,90 @@
+/* The commands that are one verb on one ticket. */
+#include "base/intl.h"
+#include "cli/cli.h"
+#include "cli/ticket.h"
+#include "core/words.h"
+#include "desk/verb.h"
+#include "sql_read.h"
+#include "store/store.h"
+
+static enum rc
+word_read(struct cli *c, enum word_kind kind, const char *option, int *out)
+{
+	const char *word = cli_text(c, args_get(&c->args, option));
+
+	*out = word_find(kind, word);
+	if (!*out)
+		return err_set(&c->err, E_INVALID,
+			       _("--%s: \"%s\" is no word for it: see kefu help ticket triage"),
+			       option, word);
+	return OK;
+}
+
+static enum rc
+triage_read(struct cli *c, struct request *ask)
+{
+	int emotion = 0, quadrant = 0;
+	enum rc rc = word_read(c, WORD_EMOTION, "emotion", &emotion);
+
+	if (!rc)
+		rc = word_read(c, WORD_QUADRANT, "quadrant", &quadrant);
+	ask->emotion = (enum emotion)emotion;
+	ask->quadrant = (enum quadrant)quadrant;
+	return rc;
+}
+
+static enum rc
+others_read(struct cli *c, struct request *ask)
+{
+	const char *of = args_get(&c->args, "of"), *reason = args_get(&c->args, "reason");
+	struct row_agent a;
+	enum rc rc;
+
+	if (reason)
+		ask->reason = cli_text(c, reason);
+	if (!of)
+		return OK;
+	of = cli_text(c, of);
+	rc = sql_agent_by_number(c->store, of, &c->mem, &a);
+	if (rc == E_NOTFOUND)
+		return err_set(&c->err, rc, _("there is no agent %s on this desk"), of);
+	if (rc)
+		return err_move(&c->err, store_err(c->store));
+	ask->agent = a.id;
+	return OK;
+}
+
+/* All of it before the transaction: nobody waits for a person in there. */
+static enum rc
+request_read(struct cli *c, const struct verb *v, struct request *ask)
+{
+	enum rc rc = others_read(c, ask);
+
+	if (!rc && v->needs & NEED_TICKET)
+		rc = cli_ticket(c, c->args.operand[0], &ask->ticket);
+	if (!rc && v->needs & NEED_TRIAGE)
+		rc = triage_read(c, ask);
+	if (!rc && v->needs & NEED_TEXT)
+		rc = cli_read(c, &ask->text, &c->err);
+	return rc;
+}
+
+int
+ticket_act_run(struct cli *c)
+{
+	const struct verb *v = verb_find(c->cmd->verb);
+	struct request ask = {0};
+	struct outcome out;
+	struct row_ticket t;
+	enum rc rc = request_read(c, v, &ask);
+
+	if (rc)
+		return cli_fail(c, rc, &c->err);
+	rc = desk_run(c->store, &c->by, v, &ask, &out);
+	if (!rc)
+		rc = sql_ticket_get(c->store, out.ticket, &c->mem, &t);
+	if (rc)
+		return cli_fail(c, rc, store_err(c->store));
+	cli_printf(c, "%s: %s\n", t.number, _(v->past));
+	return 0;
+}

@@ -1,0 +1,31 @@
+#include <inttypes.h>
+
+#include "base/intl.h"
+#include "cli/cli.h"
+#include "store/store.h"
+
+enum { HEAD_BYTES = 8 };
+
+/* What was found wrong is the answer, not a failure of the asking. */
+static int
+verify_run(struct cli *c)
+{
+	struct verify_report r;
+	const enum rc rc = store_verify(c->store, &r);
+
+	if (rc)
+		return cli_fail_as(c, rc == E_DESK ? 1 : 74, store_err(c->store));
+	cli_printf(c, _("the desk holds: %lld acts, %lld changes, %lld rows; head "),
+		   (long long)r.acts, (long long)r.changes, (long long)r.rows);
+	for (int i = 0; i < HEAD_BYTES; i++)
+		cli_printf(c, "%02x", (unsigned)r.head[i]);
+	cli_puts(c, "\n");
+	return 0;
+}
+
+const struct cmd cmd_verify = {
+	.name = "verify",
+	.summary = N_("hold the log against the tables"),
+	.needs = CMD_DESK,
+	.run = verify_run,
+};
