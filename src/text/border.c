@@ -18,13 +18,32 @@ codeset(void)
 	return nl_langinfo(CODESET);
 }
 
+/* A locale that is named but not installed still says which language is wanted. */
+static void
+language_keep(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *wanted = NULL;
+	char language[16] = "";
+
+	for (size_t i = 0; i < sizeof names / sizeof *names && !(wanted && *wanted); i++)
+		wanted = getenv(names[i]);
+	if (!wanted || strcspn(wanted, ".@") >= sizeof language)
+		return;
+	(void)memcpy(language, wanted, strcspn(wanted, ".@"));
+	(void)setenv("LANGUAGE", language, 0);
+}
+
 const char *
 border_setup(void)
 {
-	if (!setlocale(LC_ALL, ""))
+	if (!setlocale(LC_ALL, "")) {
+		language_keep();
 		(void)setlocale(LC_ALL, "C.UTF-8");
-	else if (!strcmp(codeset(), "ANSI_X3.4-1968"))
+	} else if (!strcmp(codeset(), "ANSI_X3.4-1968")) {
 		(void)setlocale(LC_CTYPE, "C.UTF-8");
+		(void)setlocale(LC_MESSAGES, "C.UTF-8"); /* "C" would not hear $LANGUAGE */
+	}
 	(void)setlocale(LC_NUMERIC, "C");
 	(void)bind_textdomain_codeset("libc", "UTF-8");
 	return codeset();

@@ -49,6 +49,34 @@ a_terminal_without_a_usable_locale_is_taken_for_utf8(void **state)
 }
 
 static void
+a_locale_that_is_not_installed_still_says_the_language(void **state)
+{
+	static const struct {
+		const char *locale, *language, *want;
+	} rows[] = {
+		{"zz_ZZ.UTF-8", NULL, "zz_ZZ"},
+		{"zz_ZZ@euro", NULL, "zz_ZZ"},
+		{"zz_ZZ.UTF-8", "en", "en"},
+		{"C.UTF-8", NULL, NULL},
+		{"a_name_that_is_much_too_long.UTF-8", NULL, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		assert_int_equal(setenv("LC_ALL", rows[i].locale, 1), 0);
+		assert_int_equal(unsetenv("LANGUAGE"), 0);
+		if (rows[i].language)
+			assert_int_equal(setenv("LANGUAGE", rows[i].language, 1), 0);
+		(void)border_setup();
+		if (rows[i].want)
+			assert_string_equal(getenv("LANGUAGE"), rows[i].want);
+		else
+			assert_null(getenv("LANGUAGE"));
+	}
+	assert_int_equal(unsetenv("LANGUAGE"), 0);
+}
+
+static void
 utf8_passes_as_it_is(void **state)
 {
 	(void)state;
@@ -154,6 +182,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_terminal_without_a_usable_locale_is_taken_for_utf8),
+		cmocka_unit_test(a_locale_that_is_not_installed_still_says_the_language),
 		cmocka_unit_test(utf8_passes_as_it_is),
 		cmocka_unit_test(what_the_codeset_has_not_is_one_question_mark_a_character),
 		cmocka_unit_test(gb18030_comes_in_and_goes_out),
