@@ -17,6 +17,8 @@
 
 #include <cmocka.h>
 
+#include "../need.h"
+
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
 
 /* Each test has a directory of its own, which is the working directory. */
@@ -196,10 +198,7 @@ static void
 a_file_of_somebody_else_is_not_written(void **state)
 {
 	(void)state;
-	if (geteuid() != 0) {
-		print_message("only root can make a file of somebody else\n");
-		skip();
-	}
+	NEED(geteuid() == 0, "only root can make a file of somebody else");
 	write_file("a", "theirs", 0666);
 	assert_int_equal(chown("a", 65534, 65534), 0);
 	refuses(file_create, NULL, "a", E_DENIED, "a belongs to somebody else: use another name");
@@ -303,10 +302,7 @@ a_setgid_program_opens_nothing_for_a_stranger(void **state)
 	int status;
 
 	(void)state;
-	if (geteuid() != 0) {
-		print_message("only root can play a setgid program\n");
-		skip();
-	}
+	NEED(geteuid() == 0, "only root can play a setgid program");
 	write_file("desk", "the desk", 0660);
 	assert_int_equal(mkdir("dir", 0770), 0);
 	assert_int_equal(chmod("dir", 0770) | chmod(".", 0777), 0);

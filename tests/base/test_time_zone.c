@@ -7,17 +7,15 @@
 
 #include <cmocka.h>
 
+#include "../need.h"
 #include "base/time.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
 
-static void
-need_tzdata(void)
+static bool
+has_tzdata(void)
 {
-	if (access("/usr/share/zoneinfo/Europe/Berlin", R_OK)) {
-		print_message("tzdata is not installed\n");
-		skip();
-	}
+	return !access("/usr/share/zoneinfo/Europe/Berlin", R_OK);
 }
 
 static void
@@ -35,7 +33,7 @@ static void
 the_zones_of_the_machine_are_known_with_their_summer_times(void **state)
 {
 	(void)state;
-	need_tzdata();
+	NEED(has_tzdata(), "tzdata is not installed");
 	shows("Asia/Shanghai", 1738283400, "2025-01-31T08:30:00+08:00");
 	shows("Europe/Berlin", 1711846799, "2024-03-31T01:59:59+01:00");
 	shows("Europe/Berlin", 1711846800, "2024-03-31T03:00:00+02:00");
@@ -105,7 +103,7 @@ static void
 the_environment_does_not_move_the_desk(void **state)
 {
 	(void)state;
-	need_tzdata();
+	NEED(has_tzdata(), "tzdata is not installed");
 	assert_int_equal(setenv("TZ", "America/New_York", 1), 0);
 	assert_int_equal(setenv("TZDIR", "/nonexistent", 1), 0);
 	shows("Asia/Shanghai", 0, "1970-01-01T08:00:00+08:00");

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "../need.h"
 #include "run.h"
 
 static const struct how no_db = {.no_db = true};
@@ -23,24 +24,12 @@ on(struct stage *t, const char *line)
 		fail_msg("kefu %s: exit %d: %s", line, t->status, t->err);
 }
 
-/* Then this machine is no place to ask what happens without one. */
-static bool
-has_machine_desk(void)
-{
-	const bool is = !access("/etc/kefu", F_OK);
-
-	if (is)
-		print_message("not tried: there is /etc/kefu\n");
-	return is;
-}
-
 static void
 where_no_desk_was_ever_made_the_demo_opens(void **state)
 {
 	struct stage *t = *state;
 
-	if (has_machine_desk())
-		return;
+	NEED(access("/etc/kefu", F_OK), "this machine has a desk of its own, /etc/kefu");
 	on(t, "");
 	assert_non_null(strstr(t->out, "free"));
 	assert_non_null(strstr(t->out, "run \"kefu demo\" in a terminal"));
@@ -86,8 +75,7 @@ a_personal_desk_comes_before_the_demo(void **state)
 	struct stage *t = *state;
 	struct stat st;
 
-	if (has_machine_desk())
-		return;
+	NEED(access("/etc/kefu", F_OK), "this machine has a desk of its own, /etc/kefu");
 	on(t, "init --zone Asia/Shanghai --name Amy");
 	assert_non_null(strstr(t->out, ".local/share/kefu/desk.db; you are 1001 Amy"));
 	assert_int_equal(stat(stage_path(t, ".local/share/kefu/desk.db"), &st), 0);
