@@ -169,6 +169,10 @@ END;
 CREATE TRIGGER act_kept BEFORE DELETE ON act BEGIN
   SELECT RAISE(ABORT, 'an act is never deleted');
 END;
+CREATE TRIGGER change_open BEFORE INSERT ON change
+WHEN (SELECT hash FROM act WHERE id = NEW.act_id) IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'nothing is added to an act that is sealed');
+END;
 CREATE TRIGGER change_kept BEFORE DELETE ON change BEGIN
   SELECT RAISE(ABORT, 'the log is never shortened');
 END;

@@ -30,13 +30,10 @@ SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash FROM a
 -- :many act_all() -> act !scan
 SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash FROM act ORDER BY id;
 
--- :one act_newest(ticket int) -> (id int, agent_id int?, at int, verb text)
-SELECT id, agent_id, at, verb FROM act WHERE ticket_id = :ticket ORDER BY id DESC LIMIT 1;
-
--- Newest first: what one agent did on one ticket.
--- :many act_mine(ticket int, agent int) -> act
-SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash
-  FROM act WHERE ticket_id = :ticket AND agent_id = :agent ORDER BY id DESC;
+-- The newest act on a ticket that this agent has neither done nor seen.
+-- :one act_unseen(ticket int, seen int, agent int) -> (id int, name text?, at int)
+SELECT a.id, g.name, a.at FROM act a LEFT JOIN agent g ON g.id = a.agent_id
+ WHERE a.ticket_id = :ticket AND a.id > :seen AND a.agent_id IS NOT :agent ORDER BY a.id DESC LIMIT 1;
 
 -- Newest first: what anybody did on one ticket.
 -- :many act_of(ticket int) -> act

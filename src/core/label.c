@@ -1,5 +1,7 @@
 #include "core/label.h"
 
+#include <stddef.h>
+
 #include "base/intl.h"
 
 enum { VALUES = 8 };

@@ -216,9 +216,25 @@ due_value(struct buf *out, const void *row)
 }
 
 static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
 is_digits(const char *s)
 {
 	return strlen(s) >= PHONE_DIGITS && s[strspn(s, "0123456789")] == '\0';
+}
+
+/* Blanks and dashes in a telephone number are only how it was written down. */
+static bool
+phone_is(const char *phone, const char *digits)
+{
+	for (; *phone; phone++)
+		if (is_digit(*phone) && *phone != *digits++)
+			return false;
+	return !*digits;
 }
 
 bool
@@ -235,7 +251,7 @@ ticket_matches(const struct row_ticket *t, const char *folded)
 	if (t->said)
 		mask_text(&glass, t->said);
 	is = fold_has(buf_str(&glass), folded) ||
-	     (is_digits(folded) && t->phone && !strcmp(t->phone, folded));
+	     (is_digits(folded) && t->phone && phone_is(t->phone, folded));
 	buf_release(&glass);
 	return is;
 }

@@ -50,9 +50,14 @@ agent_add_locked(struct work *w)
 static enum rc
 agent_switch(struct work *w, bool active)
 {
-	struct row_agent_load load;
-	enum rc rc = sql_agent_load(w->store, w->ask->agent, &w->mem, &load);
+	struct row_agent_load load = {0};
+	struct row_agent a;
+	enum rc rc = sql_agent_get(w->store, w->ask->agent, &w->mem, &a);
 
+	if (rc == E_NOTFOUND)
+		return err_set(store_err(w->store), rc, _("there is no such agent"));
+	if (!rc)
+		rc = sql_agent_load(w->store, w->ask->agent, &w->mem, &load);
 	if (!rc && !active && w->ask->agent == w->by->agent)
 		return err_set(store_err(w->store), E_INVALID,
 			       _("nobody disables themselves: ask a colleague"));

@@ -43,7 +43,7 @@ take_locked(struct work *w)
 static enum rc
 next_locked(struct work *w)
 {
-	struct row_ticket_best_free best;
+	struct row_ticket_best_free best = {0};
 	enum rc rc = sql_ticket_best_free(w->store, &w->mem, &best);
 
 	if (rc == E_NOTFOUND)
@@ -197,7 +197,7 @@ static const char words_stay[] = N_("the customer's words stay: add a note");
 const struct verb ticket_verbs[] = {
 	{"ticket_add",     N_("new ticket"),        N_("accepted"),          DESK, 0,         numbers_stay, NEED_INTAKE,                          ticket_add_locked},
 	{"ticket_import",  N_("import tickets"),    N_("imported"),          LEADS | ROLE_ADMIN, 0, numbers_stay, NEED_INTAKE,                    ticket_import_locked},
-	{"ticket_take",    N_("take"),              N_("took it"),           DESK, EVERYONE,  NULL, NEED_TICKET,                                  take_locked},
+	{"ticket_take",    N_("take"),              N_("took it"),           DESK, DESK,      NULL, NEED_TICKET,                                  take_locked},
 	{"ticket_next",    N_("take the best free"),N_("took it"),           DESK, 0,         NULL, 0,                                            next_locked},
 	{"ticket_release", N_("release"),           N_("released it"),       DESK, LEADS,     NULL, NEED_TICKET | NEED_FRESH,                     release_locked},
 	{"ticket_triage",  N_("triage"),            N_("triaged it"),        DESK, LEADS,     NULL, NEED_TICKET | NEED_FRESH | NEED_TRIAGE,       triage_locked},

@@ -136,6 +136,9 @@ intake_add(struct work *w, const struct intake *in)
 	if (!*in->customer || !*in->subject)
 		return err_set(store_err(w->store), E_INVALID,
 			       _("a ticket needs a customer and a subject"));
+	if (!in->emotion != !in->quadrant)
+		return err_set(store_err(w->store), E_INVALID,
+			       _("emotion and quadrant go together: give both"));
 	rc = customer_find_or_add(w, in, &customer);
 	if (!rc)
 		rc = contact_open(w, in, customer, in->received_at ? in->received_at : w->by->now,
@@ -144,7 +147,7 @@ intake_add(struct work *w, const struct intake *in)
 		rc = ticket_insert(w, in, customer, contact);
 	if (!rc)
 		rc = sql_contact_join(w->store, contact, w->out.ticket);
-	if (!rc && in->emotion && in->quadrant)
+	if (!rc && in->emotion)
 		rc = sql_ticket_triage(w->store, w->out.ticket, in->emotion, in->quadrant);
 	return rc;
 }

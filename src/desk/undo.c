@@ -43,25 +43,27 @@ is_wanted(const struct row_act *a, bool redo, bool *blocked)
 	return is_verb(a, "undo");
 }
 
-/* Newest first over the acts of `agent` on the ticket. E_NOTFOUND: there is none. */
+/* Newest first over the acts on the ticket: whoever took one of `agent`'s back, it counts no more.
+ * E_NOTFOUND: there is none. */
 static enum rc
 last_link(struct work *w, int64_t agent, bool redo, struct row_act *out)
 {
 	const struct seen *taken = NULL;
 	bool found = false, blocked = false;
-	enum rc rc = sql_act_mine_begin(w->store, w->ask->ticket, agent), end;
+	enum rc rc = sql_act_of_begin(w->store, w->ask->ticket), end;
 
-	while (!rc && !found && !blocked && sql_act_mine_next(w->store, &w->mem, out)) {
+	while (!rc && !found && !blocked && sql_act_of_next(w->store, &w->mem, out)) {
 		if (out->undo_of.is_set) {
 			struct seen *s = arena_alloc(&w->mem, sizeof *s);
 
 			*s = (struct seen){out->undo_of.value, taken};
 			taken = s;
 		}
-		if (out->hash.data && !was_taken_back(taken, out->id))
+		if (out->hash.data && out->agent_id.value == agent &&
+		    !was_taken_back(taken, out->id))
 			found = is_wanted(out, redo, &blocked);
 	}
-	end = sql_act_mine_end(w->store);
+	end = sql_act_of_end(w->store);
 	if (rc || end)
 		return rc ? rc : end;
 	return found ? OK

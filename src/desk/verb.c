@@ -49,24 +49,20 @@ denied(const struct work *w, const struct verb *v)
 
 /* Acts hit what was on the glass: what others did meanwhile must be seen first. */
 static enum rc
-fresh_check(const struct work *w)
+fresh_check(struct work *w)
 {
-	struct arena mem = {0};
-	struct row_act_newest newest;
-	struct row_agent who = {.name = "kefu"};
-	char when[26];
-	enum rc rc;
+	struct row_act_unseen act;
+	char when[TIME_ISO_ROOM];
+	enum rc rc = w->ask->seen ? sql_act_unseen(w->store, w->ask->ticket, w->ask->seen,
+						   w->by->agent, &w->mem, &act)
+				  : E_NOTFOUND;
 
-	if (!w->ask->seen || sql_act_newest(w->store, w->ask->ticket, &mem, &newest) ||
-	    newest.id <= w->ask->seen || newest.agent_id.value == w->by->agent)
-		return OK;
-	rc = sql_agent_get(w->store, newest.agent_id.value, &mem, &who);
-	time_iso(when, newest.at);
-	rc = err_set(store_err(w->store), E_CONFLICT,
-		     _("%s was faster (%.5s): look again, then decide"), rc ? "kefu" : who.name,
-		     when + 11);
-	arena_reset(&mem);
-	return rc;
+	if (rc)
+		return rc == E_NOTFOUND ? OK : rc;
+	time_iso(when, act.at);
+	return err_set(store_err(w->store), E_CONFLICT,
+		       _("%s was faster (%.5s): look again, then decide"),
+		       act.name ? act.name : "kefu", when + 11);
 }
 
 static enum rc
@@ -79,11 +75,26 @@ ticket_read(struct work *w)
 	return rc ? rc : store_about(w->store, w->ask->ticket);
 }
 
+/* Who was disabled since this session began acts no more. */
+static enum rc
+actor_check(struct work *w)
+{
+	struct row_agent a = {.active = 1};
+	enum rc rc = w->by->agent ? sql_agent_get(w->store, w->by->agent, &w->mem, &a) : OK;
+
+	if (!rc && !a.active)
+		return err_set(store_err(w->store), E_DENIED,
+			       _("agent %s is disabled: ask your team lead"), a.work_no);
+	return rc;
+}
+
 static enum rc
 run_locked(struct work *w, const struct verb *v)
 {
-	enum rc rc = v->needs & NEED_TICKET ? ticket_read(w) : OK;
+	enum rc rc = actor_check(w);
 
+	if (!rc && v->needs & NEED_TICKET)
+		rc = ticket_read(w);
 	if (!rc && !may(w->by, v, w->ticket.owner_id.value))
 		rc = denied(w, v);
 	if (!rc && v->needs & NEED_FRESH)
@@ -154,6 +165,8 @@ desk_run(struct store *s, const struct actor *by, const struct verb *v, const st
 	if (rc || is_done(s, &head, out))
 		return rc;
 	rc = store_begin(s, &head);
+	if (rc == E_CONFLICT && is_done(s, &head, out))
+		return OK; /* the same request, from another process, since we looked */
 	if (rc)
 		return rc;
 	rc = run_locked(&w, v);

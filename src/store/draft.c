@@ -1,5 +1,6 @@
 #include "store/draft.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/sha2.h>
@@ -80,36 +81,50 @@ keep(struct drafts *d, const struct draft *draft, size_t size)
 		abort();
 }
 
-static void
+/* False: there is no place for it among those that are there. */
+static bool
+draft_take(struct drafts *d, const struct record *r, const char *text)
+{
+	struct draft draft = {.ticket = r->ticket, .caret = r->caret, .text = text};
+	const struct draft *had = drafts_find(d, r->verb, r->ticket);
+
+	if (had)
+		return strlen(had->text) == r->size && !memcmp(had->text, text, r->size);
+	if (d->count == COUNT_MAX)
+		return false;
+	(void)memcpy(draft.verb, r->verb, sizeof r->verb);
+	(void)memcpy(draft.op_id, r->op_id, sizeof r->op_id);
+	keep(d, &draft, r->size);
+	return true;
+}
+
+/* Were all of them taken? */
+static bool
 payload_read(struct drafts *d, const char *p, size_t size)
 {
 	struct record r;
+	bool all = true;
 
-	while (d->count < COUNT_MAX && size >= sizeof r) {
-		struct draft draft;
-
+	while (size >= sizeof r) {
 		(void)memcpy(&r, p, sizeof r);
 		p += sizeof r;
 		size -= sizeof r;
-		if (r.size > size || r.caret > r.size ||
-		    memchr(r.verb, '\0', sizeof r.verb) == NULL)
-			return;
-		draft = (struct draft){.ticket = r.ticket, .caret = r.caret, .text = p};
-		(void)memcpy(draft.verb, r.verb, sizeof r.verb);
-		(void)memcpy(draft.op_id, r.op_id, sizeof r.op_id);
-		if (!drafts_find(d, draft.verb, draft.ticket))
-			keep(d, &draft, r.size);
+		if (r.size > size || r.caret > r.size || !memchr(r.verb, '\0', sizeof r.verb))
+			return false;
+		all = draft_take(d, &r, p) && all;
 		p += r.size;
 		size -= r.size;
 	}
+	return all;
 }
 
-static void
+/* Were all the drafts of the file taken? */
+static bool
 file_read(struct drafts *d, int fd)
 {
 	struct slot_head h[2];
 	char *payload = malloc(2 * (size_t)SLOT);
-	bool good[2];
+	bool good[2], all = true;
 	int newest;
 
 	if (!payload)
@@ -118,11 +133,12 @@ file_read(struct drafts *d, int fd)
 		good[i] = slot_read(fd, i, &h[i], payload + (size_t)i * SLOT);
 	newest = good[1] && (!good[0] || h[1].seq > h[0].seq);
 	if (good[newest]) {
-		payload_read(d, payload + (size_t)newest * SLOT, h[newest].size);
+		all = payload_read(d, payload + (size_t)newest * SLOT, h[newest].size);
 		if (h[newest].seq > d->seq)
 			d->seq = h[newest].seq;
 	}
 	free(payload);
+	return all;
 }
 
 static enum rc
@@ -144,6 +160,7 @@ file_write(struct drafts *d, struct err *e)
 		buf_add(&out, &r, sizeof r);
 		buf_add(&out, from->text, r.size);
 	}
+	errno = 0;
 	h.size = (uint32_t)(out.len - sizeof h);
 	slot_sum(&h, out.data + sizeof h, h.sum);
 	(void)memcpy(out.data, &h, sizeof h);
@@ -151,7 +168,8 @@ file_write(struct drafts *d, struct err *e)
 		rc = err_set(e, E_INVALID,
 			     _("too many drafts are waiting: send or drop one first"));
 	else if (pwrite(d->fd, out.data, out.len, (off_t)(h.seq % 2) * SLOT) != (ssize_t)out.len)
-		rc = err_set(e, E_IO, _("the draft could not be saved: %s"), strerror(errno));
+		rc = err_set(e, E_IO, _("the draft could not be saved: %s"),
+			     strerror(errno ? errno : ENOSPC)); /* written in part: no errno */
 	else
 		d->seq = h.seq;
 	buf_release(&out);
@@ -176,50 +194,68 @@ file_try(const struct store *s, const char *work_no, int n, bool may_make)
 	return fd;
 }
 
-/* A session that died may have left drafts in a file that is not ours: they move to ours. */
-static enum rc
-take_over(struct drafts *d, const struct store *s, const char *work_no, int own, struct err *e)
+/* Wholly or not at all: what finds no place stays where it is, for the next session. */
+static void
+file_empty_into(struct drafts *d, int fd)
 {
-	enum rc rc = OK;
+	const size_t had = d->count;
+	struct err e = {0};
 
-	for (int n = 1; !rc && n <= FILES_MAX; n++) {
+	if (file_read(d, fd) && !file_write(d, &e)) {
+		(void)!ftruncate(fd, 0);
+	} else {
+		while (d->count > had)
+			forget(d, d->count - 1);
+	}
+	err_release(&e);
+}
+
+/* A session that died may have left drafts in a file that is not ours: they move to ours. */
+static void
+take_over(struct drafts *d, const struct store *s, const char *work_no, int own)
+{
+	for (int n = 1; n <= FILES_MAX; n++) {
 		const int fd = n == own ? -1 : file_try(s, work_no, n, false);
 
 		if (fd < 0)
 			continue;
-		file_read(d, fd);
-		rc = file_write(d, e);
-		if (!rc)
-			(void)!ftruncate(fd, 0);
+		file_empty_into(d, fd);
 		(void)close(fd);
 	}
-	return rc;
+}
+
+/* The space is taken at once; posix_fallocate() returns why not, and leaves errno alone. */
+static int
+file_claim(const struct store *s, const char *work_no, struct drafts *d, int *own)
+{
+	for (*own = 1; *own <= FILES_MAX; ++*own) {
+		d->fd = file_try(s, work_no, *own, true);
+		if (d->fd == -1)
+			return errno;
+		if (d->fd >= 0)
+			return posix_fallocate(d->fd, 0, 2 * (off_t)SLOT);
+	}
+	return EMFILE;
 }
 
 enum rc
 drafts_open(const struct store *s, const char *work_no, struct drafts **out, struct err *e)
 {
 	struct drafts *d = calloc(1, sizeof *d);
-	int own = 0;
-	enum rc rc;
+	int own, failed;
 
 	if (!d)
 		abort();
-	do {
-		d->fd = file_try(s, work_no, ++own, true);
-	} while (d->fd == -2 && own < FILES_MAX);
-	if (d->fd < 0 || posix_fallocate(d->fd, 0, 2 * (off_t)SLOT)) {
-		rc = err_set(e, E_IO, _("no place for drafts beside %s: %s"), store_path(s),
-			     strerror(errno));
-	} else {
-		file_read(d, d->fd);
-		rc = take_over(d, s, work_no, own, e);
-	}
-	if (rc)
+	failed = file_claim(s, work_no, d, &own);
+	if (failed) {
 		drafts_close(d);
-	else
-		*out = d;
-	return rc;
+		return err_set(e, E_IO, _("no place for drafts beside %s: %s"), store_path(s),
+			       strerror(failed));
+	}
+	(void)file_read(d, d->fd);
+	take_over(d, s, work_no, own);
+	*out = d;
+	return OK;
 }
 
 void
@@ -269,7 +305,10 @@ drafts_put(struct drafts *d, const struct draft *draft, struct err *e)
 	const size_t old = index_of(d, draft->verb, draft->ticket), size = strlen(draft->text);
 	enum rc rc;
 
-	if (size > DRAFT_TEXT_MAX || (old == COUNT_MAX && d->count == COUNT_MAX))
+	assert(draft->caret <= size);
+	if (size > DRAFT_TEXT_MAX)
+		return err_set(e, E_INVALID, _("the text is too long: shorten it"));
+	if (old == COUNT_MAX && d->count == COUNT_MAX)
 		return err_set(e, E_INVALID,
 			       _("too many drafts are waiting: send or drop one first"));
 	if (old < COUNT_MAX)
@@ -290,11 +329,19 @@ enum rc
 drafts_drop(struct drafts *d, const char *verb, int64_t ticket, struct err *e)
 {
 	const size_t i = index_of(d, verb, ticket);
+	struct draft gone;
+	enum rc rc;
 
 	if (i == COUNT_MAX)
 		return OK;
-	forget(d, i);
-	return file_write(d, e);
+	gone = d->draft[i];
+	d->draft[i] = d->draft[--d->count];
+	rc = file_write(d, e);
+	if (rc)
+		d->draft[d->count++] = gone;
+	else
+		free((char *)(uintptr_t)gone.text);
+	return rc;
 }
 
 void

@@ -18,6 +18,7 @@ struct store {
 	sqlite3_stmt *version, *others; /* PRAGMA user_version, data_version */
 	int64_t seen;                   /* data_version at the last look */
 	int step;                       /* how the last read ended; SQLITE_DONE at rest */
+	int bind; /* the first bind that failed since the last step; SQLITE_OK at rest */
 	int64_t act;
 	unsigned char op_id[16];
 	sigset_t signals; /* to be restored when the transaction ends */
@@ -26,6 +27,7 @@ struct store {
 
 /* Puts SQLite's last error into store_err(). Never OK: what failed must not look like success. */
 enum rc store_fail(struct store *s);
+enum rc store_fail_as(struct store *s, int sqlite_rc);
 enum rc store_exec(struct store *s, const char *sql);
 enum rc store_number(struct store *s, sqlite3_stmt **kept, const char *pragma, int64_t *out);
 

@@ -112,6 +112,8 @@ log_open(struct store *s, const struct act_head *head)
 	rc = sql_act_add(s, (struct sql_blob){s->op_id, sizeof s->op_id}, head->at, agent, getuid(),
 			 head->verb);
 	s->act = sqlite3_last_insert_rowid(s->db);
+	if (rc && sqlite3_extended_errcode(s->db) == SQLITE_CONSTRAINT_UNIQUE)
+		return err_set(&s->err, E_CONFLICT, _("that was done already"));
 	return rc;
 }
 

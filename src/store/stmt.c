@@ -25,51 +25,64 @@ store_stmt_open(struct store *s, enum sql_id id)
 	return s->stmt[id];
 }
 
-/* A bind fails only for want of memory, or a text over the limit: the step then says so. */
-void
-store_bind_int(struct sqlite3_stmt *q, int n, int64_t value)
+static void
+bound(struct store *s, int sqlite_rc)
 {
-	(void)sqlite3_bind_int64(q, n, value);
+	if (!s->bind)
+		s->bind = sqlite_rc;
 }
 
 void
-store_bind_int_or_null(struct sqlite3_stmt *q, int n, struct sql_int value)
+store_bind_int(struct store *s, struct sqlite3_stmt *q, int n, int64_t value)
 {
-	if (value.is_set)
-		(void)sqlite3_bind_int64(q, n, value.value);
-	else
-		(void)sqlite3_bind_null(q, n);
+	bound(s, sqlite3_bind_int64(q, n, value));
 }
 
 void
-store_bind_text(struct sqlite3_stmt *q, int n, const char *value)
+store_bind_int_or_null(struct store *s, struct sqlite3_stmt *q, int n, struct sql_int value)
 {
-	(void)sqlite3_bind_text(q, n, value, -1, SQLITE_TRANSIENT);
+	bound(s, value.is_set ? sqlite3_bind_int64(q, n, value.value) : sqlite3_bind_null(q, n));
 }
 
 void
-store_bind_blob(struct sqlite3_stmt *q, int n, struct sql_blob value)
+store_bind_text(struct store *s, struct sqlite3_stmt *q, int n, const char *value)
 {
-	(void)sqlite3_bind_blob64(q, n, value.data, value.size, SQLITE_TRANSIENT);
+	bound(s, sqlite3_bind_text(q, n, value, -1, SQLITE_TRANSIENT));
 }
 
 void
-store_bind_any(struct sqlite3_stmt *q, int n, struct sql_any value)
+store_bind_blob(struct store *s, struct sqlite3_stmt *q, int n, struct sql_blob value)
+{
+	bound(s, sqlite3_bind_blob64(q, n, value.data, value.size, SQLITE_TRANSIENT));
+}
+
+void
+store_bind_any(struct store *s, struct sqlite3_stmt *q, int n, struct sql_any value)
 {
 	switch (value.type) {
 	case 'i':
-		(void)sqlite3_bind_int64(q, n, value.value);
+		store_bind_int(s, q, n, value.value);
 		break;
 	case 't':
-		(void)sqlite3_bind_text64(q, n, value.bytes.data, value.bytes.size,
-					  SQLITE_TRANSIENT, SQLITE_UTF8);
+		bound(s, sqlite3_bind_text64(q, n, value.bytes.data, value.bytes.size,
+					     SQLITE_TRANSIENT, SQLITE_UTF8));
 		break;
 	case 'b':
-		store_bind_blob(q, n, value.bytes);
+		store_bind_blob(s, q, n, value.bytes);
 		break;
 	default:
-		(void)sqlite3_bind_null(q, n);
+		bound(s, sqlite3_bind_null(q, n));
 	}
+}
+
+/* The code of the step, or of the bind before it that failed. */
+static int
+step(struct store *s, sqlite3_stmt *q)
+{
+	const int bind = s->bind;
+
+	s->bind = SQLITE_OK;
+	return bind ? bind : sqlite3_step(q);
 }
 
 int64_t
@@ -124,13 +137,13 @@ store_any(struct sqlite3_stmt *q, int n, struct arena *mem)
 bool
 store_next(struct store *s, struct sqlite3_stmt *q)
 {
-	const int step = sqlite3_step(q);
+	const int code = step(s, q);
 
-	if (step == SQLITE_ROW)
+	if (code == SQLITE_ROW)
 		return true;
-	s->step = step;
-	if (step != SQLITE_DONE)
-		(void)store_fail(s);
+	s->step = code;
+	if (code != SQLITE_DONE)
+		(void)store_fail_as(s, code);
 	(void)sqlite3_reset(q);
 	return false;
 }
@@ -138,12 +151,12 @@ store_next(struct store *s, struct sqlite3_stmt *q)
 enum rc
 store_end(struct store *s, struct sqlite3_stmt *q)
 {
-	const int step = s->step;
+	const int code = s->step;
 
 	s->step = SQLITE_DONE;
 	if (q)
 		(void)sqlite3_reset(q);
-	return step == SQLITE_DONE ? OK : s->err.rc;
+	return code == SQLITE_DONE ? OK : s->err.rc;
 }
 
 enum rc
@@ -157,7 +170,8 @@ store_none(struct store *s, struct sqlite3_stmt *q)
 enum rc
 store_run(struct store *s, struct sqlite3_stmt *q)
 {
-	const enum rc rc = sqlite3_step(q) == SQLITE_DONE ? OK : store_fail(s);
+	const int code = step(s, q);
+	const enum rc rc = code == SQLITE_DONE ? OK : store_fail_as(s, code);
 
 	(void)sqlite3_reset(q);
 	return rc;

@@ -27,6 +27,7 @@ rc_of(int sqlite_rc)
 		return E_INVALID;
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
+	case SQLITE_CANTOPEN:
 		return E_DENIED;
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
@@ -36,29 +37,60 @@ rc_of(int sqlite_rc)
 	}
 }
 
-enum rc
-store_fail(struct store *s)
+/* What is wrong with the file itself. */
+static enum rc
+fail_file(struct store *s, int code)
 {
-	const int code = sqlite3_extended_errcode(s->db);
 	const enum rc rc = rc_of(code);
 
 	switch (code & 0xff) {
-	case SQLITE_FULL:
-		return err_set(
-			&s->err, rc,
-			_("the disk is full: nothing was saved, free some space and try again"));
 	case SQLITE_NOTADB:
 		return err_set(&s->err, rc, _("%s is not a desk"), s->path);
 	case SQLITE_CORRUPT:
 		return err_set(&s->err, rc, _("%s is damaged (%s): restore it from a backup"),
 			       s->path, sqlite3_errmsg(s->db));
 	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_CANTOPEN:
 		return err_set(&s->err, rc,
 			       _("%s cannot be written: check who owns it and its directory"),
 			       s->path);
 	default:
 		return err_set(&s->err, rc, "%s", sqlite3_errmsg(s->db));
 	}
+}
+
+/* What the schema refuses by RAISE() is a sentence already. */
+enum rc
+store_fail_as(struct store *s, int code)
+{
+	const enum rc rc = rc_of(code);
+
+	if (code == SQLITE_CONSTRAINT_TRIGGER)
+		return err_set(&s->err, rc, "%s", sqlite3_errmsg(s->db));
+	switch (code & 0xff) {
+	case SQLITE_FULL:
+		return err_set(
+			&s->err, rc,
+			_("the disk is full: nothing was saved, free some space and try again"));
+	case SQLITE_TOOBIG:
+		return err_set(&s->err, rc, _("the text is too long: shorten it"));
+	case SQLITE_CONSTRAINT:
+		return err_set(&s->err, rc, _("the desk cannot hold that (%s)"),
+			       sqlite3_errmsg(s->db));
+	case SQLITE_BUSY:
+		return err_set(&s->err, rc,
+			       _("%s is in use by another program: nothing was saved, try again"),
+			       s->path);
+	default:
+		return fail_file(s, code);
+	}
+}
+
+enum rc
+store_fail(struct store *s)
+{
+	return store_fail_as(s, sqlite3_extended_errcode(s->db));
 }
 
 enum rc
@@ -126,14 +158,34 @@ static enum rc
 make_locked(struct store *s)
 {
 	struct stat st;
-	enum rc rc = OK;
 
-	if (stat(s->path, &st))
-		rc = file_make(s);
-	if (!rc && sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE, NULL))
-		rc = store_fail(s);
+	return stat(s->path, &st) ? file_make(s) : OK;
+}
+
+static enum rc
+gate_open(struct store *s)
+{
+	char *lock = NULL;
+	enum rc rc;
+
+	if (asprintf(&lock, "%s-lock", s->path) < 0)
+		abort();
+	rc = turnstile_open(&s->gate, lock, &s->err);
+	free(lock);
+	return rc;
+}
+
+static enum rc
+make(struct store *s)
+{
+	enum rc rc = gate_open(s);
+
 	if (!rc)
-		rc = connection_set_up(s);
+		rc = turnstile_enter(&s->gate, &s->err);
+	if (rc)
+		return rc;
+	rc = make_locked(s);
+	turnstile_leave(&s->gate);
 	return rc;
 }
 
@@ -152,41 +204,48 @@ file_system_check(const char *path, struct err *e)
 	return OK;
 }
 
-static enum rc
-number_once(struct store *s, const char *pragma, int64_t *out)
-{
-	sqlite3_stmt *q = NULL;
-	const enum rc rc = store_number(s, &q, pragma, out);
+/* What the file says it is. */
+struct kind {
+	int64_t application, version;
+	int64_t schema; /* 0: there was never anything in it */
+};
 
-	(void)sqlite3_finalize(q);
+/* All three of one moment: somebody else may be making the desk right now. */
+static enum rc
+kind_read(struct store *s, struct kind *k)
+{
+	sqlite3_stmt *application = NULL, *schema = NULL;
+	enum rc rc = store_read_begin(s);
+
+	if (!rc)
+		rc = store_number(s, &application, "PRAGMA application_id", &k->application);
+	if (!rc)
+		rc = store_number(s, &s->version, "PRAGMA user_version", &k->version);
+	if (!rc)
+		rc = store_number(s, &schema, "PRAGMA schema_version", &k->schema);
+	(void)sqlite3_finalize(application);
+	(void)sqlite3_finalize(schema);
+	store_read_end(s);
 	return rc;
 }
 
 static enum rc
 kind_check(struct store *s, bool may_make)
 {
-	int64_t id = 0, version = 0, schema = 0;
-	enum rc rc = number_once(s, "PRAGMA schema_version", &schema);
+	struct kind k = {0};
+	enum rc rc = kind_read(s, &k);
 
-	/* Asked first: what another process makes meanwhile has its id when it has tables. */
-	if (rc || (may_make && !schema))
+	if (rc || (may_make && !k.application && !k.version && !k.schema))
 		return rc;
-	rc = number_once(s, "PRAGMA application_id", &id);
-	if (!rc)
-		rc = store_number(s, &s->version, "PRAGMA user_version", &version);
-	if (rc)
-		return rc;
-	if (id != APPLICATION_ID)
+	if (k.application != APPLICATION_ID)
 		return err_set(&s->err, E_DESK, _("%s is not a desk"), s->path);
-	if (version > SQL_VERSION)
+	if (k.version > SQL_VERSION)
 		return err_set(&s->err, E_DESK,
 			       _("%s was made by a newer kefu (schema %lld, this one knows %d): "
 				 "install that one"),
-			       s->path, (long long)version, SQL_VERSION);
+			       s->path, (long long)k.version, SQL_VERSION);
 	if (sqlite3_db_readonly(s->db, "main"))
-		return err_set(&s->err, E_DENIED,
-			       _("%s cannot be written: check who owns it and its directory"),
-			       s->path);
+		return store_fail_as(s, SQLITE_READONLY);
 	return OK;
 }
 
@@ -206,30 +265,25 @@ upgrade(struct store *s)
 	return rc;
 }
 
+/* Nothing is made beside a file before it is known to be a desk, but where one is to be made. */
 static enum rc
 open_file(struct store *s, bool may_make)
 {
-	char *lock = NULL;
-	enum rc rc = OK;
+	enum rc rc = may_make ? make(s) : OK;
 
-	if (!may_make && access(s->path, F_OK))
+	if (rc)
+		return rc;
+	if (access(s->path, F_OK))
 		return err_set(&s->err, errno == EACCES ? E_DENIED : E_NODESK,
 			       _("cannot reach the desk %s: %s"), s->path, strerror(errno));
-	if (asprintf(&lock, "%s-lock", s->path) < 0)
-		abort();
-	rc = turnstile_open(&s->gate, lock, &s->err);
-	free(lock);
-	if (!rc && may_make) {
-		rc = turnstile_enter(&s->gate, &s->err);
-		if (rc)
-			return rc;
-		rc = make_locked(s);
-		turnstile_leave(&s->gate);
-		return rc;
-	}
-	if (!rc && sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE, NULL))
-		rc = store_fail(s);
-	return rc ? rc : connection_set_up(s);
+	if (sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE, NULL))
+		return store_fail(s);
+	rc = connection_set_up(s);
+	if (!rc)
+		rc = kind_check(s, may_make);
+	if (!rc && !may_make)
+		rc = gate_open(s);
+	return rc ? rc : upgrade(s);
 }
 
 static enum rc
@@ -243,10 +297,6 @@ open_any(const char *path, bool may_make, struct store **out, struct err *e)
 	*s = (struct store){.gate.fd = -1, .step = SQLITE_DONE, .path = strdup(path)};
 	if (!rc) {
 		rc = open_file(s, may_make);
-		if (!rc)
-			rc = kind_check(s, may_make);
-		if (!rc)
-			rc = upgrade(s);
 		if (rc)
 			(void)err_move(e, &s->err);
 	}

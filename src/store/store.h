@@ -31,9 +31,9 @@ struct act_head {
 };
 
 /*
- * Begin waits for the turnstile, 10 s at most (then E_BUSY, naming the holder). Whatever fails
- * afterwards must reach store_rollback(). Commit seals the act into the chain; an error from it
- * means that nothing was done.
+ * Begin waits for the turnstile, 10 s at most (then E_BUSY, naming the holder); E_CONFLICT: there
+ * is an act with this op_id. Whatever fails afterwards must reach store_rollback(). Commit seals
+ * the act into the chain; an error from it means that nothing was done.
  */
 MUST_CHECK enum rc store_begin(struct store *s, const struct act_head *head);
 MUST_CHECK enum rc store_about(struct store *s, int64_t ticket); /* what the open act is about */

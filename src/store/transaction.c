@@ -6,19 +6,20 @@
 #include "sql_read.h"
 #include "store/handle.h"
 
-/* A process stopped or killed by the terminal inside a transaction would stop every writer. */
+/* A process stopped or killed by the terminal inside a transaction would stop every writer. Who
+ * waits may be killed, but not stopped: he would sleep with the turnstile in his hand. */
+static const int stopping[] = {SIGTSTP, SIGTTIN, SIGTTOU};
+static const int ending[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT};
+
 static void
-signals_block(struct store *s)
+signals_block(const int *list, size_t n, sigset_t *was)
 {
 	sigset_t set;
 
 	(void)sigemptyset(&set);
-	(void)sigaddset(&set, SIGTSTP);
-	(void)sigaddset(&set, SIGHUP);
-	(void)sigaddset(&set, SIGINT);
-	(void)sigaddset(&set, SIGTERM);
-	(void)sigaddset(&set, SIGQUIT);
-	(void)sigprocmask(SIG_BLOCK, &set, &s->signals);
+	for (size_t i = 0; i < n; i++)
+		(void)sigaddset(&set, list[i]);
+	(void)sigprocmask(SIG_BLOCK, &set, was);
 }
 
 static void
@@ -56,11 +57,15 @@ begin_locked(struct store *s, const struct act_head *head)
 enum rc
 store_begin(struct store *s, const struct act_head *head)
 {
-	enum rc rc = turnstile_enter(&s->gate, &s->err);
+	enum rc rc;
 
-	if (rc)
+	signals_block(stopping, sizeof stopping / sizeof *stopping, &s->signals);
+	rc = turnstile_enter(&s->gate, &s->err);
+	if (rc) {
+		(void)sigprocmask(SIG_SETMASK, &s->signals, NULL);
 		return rc;
-	signals_block(s);
+	}
+	signals_block(ending, sizeof ending / sizeof *ending, NULL);
 	rc = begin_locked(s, head);
 	if (rc)
 		store_rollback(s);

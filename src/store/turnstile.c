@@ -62,42 +62,48 @@ woken(int sig)
 	(void)sig; /* only there to interrupt flock() */
 }
 
-/* Waits in line for at most `ms`. A blocked flock() keeps its place; polling would lose it. */
-static bool
-lock_within(const struct turnstile *t, int ms)
+/* Waits in line for at most `ms`: 0, or why not. A blocked flock() keeps its place; polling would
+ * lose it. */
+static int
+lock_within(const struct turnstile *t, int64_t ms)
 {
 	struct sigaction act = {.sa_handler = woken}, was;
-	const struct itimerval limit = {.it_value = {ms / 1000, ms % 1000 * 1000L},
+	const struct itimerval limit = {.it_value = {ms / 1000, ms % 1000 * 1000},
 					.it_interval = {0, 20000}};
 	sigset_t alarm_set, mask;
-	int rc;
+	int failed;
 
 	(void)sigemptyset(&alarm_set);
 	(void)sigaddset(&alarm_set, SIGALRM);
 	(void)sigaction(SIGALRM, &act, &was);
 	(void)sigprocmask(SIG_UNBLOCK, &alarm_set, &mask);
 	(void)setitimer(ITIMER_REAL, &limit, NULL);
-	rc = flock(t->fd, LOCK_EX);
+	failed = flock(t->fd, LOCK_EX) ? errno : 0;
 	(void)setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
 	(void)sigprocmask(SIG_SETMASK, &mask, NULL);
 	(void)sigaction(SIGALRM, &was, NULL);
-	return !rc;
+	return failed;
 }
 
+/* Other signals, a resized window say, end a flock() too: only the clock ends the wait. */
 static enum rc
 wait_in_line(struct turnstile *t, struct err *e)
 {
-	const int64_t end = time_ms() + LIMIT_MS;
+	const int64_t start = time_ms();
 	char holder[64];
 
-	for (int ms = QUIET_MS; time_ms() < end; ms = SLICE_MS) {
-		if (lock_within(t, ms))
+	for (int64_t waited = 0; waited < LIMIT_MS; waited = time_ms() - start) {
+		const int failed = lock_within(t, waited < QUIET_MS ? QUIET_MS - waited : SLICE_MS);
+
+		if (!failed)
 			return OK;
+		if (failed != EINTR)
+			return err_set(e, E_IO, _("the desk cannot be locked: %s"),
+				       strerror(failed));
 		holder_read(t, holder);
-		if (t->waiting)
+		if (t->waiting && time_ms() - start >= QUIET_MS)
 			t->waiting(t->arg, holder);
 	}
-	holder_read(t, holder);
 	return err_set(e, E_BUSY, _("the desk is held by %s: nothing was saved, try again"),
 		       holder);
 }

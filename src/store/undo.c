@@ -8,12 +8,18 @@
 #include "store/handle.h"
 #include "store/stmt.h"
 
-/* One changed row of an act: its table, and what the act did to each column it touched. */
+/*
+ * One row that an act changed, and what it did to each column it touched: the oldest old value and
+ * the newest new one, for an act may change the same value twice.
+ */
 struct touched {
 	const struct sql_table *table;
 	int64_t row;
-	char op;
-	const struct row_change **by_col; /* one per column, NULL where untouched */
+	bool was, is; /* was it there before the act, and after it? */
+	struct touched_col {
+		bool is_touched;
+		struct sql_any old, new;
+	} * col;
 	struct touched *next;
 };
 
@@ -43,14 +49,26 @@ touched_of(struct touched **list, const struct row_change *c, struct arena *mem)
 	struct touched **at = list;
 
 	for (; *at; at = &(*at)->next)
-		if ((*at)->table == table && (*at)->row == c->row && (*at)->op == c->op[0])
+		if ((*at)->table == table && (*at)->row == c->row)
 			return *at;
 	if (!table)
 		return NULL;
 	*at = arena_alloc(mem, sizeof **at);
-	**at = (struct touched){.table = table, .row = c->row, .op = c->op[0]};
-	(*at)->by_col = arena_alloc(mem, (size_t)table->cols * sizeof *(*at)->by_col);
+	**at = (struct touched){.table = table, .row = c->row, .is = c->op[0] != 'd'};
+	(*at)->col = arena_alloc(mem, (size_t)table->cols * sizeof *(*at)->col);
 	return *at;
+}
+
+static void
+touch(struct touched *t, int col, const struct row_change *c)
+{
+	struct touched_col *at = &t->col[col];
+
+	t->was = c->op[0] != 'i';
+	if (!at->is_touched)
+		at->new = c->new;
+	at->old = c->old;
+	at->is_touched = true;
 }
 
 static enum rc
@@ -62,15 +80,13 @@ touched_read(struct store *s, int64_t act, struct arena *mem, struct touched **l
 	while (!rc && sql_change_back_next(s, mem, &c)) {
 		struct touched *t = touched_of(list, &c, mem);
 		const int col = t ? column_find(t->table, c.col) : -1;
-		struct row_change *kept = arena_alloc(mem, sizeof *kept);
 
-		*kept = c;
 		if (col < 0)
 			rc = err_set(&s->err, E_INVALID,
 				     _("that act is older than the shape of the desk and cannot be "
 				       "undone"));
 		else
-			t->by_col[col] = kept;
+			touch(t, col, &c);
 	}
 	end = sql_change_back_end(s);
 	return rc ? rc : end;
@@ -102,6 +118,18 @@ conflict(struct store *s, int64_t act, const struct touched *t, const char *col,
 		       later.name ? later.name : "kefu", later.verb, when + 5, when + 11);
 }
 
+/* Of a row the act made every column counts: what was empty then must be empty now. */
+static bool
+column_holds(const struct touched *t, int col, const struct sql_any *now)
+{
+	static const struct sql_any nothing = {.type = 'n'};
+	const struct touched_col *at = &t->col[col];
+
+	if (at->is_touched)
+		return any_equal(now, &at->new);
+	return t->was || any_equal(now, &nothing);
+}
+
 /* Does every column that the act touched still hold what it left? */
 static enum rc
 still_holds(struct store *s, int64_t act, const struct touched *t, struct arena *mem)
@@ -112,50 +140,50 @@ still_holds(struct store *s, int64_t act, const struct touched *t, struct arena 
 
 	if (sqlite3_prepare_v2(s->db, t->table->get, -1, &q, NULL))
 		return store_fail(s);
-	store_bind_int(q, 1, t->row);
+	store_bind_int(s, q, 1, t->row);
 	is_there = sqlite3_step(q) == SQLITE_ROW;
-	if (is_there == (t->op == 'd'))
+	if (is_there != t->is)
 		moved = t->table->col[0];
 	for (int i = 0; is_there && !moved && i < t->table->cols; i++) {
 		const struct sql_any now = store_any(q, i, NULL);
 
-		if (t->by_col[i] && !any_equal(&now, &t->by_col[i]->new))
+		if (!column_holds(t, i, &now))
 			moved = t->table->col[i];
 	}
 	(void)sqlite3_finalize(q);
 	return moved ? conflict(s, act, t, moved, mem) : OK;
 }
 
+/* A row that comes back has each column; of one that stayed only those touched are meant. */
 static void
-bind_old_values(sqlite3_stmt *q, const struct touched *t)
+bind_old_values(struct store *s, sqlite3_stmt *q, const struct touched *t)
 {
 	for (int i = 0; i < t->table->cols; i++) {
-		const struct row_change *c = t->by_col[i];
+		const struct touched_col *at = &t->col[i];
 
-		if (t->op == 'd' && c)
-			store_bind_any(q, i + 2, c->old);
-		if (t->op != 'u')
+		if (!t->is) {
+			store_bind_any(s, q, i + 2, at->old);
 			continue;
-		store_bind_int(q, 2 * i + 2, c != NULL);
-		if (c)
-			store_bind_any(q, 2 * i + 3, c->old);
+		}
+		store_bind_int(s, q, 2 * i + 2, at->is_touched);
+		store_bind_any(s, q, 2 * i + 3, at->old);
 	}
 }
 
 static enum rc
 put_back(struct store *s, const struct touched *t)
 {
-	const char *sql = t->op == 'i'   ? t->table->del
-			  : t->op == 'd' ? t->table->add
-					 : t->table->put;
+	const char *sql = !t->was ? t->table->del : !t->is ? t->table->add : t->table->put;
 	sqlite3_stmt *q = NULL;
 	enum rc rc;
 
+	if (!t->was && !t->is)
+		return OK;
 	if (sqlite3_prepare_v2(s->db, sql, -1, &q, NULL))
 		return store_fail(s);
-	store_bind_int(q, 1, t->row);
-	if (t->op != 'i')
-		bind_old_values(q, t);
+	store_bind_int(s, q, 1, t->row);
+	if (t->was)
+		bind_old_values(s, q, t);
 	rc = store_run(s, q);
 	(void)sqlite3_finalize(q);
 	if (rc == E_INVALID && sqlite3_extended_errcode(s->db) == SQLITE_CONSTRAINT_FOREIGNKEY)
@@ -171,6 +199,8 @@ store_undo(struct store *s, int64_t act)
 	struct touched *list = NULL;
 	enum rc rc = sql_act_undoes(s, act);
 
+	if (rc && sqlite3_extended_errcode(s->db) == SQLITE_CONSTRAINT_UNIQUE)
+		rc = err_set(&s->err, E_CONFLICT, _("that was undone already"));
 	if (!rc)
 		rc = touched_read(s, act, &mem, &list);
 

@@ -1,0 +1,174 @@
+#include "fixture.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/time.h"
+#include "core/role.h"
+#include "sql_read.h"
+
+static const struct agent_form people[] = {
+	{"1001", "吴敏", ROLE_AGENT},
+	{"1002", "林晓", ROLE_AGENT},
+	{"1003", "高远", ROLE_LEAD},
+};
+
+static void
+people_find(struct desk *d)
+{
+	struct actor *const to[] = {&d->wu, &d->lin, &d->gao};
+
+	for (int i = 2; i >= 0; i--) /* Wu last: it is her process */
+		if (actor_find(d->store, people[i].work_no, DESK_AT, &d->mem, to[i]))
+			fail_msg("%s", err_text(store_err(d->store)));
+}
+
+int
+desk_make(void **state)
+{
+	const struct desk_form form = {.kind = "demo",
+				       .zone = "CST-8",
+				       .digits = 3,
+				       .agents = people,
+				       .count = sizeof people / sizeof *people};
+	const struct actor program = actor_program(DESK_AT);
+	const struct request ask = {.desk_form = &form};
+	struct desk *d = calloc(1, sizeof *d);
+	struct err e = {0};
+
+	assert_non_null(d);
+	(void)snprintf(d->dir, sizeof d->dir, "/tmp/kefu-desk-XXXXXX");
+	assert_non_null(mkdtemp(d->dir));
+	(void)snprintf(d->path, sizeof d->path, "%.24s/desk.db", d->dir);
+	assert_int_equal(time_zone_set(form.zone, &e), OK);
+	if (store_create(d->path, &d->store, &e))
+		fail_msg("%s", err_text(&e));
+	(void)desk_do(d, &program, "desk_init", &ask);
+	people_find(d);
+	*state = d;
+	return 0;
+}
+
+int
+desk_clear(void **state)
+{
+	struct desk *d = *state;
+	DIR *dir = opendir(d->dir);
+	const struct dirent *entry;
+
+	store_close(d->store);
+	arena_reset(&d->mem);
+	while (dir && (entry = readdir(dir)))
+		(void)unlinkat(dirfd(dir), entry->d_name, 0);
+	if (dir)
+		(void)closedir(dir);
+	(void)rmdir(d->dir);
+	free(d);
+	return 0;
+}
+
+struct store *
+desk_open(const struct desk *d)
+{
+	struct store *s = NULL;
+	struct err e = {0};
+
+	if (store_open(d->path, &s, &e))
+		fail_msg("%s", err_text(&e));
+	return s;
+}
+
+struct intake
+desk_intake(const char *customer, const char *subject)
+{
+	return (struct intake){.customer = customer, .subject = subject, .channel = CHANNEL_PHONE};
+}
+
+int64_t
+desk_ticket(const struct desk *d, const char *customer, const char *subject)
+{
+	const struct intake in = desk_intake(customer, subject);
+	const struct request ask = {.intake = &in, .intakes = 1};
+	struct outcome out = {0};
+
+	if (desk_run(d->store, &d->wu, verb_find("ticket_add"), &ask, &out))
+		fail_msg("%s", err_text(store_err(d->store)));
+	return out.ticket;
+}
+
+enum rc
+desk_try(const struct desk *d, const struct actor *by, const char *verb, const struct request *ask)
+{
+	struct outcome out;
+
+	assert_non_null(verb_find(verb));
+	return desk_run(d->store, by, verb_find(verb), ask, &out);
+}
+
+int64_t
+desk_do(const struct desk *d, const struct actor *by, const char *verb, const struct request *ask)
+{
+	if (desk_try(d, by, verb, ask))
+		fail_msg("%s by %s: %s", verb, by->work_no, err_text(store_err(d->store)));
+	return store_act(d->store);
+}
+
+int64_t
+desk_on(const struct desk *d, const struct actor *by, const char *verb, int64_t ticket)
+{
+	const struct request ask = {.ticket = ticket,
+				    .text = "好的",
+				    .reason = "客户来电",
+				    .emotion = EMOTION_ANGRY,
+				    .quadrant = Q_NOW};
+
+	return desk_do(d, by, verb, &ask);
+}
+
+void
+desk_refuses(const struct desk *d, const struct actor *by, const char *verb,
+	     const struct request *ask, enum rc rc, const char *sentence)
+{
+	const enum rc got = desk_try(d, by, verb, ask);
+	const char *said = err_text(store_err(d->store));
+
+	if (got != rc || strcmp(said, sentence) != 0)
+		fail_msg("%s by %s: %d \"%s\"", verb, by->work_no, (int)got, got ? said : "");
+}
+
+struct row_ticket
+desk_get(struct desk *d, int64_t ticket)
+{
+	struct row_ticket t = {0};
+
+	if (sql_ticket_get(d->store, ticket, &d->mem, &t))
+		fail_msg("%s", err_text(store_err(d->store)));
+	return t;
+}
+
+const char *
+desk_state(struct desk *d, int64_t ticket)
+{
+	const struct row_ticket t = desk_get(d, ticket);
+
+	return arena_printf(&d->mem, "%d %d %d %d %s", (int)t.owner_id.value, (int)t.status,
+			    (int)t.emotion.value, (int)t.quadrant.value,
+			    t.closed_at.is_set ? "c" : "-");
+}
+
+void
+desk_verifies(const struct desk *d)
+{
+	struct verify_report report;
+
+	if (store_verify(d->store, &report))
+		fail_msg("%s", err_text(store_err(d->store)));
+}

@@ -1,0 +1,226 @@
+#include "room.h"
+
+#include <dirent.h>
+#include <nettle/sha2.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/time.h"
+#include "store/handle.h"
+
+static const char people_sql[] =
+	"INSERT INTO desk (id, kind, zone, made_at) VALUES (1, 'demo', 'CST-8', 1795312800);"
+	"INSERT INTO agent (work_no, name, roles) VALUES"
+	"  ('1001', '吴敏', 1), ('1002', '林晓', 1), ('1003', '高远', 2);"
+	"INSERT INTO customer (name, title) VALUES ('李芳', '女士');"
+	"INSERT INTO address (customer_id, channel, value) VALUES (1, 1, '13812345678');";
+static const char ticket_sql[] =
+	"INSERT INTO contact (act_id, customer_id, agent_id, channel, direction, started_at, said)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1, 1795312800, '洗衣机漏水');"
+	"INSERT INTO ticket (number, day, serial, customer_id, contact_id, channel, subject,"
+	"  received_at, due_at) VALUES ('KF20261122001', 20261122, 1, 1, 1, 1, '漏水',"
+	"  1795312800, 1795572000);"
+	"UPDATE contact SET ticket_id = 1;"
+	"INSERT INTO note (act_id, ticket_id, body) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, '已联系维修');";
+
+int
+room_make(void **state)
+{
+	struct room *room = calloc(1, sizeof *room);
+	struct err e = {0};
+
+	assert_non_null(room);
+	(void)snprintf(room->dir, sizeof room->dir, "/tmp/kefu-store-XXXXXX");
+	assert_non_null(mkdtemp(room->dir));
+	(void)snprintf(room->path, sizeof room->path, "%.24s/desk.db", room->dir);
+	assert_int_equal(time_zone_set("CST-8", &e), OK);
+	*state = room;
+	return 0;
+}
+
+int
+room_desk(void **state)
+{
+	struct err e = {0};
+	struct room *room;
+
+	(void)room_make(state);
+	room = *state;
+	if (store_create(room->path, &room->store, &e))
+		fail_msg("%s", err_text(&e));
+	(void)room_act(room->store, 0, people_sql);
+	(void)room_act(room->store, 1, ticket_sql);
+	return 0;
+}
+
+int
+room_clear(void **state)
+{
+	struct room *room = *state;
+	DIR *dir = opendir(room->dir);
+	const struct dirent *entry;
+
+	store_close(room->store);
+	while (dir && (entry = readdir(dir)))
+		(void)unlinkat(dirfd(dir), entry->d_name, 0);
+	if (dir)
+		(void)closedir(dir);
+	(void)rmdir(room->dir);
+	free(room);
+	return 0;
+}
+
+struct store *
+room_open(const struct room *room)
+{
+	struct store *s = NULL;
+	struct err e = {0};
+
+	if (store_open(room->path, &s, &e))
+		fail_msg("%s", err_text(&e));
+	return s;
+}
+
+sqlite3 *
+room_stock(const struct room *room)
+{
+	sqlite3 *db = NULL;
+
+	assert_int_equal(sqlite3_open(room->path, &db), SQLITE_OK);
+	return db;
+}
+
+struct act_head
+room_head(const char *verb, int64_t agent)
+{
+	struct act_head head = {.at = ROOM_AT, .agent = agent, .verb = verb};
+
+	assert_int_equal(getrandom(head.op_id, sizeof head.op_id, 0), sizeof head.op_id);
+	return head;
+}
+
+static void
+must(struct store *s, enum rc rc, const char *what)
+{
+	if (rc)
+		fail_msg("%s: %s", what, err_text(store_err(s)));
+}
+
+int64_t
+room_act(struct store *s, int64_t agent, const char *sql)
+{
+	const struct act_head head = room_head("test", agent);
+
+	must(s, store_begin(s, &head), sql);
+	must(s, store_exec(s, sql), sql);
+	must(s, store_commit(s), sql);
+	return store_act(s);
+}
+
+enum rc
+room_try(struct store *s, const char *sql)
+{
+	const struct act_head head = room_head("test", 0);
+	enum rc rc;
+
+	must(s, store_begin(s, &head), sql);
+	rc = store_exec(s, sql);
+	store_rollback(s);
+	return rc;
+}
+
+int64_t
+room_undo(struct store *s, int64_t agent, int64_t act)
+{
+	const struct act_head head = room_head("undo", agent);
+
+	must(s, store_begin(s, &head), "undo");
+	must(s, store_undo(s, act), "undo");
+	must(s, store_commit(s), "undo");
+	return store_act(s);
+}
+
+void
+room_exec(sqlite3 *db, const char *sql)
+{
+	if (sqlite3_exec(db, sql, NULL, NULL, NULL))
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+}
+
+int64_t
+room_int(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *q = NULL;
+	int64_t value;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &q, NULL) || sqlite3_step(q) != SQLITE_ROW)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	value = sqlite3_column_int64(q, 0);
+	(void)sqlite3_finalize(q);
+	return value;
+}
+
+char *
+room_rows(sqlite3 *db, const char *sql)
+{
+	struct buf out = {0};
+	sqlite3_stmt *q = NULL;
+	int step;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &q, NULL))
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	while ((step = sqlite3_step(q)) == SQLITE_ROW) {
+		for (int i = 0; i < sqlite3_column_count(q); i++) {
+			const char *text = (const char *)sqlite3_column_text(q, i);
+
+			buf_printf(&out, "%s%s", i ? "|" : "", text ? text : "");
+		}
+		buf_char(&out, '\n');
+	}
+	if (step != SQLITE_DONE)
+		buf_printf(&out, "%s\n", sqlite3_errmsg(db));
+	(void)sqlite3_finalize(q);
+	buf_puts(&out, "");
+	return out.data ? out.data : strdup("");
+}
+
+char *
+room_digest(const char *path)
+{
+	FILE *f = fopen(path, "rbe");
+	unsigned char block[4096], sum[SHA256_DIGEST_SIZE];
+	struct sha256_ctx h;
+	struct buf out = {0};
+	size_t n;
+
+	sha256_init(&h);
+	while (f && (n = fread(block, 1, sizeof block, f)) > 0)
+		sha256_update(&h, n, block);
+	if (f)
+		(void)fclose(f);
+	sha256_digest(&h, sizeof sum, sum);
+	for (size_t i = 0; i < sizeof sum; i++)
+		buf_printf(&out, "%02x", sum[i]);
+	return out.data;
+}
+
+void
+room_wait(pid_t child)
+{
+	int status = 0;
+
+	assert_int_equal(waitpid(child, &status, 0), child);
+	if (!WIFEXITED(status) || WEXITSTATUS(status))
+		fail_msg("child %d ended with status %#x", (int)child, (unsigned)status);
+}

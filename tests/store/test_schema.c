@@ -1,0 +1,247 @@
+/* The schema refuses what the rules refuse: for each rule a row that passes and one that does not.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "core/order.h"
+#include "room.h"
+#include "rules.h"
+#include "store/handle.h"
+
+static void
+each_rule_has_one_that_passes_and_one_that_does_not(void **state)
+{
+	const struct room *room = *state;
+
+	for (const struct rule *r = rules; r->table; r++) {
+		if (room_try(room->store, r->good))
+			fail_msg("refused: %s: %s", r->good, err_text(store_err(room->store)));
+		if (!room_try(room->store, r->bad))
+			fail_msg("passed: %s", r->bad);
+		if (!strstr(err_text(store_err(room->store)), r->why))
+			fail_msg("%s: %s", r->bad, err_text(store_err(room->store)));
+	}
+}
+
+static int
+occurrences(const char *text, const char *of)
+{
+	int n = 0;
+
+	for (; (text = strstr(text, of)); text++)
+		n++;
+	return n;
+}
+
+static bool
+is_first(const struct rule *rule)
+{
+	for (const struct rule *r = rules; r < rule; r++)
+		if (!strcmp(r->table, rule->table) && !strcmp(r->why, rule->why))
+			return false;
+	return true;
+}
+
+/* The different rules of one kind that the rows know of a table. */
+static int
+rules_of(const char *table, const char *why)
+{
+	int n = 0;
+
+	for (const struct rule *r = rules; r->table; r++)
+		n += !strcmp(r->table, table) && !strncmp(r->why, why, strlen(why)) && is_first(r);
+	return n;
+}
+
+static void
+no_check_and_no_reference_is_missing_from_the_rows(void **state)
+{
+	static const char *const tables[] = {"desk",   "agent", "customer", "address", "contact",
+					     "ticket", "note",  "act",      "change"};
+	const struct room *room = *state;
+	int references = 0;
+
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		char ask[80];
+		char *sql;
+
+		(void)snprintf(ask, sizeof ask, "SELECT sql FROM sqlite_schema WHERE name = '%s'",
+			       tables[i]);
+		sql = room_rows(room->store->db, ask);
+		if (rules_of(tables[i], "CHECK") != occurrences(sql, "CHECK ("))
+			fail_msg("%s: %d of %d checks", tables[i], rules_of(tables[i], "CHECK"),
+				 occurrences(sql, "CHECK ("));
+		if (rules_of(tables[i], "UNIQUE") < occurrences(sql, "UNIQUE"))
+			fail_msg("%s: unique", tables[i]);
+		free(sql);
+	}
+	for (const struct rule *r = rules; r->table; r++)
+		references += !strcmp(r->why, "FOREIGN KEY constraint failed");
+	assert_int_equal(
+		room_int(room->store->db,
+			 "SELECT count(*) FROM sqlite_schema s, pragma_foreign_key_list(s.name)"
+			 "  WHERE s.type = 'table'"),
+		references);
+}
+
+/* Every trigger but the log's, and every partial unique index, is somebody's reason. */
+static void
+no_trigger_is_missing_from_the_rows(void **state)
+{
+	const struct room *room = *state;
+	char *all =
+		room_rows(room->store->db, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'"
+					   "  AND name NOT LIKE 'log\\_%' ESCAPE '\\'");
+	int n = 0;
+
+	for (const char *at = all; (at = strstr(at, "RAISE(ABORT, '")); n++) {
+		const struct rule *r = rules;
+		const size_t length = strcspn(at += 14, "'");
+
+		while (r->table && (strlen(r->why) != length || strncmp(r->why, at, length) != 0))
+			r++;
+		if (!r->table)
+			fail_msg("%.*s", (int)length, at);
+	}
+	assert_true(n > 10);
+	free(all);
+}
+
+static void
+a_column_that_must_be_there_is_never_null(void **state)
+{
+	const struct room *room = *state;
+	char *all = room_rows(room->store->db,
+			      "SELECT 'UPDATE ' || s.name || ' SET ' || c.name || ' = NULL'"
+			      "  FROM sqlite_schema s, pragma_table_info(s.name) c"
+			      "  WHERE s.type = 'table' AND c.\"notnull\" AND NOT c.pk"
+			      "  AND s.name NOT IN ('act', 'change', 'note')");
+	int n = 0;
+
+	room_exec(room->store->db, "DROP TRIGGER ticket_number; DROP TRIGGER agent_number");
+	for (char *at = strtok(all, "\n"); at; at = strtok(NULL, "\n"), n++) {
+		assert_int_equal(room_try(room->store, at), E_INVALID);
+		if (!strstr(err_text(store_err(room->store)), "NOT NULL constraint failed"))
+			fail_msg("%s: %s", at, err_text(store_err(room->store)));
+	}
+	assert_true(n > 20);
+	free(all);
+}
+
+static const int moves[][2] = {{1, 2}, {1, 3}, {1, 4}, {1, 5}, {1, 6}, {2, 3}, {2, 4}, {2, 5},
+			       {2, 6}, {3, 4}, {3, 5}, {3, 6}, {4, 3}, {4, 5}, {5, 3}};
+
+static bool
+is_move(int was, int now)
+{
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+		if (moves[i][0] == was && moves[i][1] == now)
+			return true;
+	return was == now;
+}
+
+/* Forward as the table says; back again only as an undo. */
+static void
+a_ticket_moves_as_the_handbook_says(void **state)
+{
+	static const char *const kinds[] = {"", "UPDATE act SET undo_of = 1 WHERE hash IS NULL;"};
+	const struct room *room = *state;
+	char *moves_sql = room_rows(room->store->db, "SELECT sql FROM sqlite_schema"
+						     "  WHERE name = 'ticket_moves'");
+
+	for (int i = 0; i < 2 * 6 * 6; i++) {
+		const int was = i % 6 + 1, now = i / 6 % 6 + 1, undo = i / 36;
+		const bool want = is_move(was, now) || (undo && is_move(now, was));
+		struct buf sql = {0};
+
+		buf_printf(&sql,
+			   "%s DROP TRIGGER ticket_moves;"
+			   "UPDATE ticket SET status = %d, closed_at = iif(%d > 4, 1, NULL);"
+			   "%s;"
+			   "UPDATE ticket SET status = %d, closed_at = iif(%d > 4, 1, NULL)",
+			   kinds[undo], was, was, moves_sql, now, now);
+		if ((room_try(room->store, buf_str(&sql)) == OK) != want)
+			fail_msg("%d to %d, undo %d", was, now, undo);
+		buf_release(&sql);
+	}
+	free(moves_sql);
+}
+
+static void
+the_queues_rank_is_the_rules_rank(void **state)
+{
+	const struct room *room = *state;
+
+	for (int q = Q_NONE; q <= Q_LATER; q++) {
+		struct buf sql = {0};
+
+		buf_printf(&sql,
+			   "UPDATE ticket SET emotion = nullif(%d, 0), quadrant = nullif(%d, 0)", q,
+			   q);
+		(void)room_act(room->store, 1, buf_str(&sql));
+		assert_int_equal(room_int(room->store->db, "SELECT rank FROM ticket"),
+				 order_rank((enum quadrant)q));
+		buf_release(&sql);
+	}
+}
+
+/* A stock program that opens the file cannot change it by mistake. */
+static void
+without_an_open_act_nothing_changes(void **state)
+{
+	static const char *const ways[] = {"UPDATE %s SET id = id", "DELETE FROM %s"};
+	const struct room *room = *state;
+	sqlite3 *db = room_stock(room);
+
+	for (int i = 0; i < 2 * SQL_TABLES; i++) {
+		const char *gap = strstr(ways[i % 2], "%s");
+		struct buf sql = {0};
+
+		buf_add(&sql, ways[i % 2], (size_t)(gap - ways[i % 2]));
+		buf_printf(&sql, "%s%s", sql_table[i / 2].name, gap + 2);
+		if (!sqlite3_exec(db, buf_str(&sql), NULL, NULL, NULL))
+			fail_msg("%s", buf_str(&sql));
+		if (!strstr(sqlite3_errmsg(db), "no act is open: the desk is changed through kefu"))
+			assert_non_null(strstr(sqlite3_errmsg(db), "never"));
+		buf_release(&sql);
+	}
+	assert_int_not_equal(
+		sqlite3_exec(db, "INSERT INTO customer (name) VALUES ('x')", NULL, NULL, NULL), 0);
+	assert_string_equal(sqlite3_errmsg(db), "no act is open: the desk is changed through kefu");
+	(void)sqlite3_close(db);
+}
+
+static void
+the_id_of_a_row_is_fixed(void **state)
+{
+	const struct room *room = *state;
+
+	assert_int_equal(room_try(room->store, "UPDATE note SET id = 9"), E_INVALID);
+	assert_int_equal(room_try(room->store, "UPDATE address SET id = 9"), E_INVALID);
+	assert_string_equal(err_text(store_err(room->store)), "the id of a row is fixed");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define A_TEST(name) cmocka_unit_test_setup_teardown(name, room_desk, room_clear)
+		A_TEST(each_rule_has_one_that_passes_and_one_that_does_not),
+		A_TEST(no_check_and_no_reference_is_missing_from_the_rows),
+		A_TEST(no_trigger_is_missing_from_the_rows),
+		A_TEST(a_column_that_must_be_there_is_never_null),
+		A_TEST(a_ticket_moves_as_the_handbook_says),
+		A_TEST(the_queues_rank_is_the_rules_rank),
+		A_TEST(without_an_open_act_nothing_changes),
+		A_TEST(the_id_of_a_row_is_fixed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
