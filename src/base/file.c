@@ -10,6 +10,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "base/file_group.h"
 #include "base/intl.h"
 
 struct ward_file {
@@ -49,8 +50,8 @@ ward_has(const struct ward *w, const struct stat *st)
 	return false;
 }
 
-static gid_t
-group_drop(void)
+gid_t
+file_group_drop(void)
 {
 	const gid_t group = getegid();
 
@@ -59,8 +60,8 @@ group_drop(void)
 	return group;
 }
 
-static void
-group_restore(gid_t group)
+void
+file_group_restore(gid_t group)
 {
 	const int kept = errno;
 
@@ -159,10 +160,10 @@ enum rc
 file_read(const struct ward *ward, const char *path, int *fd, struct err *err)
 {
 	static const struct opening how = {.flags = O_RDONLY, .check = check_readable};
-	const gid_t group = group_drop();
+	const gid_t group = file_group_drop();
 	const enum rc rc = open_checked(ward, path, &how, fd, err);
 
-	group_restore(group);
+	file_group_restore(group);
 	return rc;
 }
 
@@ -199,10 +200,10 @@ create_alone(const struct ward *ward, const char *path, int *fd, struct err *err
 enum rc
 file_create(const struct ward *ward, const char *path, int *fd, struct err *err)
 {
-	const gid_t group = group_drop();
+	const gid_t group = file_group_drop();
 	const enum rc rc = create_alone(ward, path, fd, err);
 
-	group_restore(group);
+	file_group_restore(group);
 	return rc;
 }
 

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
+#include <unistd.h>
 #include <wchar.h>
 
 struct glass {
@@ -266,6 +267,44 @@ glass_suspend(struct glass *g)
 	was_stopped = tty_stop();
 	glass_enter(g);
 	return was_stopped;
+}
+
+void
+glass_lend(struct glass *g)
+{
+	glass_leave(g);
+}
+
+void
+glass_lend_self(const struct glass *g)
+{
+	(void)setpgid(0, 0);
+	tty_foreground(getpid());
+	(void)sigprocmask(SIG_SETMASK, &g->tty.mask_before, NULL);
+}
+
+bool
+glass_watch(struct glass *g, int fd)
+{
+	return tty_watch(&g->tty, fd);
+}
+
+void
+glass_stop(struct glass *g, pid_t child)
+{
+	(void)g;
+	tty_foreground(getpgrp());
+	if (tty_can_stop())
+		(void)tty_stop();
+	tty_foreground(child);
+	(void)kill(-child, SIGCONT);
+}
+
+void
+glass_take(struct glass *g)
+{
+	tty_foreground(getpgrp());
+	glass_enter(g);
 }
 
 enum event

@@ -3,6 +3,9 @@
 #include "base/err.h"
 #include "term/keys.h"
 
+#include <signal.h>
+#include <sys/types.h>
+
 /*
  * The terminal of the person: puts a canvas on it and says what happens there. The
  * only file that knows curses. It draws what differs, leaves the hardware cursor where
@@ -37,3 +40,16 @@ const struct buf *glass_paste(const struct glass *g, bool *is_cut); /* as keys_p
 
 /* ^Z: gives the terminal back and stops. False, and nothing happened: nobody could continue us. */
 bool glass_suspend(struct glass *g);
+
+/*
+ * For term/editor. The terminal is as it was before glass_open(), and keys typed there are
+ * for the process group of `child`; a child calls glass_lend_self() before exec. glass_watch()
+ * waits until `fd` can be read; false: EV_HANGUP is due. glass_stop() is ^Z for the program and the
+ * child together; it continues the child when somebody continued us, or at once where nobody could.
+ * After glass_take() everything is drawn again, in what may be another size.
+ */
+void glass_lend(struct glass *g);
+void glass_lend_self(const struct glass *g); /* and the signals as they came */
+bool glass_watch(struct glass *g, int fd);
+void glass_stop(struct glass *g, pid_t child);
+void glass_take(struct glass *g);

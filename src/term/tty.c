@@ -212,6 +212,36 @@ tty_stop(void)
 	return sigtimedwait(&cont, NULL, &at_once) == SIGCONT;
 }
 
+void
+tty_foreground(pid_t group)
+{
+	sigset_t out, before;
+
+	(void)sigemptyset(&out);
+	(void)sigaddset(&out, SIGTTOU); /* in the background the call would stop us */
+	(void)sigprocmask(SIG_BLOCK, &out, &before);
+	(void)tcsetpgrp(STDIN_FILENO, group);
+	(void)sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+bool
+tty_watch(struct tty *t, int fd)
+{
+	struct pollfd fds[] = {
+		{.fd = t->signals, .events = POLLIN},
+		{.fd = fd, .events = POLLIN},
+	};
+
+	while (!t->is_gone) {
+		if (poll(fds, 2, -1) <= 0)
+			continue;
+		if (fds[1].revents)
+			return true;
+		(void)signal_read(t);
+	}
+	return false;
+}
+
 bool
 tty_size(int *rows, int *cols)
 {

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 #include <termios.h>
 
 /*
@@ -43,6 +44,14 @@ enum tty_news tty_wait(struct tty *t, int timeout_ms, struct press *out);
 bool tty_can_stop(void); /* a session leader cannot: there is no shell to continue it */
 /* Stops the whole job until it is continued; false if the system did not stop it. */
 bool tty_stop(void);
+
+/*
+ * Lending the terminal to another process group: what is typed there, ^C too, is for that group
+ * alone. May be called in the background and in a child before exec.
+ */
+void tty_foreground(pid_t group);
+/* Waits until there is something to read in `fd`, not for keys; false: TTY_GONE came first. */
+bool tty_watch(struct tty *t, int fd);
 
 bool tty_size(int *rows, int *cols); /* false if the terminal does not say */
 bool tty_knows_paste(void);          /* bracketed paste, or at least how to ignore it */
