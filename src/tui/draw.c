@@ -1,5 +1,6 @@
 #include "tui/draw.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -7,11 +8,20 @@
 #include "text/clean.h"
 #include "text/width.h"
 
+enum { LEFT_MIN = 12 }; /* cells that the left text must keep beside the right one */
+
 void
-draw_right(struct canvas *c, int row, enum style style, const char *text)
+draw_ends(struct canvas *c, int row, const struct ends *e)
 {
-	(void)canvas_text(c, (struct span){.row = row, .col = c->cols - width_of(text) - 1}, style,
-			  text);
+	const int left = width_of(e->left), right = width_of(e->right);
+	const int col = c->cols - right - 1, room = right ? col - 2 : c->cols;
+	const bool fits = right && room >= (left < LEFT_MIN ? left : LEFT_MIN);
+	struct span at = {.row = row, .cols = fits ? room : c->cols};
+
+	(void)canvas_text(c, at, e->left_style, e->left);
+	at = (struct span){.row = row, .col = col};
+	if (fits)
+		(void)canvas_text(c, at, e->right_style, e->right);
 }
 
 void
@@ -46,4 +56,18 @@ draw_wrapped(struct canvas *c, struct span at, enum style style, const char *tex
 	} while (*text);
 	buf_release(&line);
 	return lines;
+}
+
+int
+draw_above(struct canvas *c, int end, enum style style, const char *text)
+{
+	struct canvas part = {.rows = end, .cols = c->cols, .cell = c->cell};
+	struct canvas nowhere = {.cols = c->cols};
+	const int lines = draw_wrapped(&nowhere, (struct span){0}, style, text);
+	const int first = end - lines > 1 ? end - lines : 1;
+
+	for (int row = first; row < end; row++)
+		canvas_fill(&part, (struct span){.row = row}, S_PLAIN);
+	(void)draw_wrapped(&part, (struct span){.row = first}, style, text);
+	return first;
 }

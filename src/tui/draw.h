@@ -3,9 +3,19 @@
 #include "term/canvas.h"
 
 /* What several screens draw alike. */
-void draw_right(struct canvas *c, int row, enum style style,
-		const char *text);                             /* at the right end of the row */
+
+/* A row with something at either end. The left text is cut where the right one begins; when hardly
+ * anything would be left of it, the right one is not drawn. */
+struct ends {
+	const char *left, *right;
+	enum style left_style, right_style;
+};
+
+void draw_ends(struct canvas *c, int row, const struct ends *e);
 void draw_quote(struct canvas *c, int row, const char *words); /* a customer's words, in one row */
 /* Wraps `text` into the rows below, from column `col`; Rows outside the canvas are only counted.
  * Returns the lines. */
 int draw_wrapped(struct canvas *c, struct span at, enum style style, const char *text);
+/* Wraps `text` into the last rows before row `end`, over what stands there, never into row 0.
+ * Returns the first row used. */
+int draw_above(struct canvas *c, int end, enum style style, const char *text);

@@ -24,16 +24,22 @@ before(const struct edit *e, size_t at)
 	return last;
 }
 
-/* The caret given may be anything a file held: it goes to the boundary at or before it. */
+/* To the boundary at or behind `caret`: a mark may have joined the letter before it. */
+static void
+settle(struct edit *e, size_t caret)
+{
+	e->caret = 0;
+	while (e->caret < caret && e->caret < e->text.len)
+		e->caret = next_of(e, e->caret);
+}
+
 void
 edit_set(struct edit *e, const char *text, size_t caret)
 {
 	buf_clear(&e->text);
 	e->caret = 0;
 	edit_insert(e, text, strlen(text));
-	e->caret = 0;
-	while (e->caret < e->text.len && next_of(e, e->caret) <= caret)
-		e->caret = next_of(e, e->caret);
+	settle(e, caret);
 }
 
 void
@@ -52,7 +58,7 @@ edit_insert(struct edit *e, const char *bytes, size_t n)
 		in.len = keep;
 	}
 	buf_splice(&e->text, e->caret, 0, buf_str(&in), in.len);
-	e->caret += in.len;
+	settle(e, e->caret + in.len);
 	buf_release(&in);
 }
 
@@ -61,7 +67,7 @@ cut(struct edit *e, size_t from, size_t to)
 {
 	if (to > from)
 		buf_splice(&e->text, from, to - from, "", 0);
-	e->caret = from;
+	settle(e, from);
 }
 
 static void
@@ -140,22 +146,29 @@ edit_press(struct edit *e, const struct press *p)
 	return false;
 }
 
+static int
+cells_between(const struct edit *e, size_t from, size_t to)
+{
+	const char *s = buf_str(&e->text);
+	int cells = 0;
+
+	for (size_t i = from; i < to; i = next_of(e, i))
+		cells += cluster_next(s + i, e->text.len - i).cells;
+	return cells;
+}
+
 /* The first byte to show, so that the caret has its cell. */
 static size_t
 window_start(const struct edit *e, int cols)
 {
-	const char *s = buf_str(&e->text);
+	int cells = cells_between(e, 0, e->caret);
 	size_t from = 0;
-	int used;
 
-	for (;;) {
-		used = 0;
-		for (size_t i = from; i < e->caret; i += cluster_next(s + i, e->text.len - i).len)
-			used += cluster_next(s + i, e->text.len - i).cells;
-		if (used < cols || from >= e->caret)
-			return from;
+	while (cells >= cols && from < e->caret) {
+		cells -= cluster_next(buf_str(&e->text) + from, e->text.len - from).cells;
 		from = next_of(e, from);
 	}
+	return from;
 }
 
 void
@@ -163,13 +176,9 @@ edit_draw(const struct edit *e, struct canvas *c, struct span at)
 {
 	const int cols = at.cols ? at.cols : c->cols - at.col;
 	const size_t from = window_start(e, cols);
-	const char *s = buf_str(&e->text);
-	int used = 0;
 
-	(void)canvas_text(c, at, S_PLAIN, s + from);
-	for (size_t i = from; i < e->caret; i += cluster_next(s + i, e->text.len - i).len)
-		used += cluster_next(s + i, e->text.len - i).cells;
-	canvas_cursor(c, at.row, at.col + used);
+	(void)canvas_text(c, at, S_PLAIN, buf_str(&e->text) + from);
+	canvas_cursor(c, at.row, at.col + cells_between(e, from, e->caret));
 }
 
 void

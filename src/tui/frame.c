@@ -11,74 +11,105 @@
 
 enum { COLS_MIN = 20, ROWS_MIN = 5 };
 
-static int
-word(struct canvas *c, int col, enum style style, const char *text)
+/* A piece of the top line. When room is short, the one with the lowest rank goes first. */
+enum piece_name { DESK, DEMO, WHO, OPEN, SOON, OVERDUE, PIECES };
+
+struct piece {
+	struct buf text;
+	enum style style;
+	int rank;
+};
+
+static void
+pieces_make(const struct ui *ui, struct piece piece[PIECES])
 {
-	return col + 2 + canvas_text(c, (struct span){.col = col}, style, text);
+	const struct counts *n = &ui->counts;
+
+	piece[DESK] = (struct piece){.style = S_HEAD, .rank = 1};
+	piece[DEMO] = (struct piece){.style = S_WARN, .rank = 5};
+	piece[WHO] = (struct piece){.style = S_PLAIN, .rank = 6};
+	piece[OPEN] = (struct piece){.style = S_PLAIN, .rank = 3};
+	piece[SOON] = (struct piece){.style = n->soon ? S_WARN : S_PLAIN, .rank = 2};
+	piece[OVERDUE] = (struct piece){.style = n->overdue ? S_ALERT : S_PLAIN, .rank = 4};
+	buf_puts(&piece[DESK].text, _("kefu desk"));
+	if (ui->is_demo)
+		buf_puts(&piece[DEMO].text, _("demo data"));
+	buf_printf(&piece[WHO].text, "%s %s", ui->by.work_no, ui->by.name);
+	buf_printf(&piece[OPEN].text, "%s %" PRId64, _("queue"), n->open);
+	buf_printf(&piece[SOON].text, "%s %" PRId64, _("due soon"), n->soon);
+	buf_printf(&piece[OVERDUE].text, "%s %" PRId64, _("overdue"), n->overdue);
 }
 
 static int
-count(struct canvas *c, int col, enum style style, const char *label, int64_t n)
+piece_cells(const struct piece *p)
 {
-	struct buf text = {0};
+	return p->text.len ? width_of(buf_str(&p->text)) + 2 : 0;
+}
 
-	buf_printf(&text, "%s %" PRId64, label, n);
-	col = word(c, col, style, buf_str(&text));
-	buf_release(&text);
-	return col;
+static void
+pieces_fit(struct piece piece[PIECES], int room)
+{
+	int cells = 0;
+
+	for (int i = 0; i < PIECES; i++)
+		cells += piece_cells(&piece[i]);
+	for (int rank = 1; rank <= PIECES && cells > room; rank++)
+		for (int i = 0; i < PIECES; i++)
+			if (piece[i].rank == rank && i != WHO) {
+				cells -= piece_cells(&piece[i]);
+				buf_clear(&piece[i].text);
+			}
 }
 
 static void
 top_draw(const struct ui *ui, struct canvas *c)
 {
 	const struct local now = time_local(ui->by.now);
-	struct buf who = {0};
+	struct piece piece[PIECES];
 	char clock[16];
-	int col;
+	const int n = snprintf(clock, sizeof clock, "%02d:%02d", now.hour, now.minute);
+	const int end = c->cols - n - 1;
+	int col = 0;
 
-	buf_printf(&who, "%s %s", ui->by.work_no, ui->by.name);
-	(void)snprintf(clock, sizeof clock, "%02d:%02d", now.hour, now.minute);
-	col = word(c, 0, S_HEAD, _("kefu desk"));
-	if (ui->is_demo)
-		col = word(c, col, S_WARN, _("demo data"));
-	col = word(c, col, S_PLAIN, buf_str(&who)) + 2;
-	col = count(c, col, S_PLAIN, _("queue"), ui->counts.open);
-	col = count(c, col, ui->counts.soon ? S_WARN : S_PLAIN, _("due soon"), ui->counts.soon);
-	(void)count(c, col, ui->counts.overdue ? S_ALERT : S_PLAIN, _("overdue"),
-		    ui->counts.overdue);
-	draw_right(c, 0, S_PLAIN, clock);
-	buf_release(&who);
+	pieces_make(ui, piece);
+	pieces_fit(piece, end);
+	for (int i = 0; i < PIECES; i++) {
+		if (piece[i].text.len && col < end - 1)
+			(void)canvas_text(c, (struct span){.col = col, .cols = end - 1 - col},
+					  piece[i].style, buf_str(&piece[i].text));
+		col += piece_cells(&piece[i]);
+		buf_release(&piece[i].text);
+	}
+	(void)canvas_text(c, (struct span){.col = end}, S_PLAIN, clock);
 }
 
 static void
-bottom_draw(const struct ui *ui, struct canvas *c, int row)
+hints_draw(const struct ui *ui, struct canvas *c)
 {
 	struct buf hint = {0};
 
-	if (ui->prompt.is_open) {
-		prompt_draw(&ui->prompt, c, row);
-		return;
-	}
-	if (ui->message.len)
-		buf_puts(&hint, buf_str(&ui->message));
-	else
-		keys_hint(ui, &hint, c->cols);
-	(void)canvas_text(c, (struct span){.row = row},
-			  ui->is_error && ui->message.len ? S_ALERT : S_PLAIN, buf_str(&hint));
+	keys_hint(ui, &hint, c->cols);
+	(void)canvas_text(c, (struct span){.row = c->rows - 1}, S_PLAIN, buf_str(&hint));
 	buf_release(&hint);
 }
 
-/* A message may stand above an open prompt, on the body's last row. */
+/* A message stands whole: it takes rows of the body, above an open prompt. */
 static void
-notice_draw(const struct ui *ui, struct canvas *body)
+foot_draw(const struct ui *ui, struct canvas *c)
 {
-	const int row = body->rows - 1;
+	const int end = ui->prompt.is_open ? prompt_draw(&ui->prompt, c) : c->rows;
 
-	if (!ui->prompt.is_open || !ui->message.len)
-		return;
-	canvas_fill(body, (struct span){.row = row}, S_PLAIN);
-	(void)canvas_text(body, (struct span){.row = row}, ui->is_error ? S_ALERT : S_WARN,
-			  buf_str(&ui->message));
+	if (ui->message.len)
+		(void)draw_above(c, end, ui->is_error ? S_ALERT : S_WARN, buf_str(&ui->message));
+	else if (!ui->prompt.is_open)
+		hints_draw(ui, c);
+}
+
+static void
+small_draw(struct canvas *c)
+{
+	(void)draw_wrapped(c, (struct span){0}, S_PLAIN,
+			   _("the window is too small: 20 columns and 5 rows are needed"));
 }
 
 void
@@ -90,7 +121,7 @@ ui_draw(struct ui *ui)
 
 	canvas_clear(c);
 	if (c->cols < COLS_MIN || c->rows < ROWS_MIN) {
-		(void)canvas_text(c, (struct span){0}, S_PLAIN, _("too small"));
+		small_draw(c);
 		return;
 	}
 	top_draw(ui, c);
@@ -98,7 +129,6 @@ ui_draw(struct ui *ui)
 			       .cols = c->cols,
 			       .cell = c->cell + c->cols * HEAD_ROWS};
 	o->screen->draw(o->state, &f, &body);
-	notice_draw(ui, &body);
 	canvas_cursor(c, body.cursor_row + HEAD_ROWS, body.cursor_col);
-	bottom_draw(ui, c, c->rows - FOOT_ROWS);
+	foot_draw(ui, c);
 }

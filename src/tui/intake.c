@@ -20,8 +20,9 @@ static const char *const questions[INTAKE_PARTS] = {
 /* clang-format on */
 
 static int answered(struct ui *ui);
+static void previous(struct ui *ui);
 
-/* The draft is the answers, a line each; the last line is the one being edited. */
+/* The draft is the answers, a line each, up to the one being edited. */
 static size_t
 draft_text(const struct ui *ui, struct buf *out)
 {
@@ -65,7 +66,26 @@ ask(struct ui *ui)
 	buf_printf(&label, _("new contact %d/%d, %s"), form->step + 1, INTAKE_PARTS,
 		   _(questions[form->step]));
 	prompt_text(ui, buf_str(&label), buf_str(&form->part[form->step]), answered);
+	ui->prompt.previous = form->step ? previous : NULL;
 	buf_release(&label);
+}
+
+static void
+part_keep(struct ui *ui)
+{
+	struct buf *part = &ui->intake.part[ui->intake.step];
+
+	buf_clear(part);
+	buf_puts(part, buf_str(&ui->prompt.edit.text));
+}
+
+static void
+previous(struct ui *ui)
+{
+	part_keep(ui);
+	ui->intake.step--;
+	ui->prompt.is_dirty = true;
+	ask(ui);
 }
 
 static int
@@ -93,10 +113,8 @@ static int
 answered(struct ui *ui)
 {
 	struct intake_form *form = &ui->intake;
-	struct buf *part = &form->part[form->step];
 
-	buf_clear(part);
-	buf_puts(part, buf_str(&ui->prompt.edit.text));
+	part_keep(ui);
 	if (is_missing(form)) {
 		ui_say(ui, _("this cannot stay empty"));
 		return STAY;
@@ -106,6 +124,21 @@ answered(struct ui *ui)
 	form->step++;
 	ask(ui);
 	return STAY;
+}
+
+/* The caret of a draft counts from the draft's beginning. */
+static void
+draft_reopen(struct ui *ui, const struct draft *d)
+{
+	struct edit *e = &ui->prompt.edit;
+	size_t before = 0;
+
+	draft_read(&ui->intake, d->text);
+	for (int i = 0; i < ui->intake.step; i++)
+		before += ui->intake.part[i].len + 1;
+	ask(ui);
+	if (d->caret >= before)
+		edit_set(e, buf_str(&ui->intake.part[ui->intake.step]), d->caret - before);
 }
 
 enum next
@@ -122,7 +155,8 @@ intake_open(struct ui *ui, void *state, const char *pressed)
 	d = prompt_draft(ui);
 	ui->prompt.draft_text = draft_text;
 	if (d)
-		draft_read(&ui->intake, d->text);
-	ask(ui);
+		draft_reopen(ui, d);
+	else
+		ask(ui);
 	return STAY;
 }

@@ -77,15 +77,23 @@ keys_disjoint(const struct key *a, const struct key *b)
 	return true;
 }
 
+/* A word that mdoc would take for punctuation is shielded. */
+static void
+mdoc_keys(struct buf *out, const char *keys)
+{
+	buf_puts(out, ".It");
+	for (const char *w = keys; *w; w = word_next(w)) {
+		buf_puts(out, strspn(w, ".:;,?!()[]|") ? " Ic \\&" : " Ic ");
+		buf_add(out, w, word_len(w));
+	}
+}
+
 static void
 mdoc_table(struct buf *out, const char *title, const struct key *keys)
 {
 	buf_printf(out, ".Ss %s\n.Bl -tag -width 16n -compact\n", title);
 	for (const struct key *k = keys; k->keys; k++) {
-		buf_puts(out, ".It");
-		for (const char *w = k->keys; *w; w = word_next(w))
-			buf_printf(out, " Ic %s%.*s", strchr(".:;,?!()[]", *w) ? "\\&" : "",
-				   (int)word_len(w), w);
+		mdoc_keys(out, k->keys);
 		buf_printf(out, "\n%s\n", help_id(k));
 	}
 	buf_puts(out, ".El\n");
@@ -120,33 +128,47 @@ keys_print(struct buf *out)
 	plain_table(out, _("Everywhere"), global_keys);
 }
 
-static bool
-hint_add(const struct ui *ui, const struct key *k, struct buf *out, int cols)
+static void
+hint_print(const struct key *k, struct buf *out)
 {
-	const int room = cols - width_of(buf_str(out));
-	struct buf one = {0};
-	bool fits;
-
-	if (!k->is_hinted || !ui_may(ui, k))
-		return true;
-	buf_printf(&one, "%s%.*s %s", out->len ? "  " : "", (int)word_len(k->keys), k->keys,
+	buf_printf(out, "%s%.*s %s", out->len ? "  " : "", (int)word_len(k->keys), k->keys,
 		   key_help(k));
-	fits = width_of(buf_str(&one)) <= room;
-	if (fits)
-		buf_puts(out, buf_str(&one));
-	buf_release(&one);
-	return fits;
 }
 
+/* Whole or not at all. */
+static void
+hint_add(const struct key *k, struct buf *out, int cols)
+{
+	const size_t before = out->len;
+
+	hint_print(k, out);
+	if (width_of(buf_str(out)) > cols)
+		buf_splice(out, before, out->len - before, "", 0);
+}
+
+static void
+hints_add(const struct ui *ui, const struct key *keys, int hint, struct buf *out, int cols)
+{
+	for (const struct key *k = keys; k && k->keys; k++)
+		if (k->hint == hint && ui_may(ui, k))
+			hint_add(k, out, cols);
+}
+
+/* The key that leads to all others stands at the end, whatever else has room. */
 void
 keys_hint(const struct ui *ui, struct buf *out, int cols)
 {
 	const struct screen *s = ui->stack[ui->depth - 1].screen;
-	const struct key *const tables[] = {s->has_verbs ? ticket_keys : NULL, s->keys,
-					    global_keys};
+	const struct key *const tables[] = {s->keys, s->has_verbs ? ticket_keys : NULL,
+					    s->press ? NULL : global_keys};
+	struct buf last = {0};
 
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-		for (const struct key *k = tables[i]; k && k->keys; k++)
-			if (!hint_add(ui, k, out, cols))
-				return;
+	if (!s->press)
+		hint_print(keys_find(global_keys, "?"), &last);
+	for (int hint = 1; hint <= HINT_LAST; hint++)
+		for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+			hints_add(ui, tables[i], hint, out, cols - width_of(buf_str(&last)) - 2);
+	if (last.len)
+		buf_printf(out, "%s%s", out->len ? "  " : "", buf_str(&last));
+	buf_release(&last);
 }

@@ -18,5 +18,6 @@ bool keys_disjoint(const struct key *a, const struct key *b);
 void keys_print_mdoc(struct buf *out);
 /* The same as plain text, in the reader's language. */
 void keys_print(struct buf *out);
-/* The hints of the bottom line: what is possible here and now, cut at `cols` cells. */
+/* The hints of the bottom line: what is possible here and now, as many whole ones as `cols` cells
+ * hold. */
 void keys_hint(const struct ui *ui, struct buf *out, int cols);

@@ -54,22 +54,47 @@ find(const struct list_row **in, int count, int64_t id)
 	return hit ? *hit : NULL;
 }
 
-static void
-adopt_quietly(struct list *old, const struct list *loaded, struct arena *mem,
-	      const void *(*keep)(struct arena *mem, const void *row))
+/* The rows shown keep their places; says which loaded one stands behind all of them. */
+static const struct list_row *
+rows_keep(struct list *shown, const struct list *old, const struct list *loaded, struct arena *mem,
+	  const struct list_left *left)
 {
-	const struct list_row **in = sorted(loaded, mem);
-	struct list shown = {.cursor = old->cursor, .top = old->top, .rows = old->rows};
-	int kept = 0;
+	const struct list_row **in = sorted(loaded, mem), *last = loaded->row;
 
 	for (int i = 0; i < old->count; i++) {
 		const struct list_row *now = find(in, loaded->count, old->row[i].id);
+		bool is_gone = false;
+		const void *row =
+			now ? now->row : left->row(left->arg, mem, old->row[i].row, &is_gone);
 
-		list_push(&shown, mem, now ? now->row : keep(mem, old->row[i].row), old->row[i].id);
-		shown.row[i].is_gone = !now;
-		kept += now != NULL;
+		list_push(shown, mem, row, old->row[i].id);
+		shown->row[i].is_gone = is_gone;
+		if (now >= last)
+			last = now + 1;
 	}
-	shown.fresh = loaded->count - kept;
+	return last;
+}
+
+/* Behind a list that was cut is its next page; whatever else was not there before is new. */
+static void
+adopt_quietly(struct list *old, const struct list *loaded, struct arena *mem,
+	      const struct list_left *left)
+{
+	struct list shown = {.cursor = old->cursor, .top = old->top, .rows = old->rows};
+	const struct list_row *end = rows_keep(&shown, old, loaded, mem, left);
+	const struct list_row **before = sorted(old, mem);
+
+	shown.is_cut = loaded->is_cut;
+	for (int i = 0; i < loaded->count; i++) {
+		const struct list_row *r = &loaded->row[i];
+
+		if (find(before, old->count, r->id))
+			continue;
+		if (old->is_cut && r >= end)
+			list_push(&shown, mem, r->row, r->id);
+		else
+			shown.fresh++;
+	}
 	*old = shown;
 }
 
@@ -90,11 +115,11 @@ adopt_order(struct list *old, const struct list *loaded)
 }
 
 void
-list_adopt(struct list *old, struct list *loaded, bool quiet, struct arena *mem,
-	   const void *(*keep)(struct arena *mem, const void *row))
+list_adopt(struct list *old, struct list *loaded, struct arena *mem,
+	   const struct list_left *quietly)
 {
-	if (quiet && old->count)
-		adopt_quietly(old, loaded, mem, keep);
+	if (quietly && old->count)
+		adopt_quietly(old, loaded, mem, quietly);
 	else
 		adopt_order(old, loaded);
 	list_move(old, 0);
@@ -106,14 +131,34 @@ list_current(const struct list *l)
 	return l->cursor < l->count ? l->row[l->cursor].row : NULL;
 }
 
+static int
+inside(const struct list *l, int place)
+{
+	if (place >= l->count)
+		place = l->count - 1;
+	return place < 0 ? 0 : place;
+}
+
+static void
+row_remove(struct list *l, int place)
+{
+	(void)memmove(&l->row[place], &l->row[place + 1],
+		      (size_t)(l->count - place - 1) * sizeof *l->row);
+	l->count--;
+	if (place < l->cursor)
+		l->cursor--;
+	if (place < l->top)
+		l->top--;
+}
+
 void
 list_move(struct list *l, int by)
 {
-	const int to = l->cursor + by, rows = l->rows > 0 ? l->rows : 1;
+	const int from = l->cursor, rows = l->rows > 0 ? l->rows : 1;
 
-	l->cursor = to >= l->count ? l->count - 1 : to;
-	if (l->cursor < 0)
-		l->cursor = 0;
+	l->cursor = inside(l, from + by);
+	if (l->cursor != from && from < l->count && l->row[from].is_gone)
+		row_remove(l, from);
 	if (l->top > l->count - rows)
 		l->top = l->count - rows;
 	if (l->top < 0)
@@ -151,21 +196,24 @@ list_press(struct list *l, const char *key)
 	return false;
 }
 
-/* What the fixed columns leave for the one of width 0. */
-static int
-rest_of(const struct column *columns, int cols)
-{
-	int rest = cols - MARGIN;
+enum { COLUMNS_MAX = 24, REST_MIN = 16 };
 
-	for (const struct column *col = columns; col->title || col->name; col++)
-		if (col->title)
-			rest -= col->width;
-	return rest > 1 ? rest : 1;
+/* The widths that the columns have on this canvas; 0: not shown. */
+struct layout {
+	const struct column *columns;
+	int width[COLUMNS_MAX];
+	int count, rest; /* the place of the column that takes what the others leave */
+};
+
+static int
+gap(const struct column *col)
+{
+	return col->is_right ? 2 : 1;
 }
 
-/* `row` NULL draws the headings. */
+/* `row` NULL gives the heading. */
 static void
-cell_draw(const struct column *col, const void *row, const struct frame *f, struct buf *out)
+cell_text(const struct column *col, const void *row, const struct frame *f, struct buf *out)
 {
 	buf_clear(out);
 	if (row)
@@ -174,49 +222,122 @@ cell_draw(const struct column *col, const void *row, const struct frame *f, stru
 		buf_puts(out, _(col->title));
 }
 
+static bool
+is_among(const char *const *titles, const struct column *col)
+{
+	for (; *titles; titles++)
+		if (col->title && !strcmp(*titles, col->title))
+			return true;
+	return false;
+}
+
+/* The widest text of the rows on the screen, with its gap, but never less than `width`. */
+static int
+width_grown(int width, const struct column *col, const struct list *list, const struct frame *f)
+{
+	const int shown = list->rows > 0 ? list->rows : 0;
+	struct buf text = {0};
+
+	for (int i = list->top; i < list->count && i < list->top + shown; i++) {
+		int cells;
+
+		cell_text(col, list->row[i].row, f, &text);
+		cells = width_of(buf_str(&text)) + gap(col);
+		width = cells > width ? cells : width;
+	}
+	buf_release(&text);
+	return width;
+}
+
+static int
+rest_of(const struct layout *l, int cols)
+{
+	int rest = cols - MARGIN;
+
+	for (int i = 0; i < l->count; i++)
+		rest -= l->width[i];
+	return rest;
+}
+
 static void
-line_draw(const struct list_look *look, const void *row, const struct frame *f, struct canvas *c,
+column_drop(struct layout *l, const char *title)
+{
+	for (int i = 0; i < l->count; i++)
+		if (is_among((const char *const[]){title, NULL}, &l->columns[i]))
+			l->width[i] = 0;
+}
+
+static struct layout
+layout_make(const struct list *list, const struct list_look *look, const struct frame *f, int cols)
+{
+	struct layout l = {.columns = look->columns};
+
+	for (const struct column *col = look->columns; col->title || col->name; col++) {
+		if (l.count == COLUMNS_MAX)
+			break;
+		l.width[l.count] = col->title ? col->width : 0;
+		if (col->title && !col->width)
+			l.rest = l.count;
+		if (is_among(look->whole, col))
+			l.width[l.count] = width_grown(col->width, col, list, f);
+		l.count++;
+	}
+	for (const char *const *t = look->spare; *t && rest_of(&l, cols) < REST_MIN; t++)
+		column_drop(&l, *t);
+	l.width[l.rest] = rest_of(&l, cols) > 1 ? rest_of(&l, cols) : 1;
+	return l;
+}
+
+static void
+line_draw(const struct layout *l, const void *row, const struct frame *f, struct canvas *c,
 	  struct span at, enum style style)
 {
-	const int rest = rest_of(look->columns, c->cols);
 	struct buf text = {0}, cut = {0};
 
 	at.col = MARGIN;
-	for (const struct column *col = look->columns; col->title || col->name; col++) {
-		const int width = col->width ? col->width : rest;
+	for (int i = 0; i < l->count; i++) {
+		const struct column *col = &l->columns[i];
 
-		if (!col->title)
+		if (!l->width[i])
 			continue;
-		cell_draw(col, row, f, &text);
+		cell_text(col, row, f, &text);
 		buf_clear(&cut);
 		(col->is_right ? width_right : width_pad)(&cut, buf_str(&text),
-							  width - (col->is_right ? 2 : 1));
-		at.cols = width;
+							  l->width[i] - gap(col));
+		at.cols = l->width[i];
 		(void)canvas_text(c, at, style, buf_str(&cut));
-		at.col += width;
+		at.col += l->width[i];
 	}
 	buf_release(&text);
 	buf_release(&cut);
+}
+
+static char
+flag_of(const struct list_row *r, const struct list_look *look, const struct frame *f)
+{
+	if (r->is_gone)
+		return 'x';
+	return look->flag ? look->flag(r->row, f) : ' ';
 }
 
 void
 list_draw(const struct list *l, const struct list_look *look, const struct frame *f,
 	  struct canvas *c)
 {
-	line_draw(look, NULL, f, c, (struct span){.row = look->row}, S_HEAD);
+	const struct layout layout = layout_make(l, look, f, c->cols);
+
+	line_draw(&layout, NULL, f, c, (struct span){.row = look->row}, S_HEAD);
 	for (int i = 0; i < l->rows && l->top + i < l->count; i++) {
 		const struct list_row *r = &l->row[l->top + i];
-		const int row = look->row + 1 + i;
-		const char flag[2] = {r->is_gone   ? 'x'
-				      : look->flag ? look->flag(r->row, f)
-						   : ' ',
-				      '\0'};
+		const struct span at = {.row = look->row + 1 + i};
+		const char flag[2] = {flag_of(r, look, f), '\0'};
 
-		line_draw(look, r->row, f, c, (struct span){.row = row}, S_PLAIN);
-		(void)canvas_text(c, (struct span){.row = row, .col = 2, .cols = 1}, S_ALERT, flag);
+		line_draw(&layout, r->row, f, c, at, S_PLAIN);
+		(void)canvas_text(c, (struct span){.row = at.row, .col = 2, .cols = 1}, S_ALERT,
+				  flag);
 		if (l->top + i == l->cursor) {
-			(void)canvas_text(c, (struct span){.row = row, .cols = 1}, S_HEAD, ">");
-			canvas_cursor(c, row, 0);
+			(void)canvas_text(c, (struct span){.row = at.row, .cols = 1}, S_HEAD, ">");
+			canvas_cursor(c, at.row, 0);
 		}
 	}
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/time.h"
 #include "sql_read.h"
 #include "store/draft.h"
 #include "store/store.h"
@@ -61,10 +62,13 @@ ui_go(struct ui *ui, enum next next)
 	return true;
 }
 
-/* Others wrote: show it, and move nothing. */
+/* Others wrote: show it, and move nothing. Also while somebody types without a rest. */
 static void
 others_look(struct ui *ui)
 {
+	if (time_ms() - ui->looked_at < LOOK_MS)
+		return;
+	ui->looked_at = time_ms();
 	if (store_is_stale(ui->store) && ui_load(ui, true))
 		(void)ui_fail(ui);
 }
@@ -79,15 +83,6 @@ is_settled(const struct ui *ui)
 		return true;
 	t = list_current(&q->list);
 	return !t || t->id == q->settled;
-}
-
-static void
-tick(struct ui *ui)
-{
-	if (!is_settled(ui))
-		queue_settle(ui_top(ui)->state);
-	prompt_save(ui, false);
-	others_look(ui);
 }
 
 static void
@@ -129,7 +124,8 @@ turn(struct ui *ui)
 	switch (glass_event(ui->glass, is_settled(ui) ? LOOK_MS : SETTLE_MS, &p)) {
 	case EV_NONE:
 		ui->by.now = ui->clock();
-		tick(ui);
+		if (!is_settled(ui))
+			queue_settle(ui_top(ui)->state);
 		break;
 	case EV_KEY:
 		ui->by.now = ui->clock();
@@ -142,6 +138,8 @@ turn(struct ui *ui)
 		return false;
 	}
 	prompt_save(ui, false);
+	if (stays)
+		others_look(ui);
 	return stays;
 }
 

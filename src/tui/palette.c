@@ -16,18 +16,27 @@ struct palette {
 	struct edit search;
 };
 
-static bool
-matches(const struct key *k, const char *folded)
-{
-	struct buf text = {0};
-	bool is;
+/* Typing a key's own name brings it to the top. */
+enum rank { RANK_KEY, RANK_WORDS, RANK_COUNT, RANK_NONE = RANK_COUNT };
 
+static enum rank
+rank_of(const struct key *k, const struct edit *search)
+{
+	struct buf text = {0}, folded = {0};
+	enum rank rank = RANK_NONE;
+
+	fold(&folded, buf_str(&search->text), search->text.len);
 	buf_printf(&text, "%s %s %s", k->keys, k->name, key_help(k));
-	is = fold_has(buf_str(&text), folded);
+	if (fold_has(buf_str(&text), buf_str(&folded)))
+		rank = RANK_WORDS;
+	if (search->text.len && keys_has(k->keys, buf_str(&search->text)))
+		rank = RANK_KEY;
 	buf_release(&text);
-	return is;
+	buf_release(&folded);
+	return rank;
 }
 
+/* What cannot be done below is not offered. */
 static enum rc
 palette_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
@@ -36,17 +45,15 @@ palette_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	const struct key *const tables[] = {below->has_verbs ? ticket_keys : NULL, below->keys,
 					    global_keys};
 	struct list loaded = {0};
-	struct buf folded = {0};
-	int64_t id = 0;
 
 	(void)quiet;
-	fold(&folded, buf_str(&p->search.text), p->search.text.len);
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-		for (const struct key *k = tables[i]; k && k->keys; k++, id++)
-			if (strcmp(k->name, "palette") && matches(k, buf_str(&folded)))
-				list_push(&loaded, mem, k, id);
-	buf_release(&folded);
-	list_adopt(&p->list, &loaded, false, mem, NULL);
+	for (enum rank rank = RANK_KEY; rank < RANK_COUNT; rank++)
+		for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+			for (const struct key *k = tables[i]; k && k->keys; k++)
+				if (strcmp(k->name, "palette") && ui_may(ui, k) &&
+				    rank_of(k, &p->search) == rank)
+					list_push(&loaded, mem, k, (int64_t)(intptr_t)k);
+	list_adopt(&p->list, &loaded, mem, NULL);
 	return OK;
 }
 
@@ -63,7 +70,8 @@ static void
 palette_draw(const void *state, const struct frame *f, struct canvas *c)
 {
 	const struct palette *p = state;
-	const int col = canvas_text(c, (struct span){0}, S_HEAD, _("What would you do? "));
+	const int col = canvas_text(c, (struct span){.cols = c->cols / 2}, S_HEAD,
+				    _("What would you do? "));
 
 	(void)f;
 	canvas_rule(c, 1, S_HINT);
@@ -98,13 +106,16 @@ palette_run(struct ui *ui, void *state, const char *pressed)
 	const struct palette *p = state;
 	const struct key *k = list_current(&p->list);
 	char first[24] = "";
+	enum next next;
 
 	(void)pressed;
 	if (!k)
 		return STAY;
 	(void)strncpy(first, k->keys, strcspn(k->keys, " "));
 	ui_back(ui);
-	return ui_press_key(ui, k, first);
+	next = ui_press_key(ui, k, first);
+	/* Others may have written meanwhile; the act was meant for what was seen before. */
+	return next == STAY && ui_load(ui, true) ? ui_fail(ui) : next;
 }
 
 static enum next
@@ -131,7 +142,7 @@ palette_press(struct ui *ui, void *state, const struct press *press)
 
 	if (keys_find(screen_palette.keys, press->name) || !edit_press(&p->search, press))
 		return false;
-	p->list.cursor = 0;
+	p->list = (struct list){.rows = p->list.rows}; /* the best answer is the first */
 	if (ui_load(ui, false))
 		(void)ui_fail(ui);
 	return true;
@@ -139,12 +150,12 @@ palette_press(struct ui *ui, void *state, const struct press *press)
 
 /* clang-format off */
 static const struct key palette_keys[] = {
-	{"Enter",  "run",       N_("do it"),     NULL, palette_run,   NEED_NOTHING, true},
-	{"Down",   "down",      N_("next"),      NULL, palette_move,  NEED_NOTHING, false},
-	{"Up",     "up",        N_("previous"),  NULL, palette_move,  NEED_NOTHING, false},
-	{"PgDn",   "page-down", N_("page down"), NULL, palette_move,  NEED_NOTHING, false},
-	{"PgUp",   "page-up",   N_("page up"),   NULL, palette_move,  NEED_NOTHING, false},
-	{"Esc F1", "back",      N_("back"),      NULL, palette_leave, NEED_NOTHING, true},
+	{"Enter",  "run",       N_("do it"),     NULL, palette_run,   NEED_NOTHING, 1},
+	{"Down",   "down",      N_("next"),      NULL, palette_move,  NEED_NOTHING, 0},
+	{"Up",     "up",        N_("previous"),  NULL, palette_move,  NEED_NOTHING, 0},
+	{"PgDn",   "page-down", N_("page down"), NULL, palette_move,  NEED_NOTHING, 0},
+	{"PgUp",   "page-up",   N_("page up"),   NULL, palette_move,  NEED_NOTHING, 0},
+	{"Esc F1", "back",      N_("back"),      NULL, palette_leave, NEED_NOTHING, 1},
 	{0},
 };
 /* clang-format on */

@@ -9,6 +9,7 @@ struct canvas;
 struct draft;
 struct press;
 struct request;
+struct row_ticket;
 struct ui;
 struct verb;
 
@@ -20,7 +21,8 @@ struct choices {
 
 /*
  * The question in the bottom line. While it is open it owns every key but Esc, F1, ^L and ^Z. A
- * prompt for a verb keeps its text as a draft, at most a second old, until the act is done.
+ * prompt for a verb keeps its text as a draft, at most a second old, until the act is done. It
+ * never closes over a text that could not be kept.
  */
 struct prompt {
 	bool is_open;
@@ -35,11 +37,12 @@ struct prompt {
 	int64_t saved_at;
 	/* Enter; the answer is in edit or choices. Returns an enum next. */
 	int (*done)(struct ui *ui);
-	void (*changed)(struct ui *ui); /* after each key; may be NULL */
-	void (*dropped)(struct ui *ui); /* Esc; may be NULL */
+	void (*changed)(struct ui *ui);  /* after each key; may be NULL */
+	void (*dropped)(struct ui *ui);  /* Esc; may be NULL */
+	void (*previous)(struct ui *ui); /* Up: the question before this one; may be NULL */
 	/* What the draft holds, and where its caret is; NULL: the text being edited. */
 	size_t (*draft_text)(const struct ui *ui, struct buf *out);
-	int64_t answer[4]; /* of the questions before this one */
+	int64_t answer[2]; /* of the questions before this one; at first what the ticket has */
 };
 
 void prompt_text(struct ui *ui, const char *label, const char *text, int (*done)(struct ui *ui));
@@ -48,8 +51,10 @@ void prompt_choose(struct ui *ui, const char *label, const struct choices *choic
 /* The draft for the prompt's verb and ticket becomes its act; NULL: there is none, a new one
  * begins. */
 const struct draft *prompt_draft(struct ui *ui);
-/* Asks for what the verb needs, a draft of it first; then runs it. Returns an enum next. */
-int prompt_verb(struct ui *ui, const struct verb *v, int64_t ticket, int64_t seen);
+void prompt_drop(struct ui *ui); /* the draft: its act is done */
+/* Asks for what the verb needs, a draft of it first; then runs it. `t` is the ticket as it was on
+ * the glass, NULL for a verb that needs none. Returns an enum next. */
+int prompt_verb(struct ui *ui, const struct verb *v, const struct row_ticket *t);
 /* Does the prompt's verb; the draft goes when it is done, else it stays. Returns an enum next. */
 int prompt_act(struct ui *ui, struct request *ask);
 int prompt_press(struct ui *ui, const struct press *p);
@@ -57,6 +62,9 @@ void prompt_paste(struct ui *ui, const char *bytes, size_t n);
 void prompt_close(struct ui *ui);
 /* Keeps the draft when it is a second old; `now` at once, and down to the disk. */
 void prompt_save(struct ui *ui, bool now);
-/* The row is the prompt's; the hardware cursor goes to the caret. */
-void prompt_draw(const struct prompt *p, struct canvas *c, int row);
+/*
+ * In the canvas's last row; where that is too short, the label stands above. The hardware cursor
+ * goes to the caret or the choice. Returns the first row used.
+ */
+int prompt_draw(const struct prompt *p, struct canvas *c);
 void prompt_release(struct prompt *p);

@@ -15,7 +15,7 @@
 #include "tui/draw.h"
 #include "tui/ui.h"
 
-enum { PAGE = 200, PREVIEW_ROWS = 3, TITLE_ROWS = 2 };
+enum { PAGE = 200, PREVIEW_ROWS = 3, TITLE_ROWS = 2, LIST_ROWS_MIN = 5 };
 
 static void
 queue_open(void *state, int64_t ticket)
@@ -47,8 +47,8 @@ row_keep(struct arena *mem, const void *row)
 
 /* One page by key, behind the last row; sets how many the desk gave. */
 static enum rc
-page_load(struct ui *ui, const struct queue *q, const char *folded, struct row_ticket *last,
-	  struct list *into, struct arena *mem, int *read)
+page_load(struct ui *ui, const char *folded, struct row_ticket *last, struct list *into,
+	  struct arena *mem, int *read)
 {
 	struct row_ticket t;
 	enum rc rc = sql_ticket_queue_begin(ui->store, last->rank, last->due_at, last->id, PAGE);
@@ -61,10 +61,40 @@ page_load(struct ui *ui, const struct queue *q, const char *folded, struct row_t
 		last->rank = t.rank;
 		last->due_at = t.due_at;
 		last->id = t.id;
-		if (into->count < q->want && (!*folded || ticket_matches(&t, folded)))
+		if (!*folded || ticket_matches(&t, folded))
 			list_push(into, mem, row_keep(mem, &t), t.id);
 	}
 	return sql_ticket_queue_end(ui->store);
+}
+
+static bool
+is_shown(const struct queue *q, const struct row_ticket *t)
+{
+	struct buf folded = {0};
+	bool is;
+
+	fold(&folded, q->narrow, strlen(q->narrow));
+	is = t->status < STATUS_ARCHIVED && ticket_matches(t, buf_str(&folded));
+	buf_release(&folded);
+	return is;
+}
+
+struct asker {
+	struct ui *ui;
+	const struct queue *queue;
+};
+
+/* A row that is not on the pages read may have been closed, or only pushed behind them. */
+static const void *
+row_left(void *arg, struct arena *mem, const void *row, bool *is_gone)
+{
+	const struct asker *a = arg;
+	const struct row_ticket *was = row;
+	struct row_ticket *now = arena_alloc(mem, sizeof *now);
+	const bool is_known = !sql_ticket_get(a->ui->store, was->id, mem, now);
+
+	*is_gone = !is_known || !is_shown(a->queue, now);
+	return is_known ? now : row_keep(mem, row);
 }
 
 static enum rc
@@ -74,17 +104,18 @@ queue_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	struct row_ticket last = {0};
 	struct list loaded = {0};
 	struct buf folded = {0};
+	struct asker asker = {ui, q};
 	int read = PAGE;
 	enum rc rc = OK;
 
 	fold(&folded, q->narrow, strlen(q->narrow));
 	while (!rc && read == PAGE && loaded.count < q->want)
-		rc = page_load(ui, q, buf_str(&folded), &last, &loaded, mem, &read);
+		rc = page_load(ui, buf_str(&folded), &last, &loaded, mem, &read);
 	buf_release(&folded);
 	if (rc)
 		return rc;
-	q->has_more = read == PAGE;
-	list_adopt(&q->list, &loaded, quiet, mem, row_keep);
+	loaded.is_cut = read == PAGE;
+	list_adopt(&q->list, &loaded, mem, quiet ? &(struct list_left){row_left, &asker} : NULL);
 	if (!quiet)
 		queue_settle(q);
 	return OK;
@@ -115,19 +146,22 @@ overdue_flag(const void *row, const struct frame *f)
 static void
 title_draw(const struct queue *q, struct canvas *c)
 {
-	struct buf right = {0};
-	int col = canvas_text(c, (struct span){0}, S_HEAD, _("Queue"));
+	struct buf left = {0}, right = {0};
 
-	if (*q->narrow) {
-		col += canvas_text(c, (struct span){.col = col}, S_PLAIN, "  /");
-		(void)canvas_text(c, (struct span){.col = col}, S_PLAIN, q->narrow);
-	}
+	buf_puts(&left, _("Queue"));
+	if (*q->narrow)
+		buf_printf(&left, "  /%s", q->narrow);
 	if (q->list.fresh)
 		buf_printf(&right, _("new %d (^L)"), q->list.fresh);
-	else
-		buf_printf(&right, "%d / %d%s", q->list.count ? q->list.cursor + 1 : 0,
-			   q->list.count, q->has_more ? "+" : "");
-	draw_right(c, 0, S_HINT, buf_str(&right));
+	buf_printf(&right, "%s%d / %d%s", right.len ? "  " : "",
+		   q->list.count ? q->list.cursor + 1 : 0, q->list.count,
+		   q->list.is_cut ? "+" : "");
+	draw_ends(c, 0,
+		  &(struct ends){.left = buf_str(&left),
+				 .left_style = S_HEAD,
+				 .right = buf_str(&right),
+				 .right_style = q->list.fresh ? S_WARN : S_HINT});
+	buf_release(&left);
 	buf_release(&right);
 }
 
@@ -155,25 +189,36 @@ preview_draw(const struct row_ticket *t, const struct frame *f, struct canvas *c
 	buf_release(&line);
 }
 
+/* On a small screen the preview goes first. */
+static int
+preview_rows(int rows)
+{
+	return rows >= TITLE_ROWS + LIST_ROWS_MIN + PREVIEW_ROWS ? PREVIEW_ROWS : 0;
+}
+
 static void
 queue_draw(const void *state, const struct frame *f, struct canvas *c)
 {
+	static const char *const spare[] = {"Owner", "Mood", "Pri.", "Customer", "Left", NULL};
+	static const char *const whole[] = {"No.", "Left", NULL};
 	const struct queue *q = state;
 	const struct row_ticket *t = list_current(&q->list);
-	const int rule = c->rows - PREVIEW_ROWS;
+	const struct list_look look = {.columns = ticket_columns,
+				       .spare = spare,
+				       .whole = whole,
+				       .row = 1,
+				       .flag = overdue_flag};
+	const int rule = c->rows - preview_rows(c->rows);
 
 	title_draw(q, c);
-	list_draw(&q->list,
-		  &(struct list_look){.columns = ticket_columns, .row = 1, .flag = overdue_flag}, f,
-		  c);
-	if (!q->list.count)
-		(void)canvas_text(
-			c, (struct span){.row = 3, .col = 4}, S_HINT,
+	list_draw(&q->list, &look, f, c);
+	if (!t)
+		(void)draw_wrapped(
+			c, (struct span){.row = TITLE_ROWS, .col = 4}, S_HINT,
 			*q->narrow ? _("nothing here holds these words: Esc gives the list back")
 				   : _("the queue is empty: n takes the next contact"));
-	if (rule <= TITLE_ROWS)
-		return;
-	canvas_rule(c, rule, S_HINT);
+	if (rule < c->rows)
+		canvas_rule(c, rule, S_HINT);
 	if (t && t->id == q->settled)
 		preview_draw(t, f, c, rule + 1);
 }
@@ -183,8 +228,7 @@ queue_fit(void *state, int rows)
 {
 	struct queue *q = state;
 
-	list_fit(&q->list,
-		 rows - TITLE_ROWS - (rows - PREVIEW_ROWS > TITLE_ROWS ? PREVIEW_ROWS : 0));
+	list_fit(&q->list, rows - TITLE_ROWS - preview_rows(rows));
 }
 
 static void
@@ -194,6 +238,8 @@ queue_narrow(void *state, const char *text)
 
 	(void)snprintf(q->narrow, sizeof q->narrow, "%s", text);
 	q->want = PAGE;
+	if (!*text) /* the whole list comes back round the row that was chosen */
+		return;
 	q->list.cursor = 0;
 	q->list.top = 0;
 }
@@ -205,17 +251,17 @@ queue_enter(struct ui *ui, void *state, const char *pressed)
 	return ui_open(ui, &screen_ticket, queue_ticket(state)->id);
 }
 
-/* Near the end of what is loaded, more is. */
+/* Near the end of what is loaded, more is; nothing else moves. */
 static enum next
 queue_move(struct ui *ui, void *state, const char *pressed)
 {
 	struct queue *q = state;
 
 	(void)list_press(&q->list, pressed);
-	if (!q->has_more || q->list.cursor + 2 * q->list.rows < q->list.count)
+	if (!q->list.is_cut || q->list.cursor + 2 * q->list.rows < q->list.count)
 		return STAY;
 	q->want = q->want < INT_MAX / 2 ? q->want * 2 : q->want;
-	return ui_load(ui, false) ? ui_fail(ui) : STAY;
+	return ui_load(ui, true) ? ui_fail(ui) : STAY;
 }
 
 static enum next
@@ -223,9 +269,9 @@ queue_last(struct ui *ui, void *state, const char *pressed)
 {
 	struct queue *q = state;
 
-	if (q->has_more) {
+	if (q->list.is_cut) {
 		q->want = INT_MAX;
-		if (ui_load(ui, false))
+		if (ui_load(ui, true))
 			return ui_fail(ui);
 	}
 	return queue_move(ui, state, pressed);
@@ -233,15 +279,15 @@ queue_last(struct ui *ui, void *state, const char *pressed)
 
 /* clang-format off */
 static const struct key queue_keys[] = {
-	{"Enter Right", "open",      N_("open"),             NULL, queue_enter, NEED_ROW, true},
-	{"j Down",      "down",      N_("next"),             NULL, queue_move,  NEED_NOTHING, false},
-	{"k Up",        "up",        N_("previous"),         NULL, queue_move,  NEED_NOTHING, false},
-	{"PgDn",        "page-down", N_("page down"),        NULL, queue_move,  NEED_NOTHING, false},
-	{"PgUp",        "page-up",   N_("page up"),          NULL, queue_move,  NEED_NOTHING, false},
-	{"C-d",         "half-down", N_("half a page down"), NULL, queue_move,  NEED_NOTHING, false},
-	{"C-u",         "half-up",   N_("half a page up"),   NULL, queue_move,  NEED_NOTHING, false},
-	{"g Home",      "first",     N_("to the first"),     NULL, queue_move,  NEED_NOTHING, false},
-	{"G End",       "last",      N_("to the last"),      NULL, queue_last,  NEED_NOTHING, false},
+	{"Enter Right", "open",      N_("open"),             NULL, queue_enter, NEED_ROW, 1},
+	{"j Down",      "down",      N_("next"),             NULL, queue_move,  NEED_NOTHING, 0},
+	{"k Up",        "up",        N_("previous"),         NULL, queue_move,  NEED_NOTHING, 0},
+	{"PgDn",        "page-down", N_("page down"),        NULL, queue_move,  NEED_NOTHING, 0},
+	{"PgUp",        "page-up",   N_("page up"),          NULL, queue_move,  NEED_NOTHING, 0},
+	{"C-d",         "half-down", N_("half a page down"), NULL, queue_move,  NEED_NOTHING, 0},
+	{"C-u",         "half-up",   N_("half a page up"),   NULL, queue_move,  NEED_NOTHING, 0},
+	{"g Home",      "first",     N_("to the first"),     NULL, queue_move,  NEED_NOTHING, 0},
+	{"G End",       "last",      N_("to the last"),      NULL, queue_last,  NEED_NOTHING, 0},
 	{0},
 };
 /* clang-format on */

@@ -1,17 +1,14 @@
 #pragma once
 
 #include "tui/list.h"
-
-struct buf;
-struct row_ticket;
+#include "tui/ui.h"
 
 /* The queue screen: all open tickets in the order of decision 3, of struct row_ticket. */
 struct queue {
 	struct list list;
-	int want; /* rows to load; grows as the cursor nears the end */
-	bool has_more;
-	char narrow[256]; /* as typed; "" shows everything */
-	int64_t settled;  /* the ticket whose preview is shown */
+	int want;                    /* rows to load; grows as the cursor nears the end */
+	char narrow[NARROW_MAX + 1]; /* as typed; "" shows everything */
+	int64_t settled;             /* the ticket whose preview is shown */
 };
 
 /* The preview follows the cursor once it rests: a held key must not redraw it each time. */

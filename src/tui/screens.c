@@ -44,7 +44,8 @@ narrow_open(struct ui *ui, void *state, const char *pressed)
 	(void)state;
 	if (!ui_top(ui)->screen->narrow)
 		return STAY;
-	prompt_text(ui, "/", keys_has("/", pressed) ? "" : pressed, narrow_done);
+	ui->prompt.edit.max = NARROW_MAX;
+	prompt_text(ui, _("narrow the list"), keys_has("/", pressed) ? "" : pressed, narrow_done);
 	ui->prompt.changed = narrow_changed;
 	ui->prompt.dropped = narrow_dropped;
 	narrow_changed(ui);
@@ -74,9 +75,9 @@ number_done(struct ui *ui)
 		ui_say(ui, _("not a ticket number: 019, 21-003 or the whole number"));
 	else if (ticket_by(ui, &q, &id))
 		ui_say(ui, _("there is no such ticket"));
-	prompt_close(ui);
 	if (!id)
 		return STAY;
+	prompt_close(ui);
 	while (ui->depth > 1)
 		ui_back(ui);
 	return (int)ui_open(ui, &screen_ticket, id);
@@ -144,30 +145,30 @@ suspend(struct ui *ui, void *state, const char *pressed)
 
 /* clang-format off */
 const struct key ticket_keys[] = {
-	{"t",   "take",    NULL, "ticket_take",    NULL, NEED_ROW, true},
-	{"T",   "next",    NULL, "ticket_next",    NULL, NEED_NOTHING, true},
-	{"r",   "reply",   NULL, "ticket_reply",   NULL, NEED_ROW, true},
-	{"m",   "note",    NULL, "ticket_note",    NULL, NEED_ROW, true},
-	{"f",   "triage",  NULL, "ticket_triage",  NULL, NEED_ROW, true},
-	{"s",   "step",    NULL, "ticket_step",    NULL, NEED_ROW, false},
-	{"h",   "heard",   NULL, "ticket_heard",   NULL, NEED_ROW, false},
-	{"c",   "close",   NULL, "ticket_close",   NULL, NEED_ROW, false},
-	{"L",   "release", NULL, "ticket_release", NULL, NEED_ROW, false},
-	{"O",   "reopen",  NULL, "ticket_reopen",  NULL, NEED_ROW, false},
-	{"V",   "void",    NULL, "ticket_void",    NULL, NEED_ROW, false},
-	{"u",   "undo",    NULL, "undo",           NULL, NEED_ROW, true},
-	{"U",   "redo",    NULL, "redo",           NULL, NEED_ROW, false},
+	{"t",   "take",    NULL, "ticket_take",    NULL, NEED_ROW, 1},
+	{"T",   "next",    NULL, "ticket_next",    NULL, NEED_NOTHING, 1},
+	{"r",   "reply",   NULL, "ticket_reply",   NULL, NEED_ROW, 2},
+	{"m",   "note",    NULL, "ticket_note",    NULL, NEED_ROW, 2},
+	{"f",   "triage",  NULL, "ticket_triage",  NULL, NEED_ROW, 2},
+	{"s",   "step",    NULL, "ticket_step",    NULL, NEED_ROW, 0},
+	{"h",   "heard",   NULL, "ticket_heard",   NULL, NEED_ROW, 0},
+	{"c",   "close",   NULL, "ticket_close",   NULL, NEED_ROW, 3},
+	{"L",   "release", NULL, "ticket_release", NULL, NEED_ROW, 0},
+	{"O",   "reopen",  NULL, "ticket_reopen",  NULL, NEED_ROW, 0},
+	{"V",   "void",    NULL, "ticket_void",    NULL, NEED_ROW, 0},
+	{"u",   "undo",    NULL, "undo",           NULL, NEED_ROW, 3},
+	{"U",   "redo",    NULL, "redo",           NULL, NEED_ROW, 0},
 	{0},
 };
 
 const struct key global_keys[] = {
-	{"n",    "new",     N_("new contact"),      NULL, intake_open,  NEED_NOTHING, true},
-	{"/",    "narrow",  N_("narrow the list"),  NULL, narrow_open,  NEED_NOTHING, true},
-	{"#",    "number",  N_("go to a number"),   NULL, number_open,  NEED_NOTHING, false},
-	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, true},
-	{"q Esc","back",    N_("back"),             NULL, back,         NEED_NOTHING, true},
-	{"C-l",  "refresh", N_("fetch and redraw"), NULL, refresh,      NEED_NOTHING, false},
-	{"C-z",  "suspend", N_("to the shell"),     NULL, suspend,      NEED_NOTHING, false},
+	{"n",    "new",     N_("new contact"),      NULL, intake_open,  NEED_NOTHING, 1},
+	{"/",    "narrow",  N_("narrow the list"),  NULL, narrow_open,  NEED_LIST,    1},
+	{"#",    "number",  N_("go to a number"),   NULL, number_open,  NEED_NOTHING, 0},
+	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */
+	{"q Esc","back",    N_("back"),             NULL, back,         NEED_NOTHING, 3},
+	{"C-l",  "refresh", N_("fetch and redraw"), NULL, refresh,      NEED_NOTHING, 0},
+	{"C-z",  "suspend", N_("to the shell"),     NULL, suspend,      NEED_NOTHING, 0},
 	{0},
 };
 /* clang-format on */

@@ -14,16 +14,10 @@
 #include "store/store.h"
 #include "text/width.h"
 #include "tui/draw.h"
+#include "tui/story.h"
 #include "tui/ui.h"
 
-enum {
-	HEAD = 4,
-	TIME_COLS = 13,
-	WHO_COLS = 9,
-	VERB_COLS = 10,
-	TEXT_COL = TIME_COLS + WHO_COLS + VERB_COLS,
-	NARROW = 50
-};
+enum { HEAD = 4, STORY_MIN = 5 };
 
 static void
 ticket_open(void *state, int64_t ticket)
@@ -33,6 +27,20 @@ ticket_open(void *state, int64_t ticket)
 	v->id = ticket;
 }
 
+static void
+event_push(struct ticket_view *v, struct arena *mem, int *room, const struct row_event *e)
+{
+	struct row_event *old = v->event;
+
+	if (v->count == *room) {
+		*room = *room ? 2 * *room : 16;
+		v->event = arena_alloc(mem, (size_t)*room * sizeof *v->event);
+		if (old)
+			(void)memcpy(v->event, old, (size_t)v->count * sizeof *old);
+	}
+	v->event[v->count++] = *e;
+}
+
 static enum rc
 events_load(struct ui *ui, struct ticket_view *v, struct arena *mem)
 {
@@ -40,42 +48,20 @@ events_load(struct ui *ui, struct ticket_view *v, struct arena *mem)
 	struct row_event e;
 	enum rc rc = sql_ticket_events_begin(ui->store, v->id, 0, INT_MAX);
 
-	v->count = 0;
-	v->event = NULL;
 	if (rc)
 		return rc;
-	while (sql_ticket_events_next(ui->store, mem, &e)) {
-		if (v->count == room) {
-			struct row_event *old = v->event;
-
-			room = room ? 2 * room : 16;
-			v->event = arena_alloc(mem, (size_t)room * sizeof *v->event);
-			if (old)
-				(void)memcpy(v->event, old, (size_t)v->count * sizeof *old);
-		}
-		v->event[v->count++] = e;
-	}
+	while (sql_ticket_events_next(ui->store, mem, &e))
+		event_push(v, mem, &room, &e);
 	return sql_ticket_events_end(ui->store);
 }
 
 static bool
 has_draft(const struct ui *ui, int64_t ticket)
 {
-	for (size_t i = 0; ui->drafts && i < drafts_count(ui->drafts); i++)
+	for (size_t i = 0; i < drafts_count(ui->drafts); i++)
 		if (drafts_at(ui->drafts, i)->ticket == ticket)
 			return true;
 	return false;
-}
-
-static enum rc
-ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
-{
-	struct ticket_view *v = state;
-	enum rc rc = sql_ticket_get(ui->store, v->id, mem, &v->ticket);
-
-	(void)quiet;
-	v->has_draft = has_draft(ui, v->id);
-	return rc ? rc : events_load(ui, v, mem);
 }
 
 static const struct row_ticket *
@@ -94,70 +80,17 @@ ticket_fit(void *state, int rows)
 	v->rows = rows;
 }
 
-static const char *
-event_text(const struct row_event *e)
+/* On a small screen the story keeps its rows and the head loses its own. */
+static int
+head_rows(int rows)
 {
-	return e->said ? e->said : e->body ? e->body : "";
+	return rows >= HEAD + STORY_MIN ? HEAD : 1;
 }
 
 static int
-text_col(const struct canvas *c)
+story_rows(int rows)
 {
-	return c->cols < NARROW ? 2 : TEXT_COL;
-}
-
-static void
-event_head(const struct row_event *e, const struct frame *f, struct canvas *c, int row)
-{
-	const struct verb *verb = verb_find(e->verb);
-	const struct local l = time_local(e->at);
-	char when[24];
-
-	if (time_day(e->at) == time_day(f->now))
-		(void)snprintf(when, sizeof when, "%02d:%02d", l.hour, l.minute);
-	else
-		(void)snprintf(when, sizeof when, "%02d-%02d %02d:%02d", l.month, l.day, l.hour,
-			       l.minute);
-	(void)canvas_text(c, (struct span){.row = row, .cols = TIME_COLS - 1}, S_PLAIN, when);
-	(void)canvas_text(c, (struct span){.row = row, .col = TIME_COLS, .cols = WHO_COLS - 1},
-			  S_PLAIN, e->agent ? e->agent : "kefu");
-	(void)canvas_text(
-		c, (struct span){.row = row, .col = TIME_COLS + WHO_COLS, .cols = VERB_COLS - 1},
-		e->undone_by.is_set ? S_HINT : S_HEAD, verb ? _(verb->past) : e->verb);
-}
-
-/* Draws an event from `row` on and returns its lines; rows outside the canvas are only counted. */
-static int
-event_draw(const struct row_event *e, const struct frame *f, struct canvas *c, int row)
-{
-	const int col = text_col(c), under = col < TEXT_COL;
-	struct buf text = {0};
-	int lines = 1;
-
-	event_head(e, f, c, row);
-	if (e->undone_by.is_set)
-		buf_puts(&text, _("(undone) "));
-	if (e->said && e->direction.value == 1)
-		buf_puts(&text, _("customer: "));
-	mask_text(&text, event_text(e));
-	if (text.len)
-		lines = draw_wrapped(c, (struct span){.row = row + under, .col = col}, S_PLAIN,
-				     buf_str(&text)) +
-			under;
-	buf_release(&text);
-	return lines;
-}
-
-static int
-story_lines(const struct ticket_view *v, int cols)
-{
-	struct canvas nowhere = {.rows = 0, .cols = cols};
-	const struct frame f = {0};
-	int lines = 0;
-
-	for (int i = 0; i < v->count; i++)
-		lines += event_draw(&v->event[i], &f, &nowhere, 0);
-	return lines;
+	return rows > head_rows(rows) ? rows - head_rows(rows) : 0;
 }
 
 static int
@@ -168,25 +101,87 @@ story_first(const struct ticket_view *v, int cols, int rows)
 	return first > 0 ? first : 0;
 }
 
+/* What somebody adds while one reads is put below, and the lines on the screen stay. */
+static void
+reading_keep(struct ticket_view *now, const struct ticket_view *was, int cols)
+{
+	const int rows = story_rows(was->rows), first = story_first(was, cols, rows);
+	const int below = story_lines(now, cols) - rows - first;
+
+	now->back = below > 0 ? below : 0;
+	now->is_new = now->back > 0 && (was->is_new || now->count > was->count);
+}
+
+/* The state takes over only what was read whole: a row of an ended arena must not stay. */
+static enum rc
+ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
+{
+	struct ticket_view *v = state, now = *v;
+	enum rc rc;
+
+	now.count = 0;
+	now.event = NULL;
+	now.has_draft = has_draft(ui, v->id);
+	rc = sql_ticket_get(ui->store, v->id, mem, &now.ticket);
+	if (!rc)
+		rc = events_load(ui, &now, mem);
+	if (rc)
+		return rc;
+	if (quiet || v->back)
+		reading_keep(&now, v, ui->canvas.cols);
+	*v = now;
+	return OK;
+}
+
+static void
+add(struct buf *line, const char *text)
+{
+	if (*text)
+		buf_printf(line, "%s%s", line->len ? "  " : "", text);
+}
+
+/* `label` is label_of or the shorter label_short. */
+static void
+head_text(const struct row_ticket *t, struct buf *line,
+	  const char *(*label)(enum word_kind kind, int value))
+{
+	struct buf who = {0}, phone = {0};
+
+	ticket_customer(&who, t);
+	if (t->phone)
+		mask_phone(&phone, t->phone);
+	add(line, t->number);
+	add(line, label(WORD_QUADRANT, (int)t->quadrant.value));
+	add(line, label(WORD_EMOTION, (int)t->emotion.value));
+	add(line, buf_str(&who));
+	add(line, buf_str(&phone));
+	add(line, label(WORD_CHANNEL, (int)t->channel));
+	if (t->class == CLASS_VIP)
+		add(line, label(WORD_CLASS, (int)t->class));
+	buf_release(&who);
+	buf_release(&phone);
+}
+
 static void
 head_draw(const struct ticket_view *v, struct canvas *c)
 {
-	const struct row_ticket *t = &v->ticket;
 	struct buf line = {0};
 
-	buf_printf(&line, "%s  %s  %s  ", t->number,
-		   label_of(WORD_QUADRANT, (int)t->quadrant.value),
-		   label_of(WORD_EMOTION, (int)t->emotion.value));
-	ticket_customer(&line, t);
-	if (t->phone) {
-		buf_puts(&line, "  ");
-		mask_phone(&line, t->phone);
+	head_text(&v->ticket, &line, label_of);
+	if (width_of(buf_str(&line)) > c->cols) {
+		buf_clear(&line);
+		head_text(&v->ticket, &line, label_short);
 	}
-	buf_printf(&line, "  %s", label_of(WORD_CHANNEL, (int)t->channel));
-	if (t->class == CLASS_VIP)
-		buf_printf(&line, "  %s", label_of(WORD_CLASS, (int)t->class));
 	(void)canvas_text(c, (struct span){.row = 0}, S_HEAD, buf_str(&line));
 	buf_release(&line);
+}
+
+static enum style
+clock_style(const struct row_ticket *t, int64_t now)
+{
+	if (ticket_is_overdue(t, now))
+		return S_ALERT;
+	return ticket_is_due_soon(t, now) ? S_WARN : S_PLAIN;
 }
 
 static void
@@ -194,16 +189,15 @@ state_draw(const struct ticket_view *v, const struct frame *f, struct canvas *c)
 {
 	const struct row_ticket *t = &v->ticket;
 	struct buf line = {0}, remaining = {0};
-	const enum style style = ticket_is_overdue(t, f->now)    ? S_ALERT
-				 : ticket_is_due_soon(t, f->now) ? S_WARN
-								 : S_PLAIN;
 
 	ticket_remaining(&remaining, t, f->now);
 	buf_printf(&line, _("%s   owner %s   resolution %s"), label_of(WORD_STATUS, (int)t->status),
 		   t->owner ? t->owner : _("free"), remaining.len ? buf_str(&remaining) : "-");
-	(void)canvas_text(c, (struct span){.row = 1}, style, buf_str(&line));
-	if (v->has_draft)
-		draw_right(c, 1, S_WARN, _("draft kept"));
+	draw_ends(c, 1,
+		  &(struct ends){.left = buf_str(&line),
+				 .left_style = clock_style(t, f->now),
+				 .right = v->has_draft ? _("draft kept") : "",
+				 .right_style = S_WARN});
 	buf_clear(&line);
 	mask_text(&line, t->subject);
 	(void)canvas_text(c, (struct span){.row = 2}, S_PLAIN, buf_str(&line));
@@ -220,7 +214,11 @@ rule_draw(const struct ticket_view *v, int first, int rows, struct canvas *c)
 
 	canvas_rule(c, HEAD - 1, S_HINT);
 	buf_printf(&line, _(" story %d-%d of %d "), total ? first + 1 : 0, last, total);
-	draw_right(c, HEAD - 1, S_HINT, buf_str(&line));
+	if (v->is_new)
+		buf_puts(&line, _("new below (G) "));
+	(void)canvas_text(
+		c, (struct span){.row = HEAD - 1, .col = c->cols - width_of(buf_str(&line)) - 2},
+		v->is_new ? S_WARN : S_HINT, buf_str(&line));
 	buf_release(&line);
 }
 
@@ -228,26 +226,23 @@ static void
 ticket_draw(const void *state, const struct frame *f, struct canvas *c)
 {
 	const struct ticket_view *v = state;
-	const int rows = c->rows > HEAD ? c->rows - HEAD : 0, first = story_first(v, c->cols, rows);
-	struct canvas story = {.rows = rows,
-			       .cols = c->cols,
-			       .cell = c->cell + (size_t)(rows ? HEAD : 0) * (size_t)c->cols};
-	int row = -first;
+	const int rows = story_rows(c->rows), first = story_first(v, c->cols, rows);
 
 	head_draw(v, c);
-	state_draw(v, f, c);
-	rule_draw(v, first, rows, c);
-	for (int i = 0; i < v->count; i++)
-		row += event_draw(&v->event[i], f, &story, row);
-	canvas_cursor(c, row + HEAD < c->rows ? row + HEAD : c->rows - 1, 0);
+	if (head_rows(c->rows) == HEAD) {
+		state_draw(v, f, c);
+		rule_draw(v, first, rows, c);
+	}
+	if (rows)
+		story_draw(v, f, c, head_rows(c->rows), first);
 }
 
 static enum next
 story_scroll(struct ui *ui, void *state, const char *pressed)
 {
 	struct ticket_view *v = state;
-	const int page = v->rows > HEAD + 1 ? v->rows - HEAD - 1 : 1,
-		  most = story_lines(v, ui->canvas.cols) - (v->rows - HEAD);
+	const int rows = story_rows(v->rows), page = rows > 1 ? rows - 1 : 1,
+		  most = story_lines(v, ui->canvas.cols) - rows;
 	/* clang-format off */
 	const struct { const char *key; int by; } moves[] = {
 		{"j", -1}, {"Down", -1}, {"k", 1}, {"Up", 1}, {"PgDn", -page}, {"PgUp", page},
@@ -260,6 +255,7 @@ story_scroll(struct ui *ui, void *state, const char *pressed)
 			v->back += moves[i].by;
 	v->back = v->back > most ? most : v->back;
 	v->back = v->back < 0 ? 0 : v->back;
+	v->is_new = v->is_new && v->back;
 	return STAY;
 }
 
@@ -272,15 +268,15 @@ ticket_back(struct ui *ui, void *state, const char *pressed)
 
 /* clang-format off */
 static const struct key view_keys[] = {
-	{"j Down",    "down",      N_("down"),             NULL, story_scroll, NEED_NOTHING, false},
-	{"k Up",      "up",        N_("up"),               NULL, story_scroll, NEED_NOTHING, false},
-	{"PgDn",      "page-down", N_("page down"),        NULL, story_scroll, NEED_NOTHING, false},
-	{"PgUp",      "page-up",   N_("page up"),          NULL, story_scroll, NEED_NOTHING, false},
-	{"C-d",       "half-down", N_("half a page down"), NULL, story_scroll, NEED_NOTHING, false},
-	{"C-u",       "half-up",   N_("half a page up"),   NULL, story_scroll, NEED_NOTHING, false},
-	{"g Home",    "first",     N_("to the beginning"), NULL, story_scroll, NEED_NOTHING, false},
-	{"G End",     "last",      N_("to the end"),       NULL, story_scroll, NEED_NOTHING, false},
-	{"Left",      "back",      N_("back to the queue"),NULL, ticket_back,  NEED_NOTHING, false},
+	{"j Down",    "down",      N_("down"),             NULL, story_scroll, NEED_NOTHING, 0},
+	{"k Up",      "up",        N_("up"),               NULL, story_scroll, NEED_NOTHING, 0},
+	{"PgDn",      "page-down", N_("page down"),        NULL, story_scroll, NEED_NOTHING, 0},
+	{"PgUp",      "page-up",   N_("page up"),          NULL, story_scroll, NEED_NOTHING, 0},
+	{"C-d",       "half-down", N_("half a page down"), NULL, story_scroll, NEED_NOTHING, 0},
+	{"C-u",       "half-up",   N_("half a page up"),   NULL, story_scroll, NEED_NOTHING, 0},
+	{"g Home",    "first",     N_("to the beginning"), NULL, story_scroll, NEED_NOTHING, 0},
+	{"G End",     "last",      N_("to the end"),       NULL, story_scroll, NEED_NOTHING, 0},
+	{"Left",      "back",      N_("back to the queue"),NULL, ticket_back,  NEED_NOTHING, 0},
 	{0},
 };
 /* clang-format on */

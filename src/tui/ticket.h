@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -11,7 +12,8 @@ struct ticket_view {
 	struct row_ticket ticket;
 	struct row_event *event;
 	int count;
-	int back; /* lines that the end of the story lies below the screen */
+	int back;    /* lines that the end of the story lies below the screen */
+	bool is_new; /* … and somebody wrote there since */
 	int rows;
 	bool has_draft;
 };

@@ -147,21 +147,38 @@ ui_key(const struct ui *ui, const struct press *p)
 	return k ? k : keys_find(global_keys, plain.name);
 }
 
+/* The screen whose ticket and list are meant: the palette lies over another. */
+static const struct open_screen *
+meant(const struct ui *ui)
+{
+	int i = ui->depth - 1;
+
+	while (i > 0 && !ui->stack[i].screen->ticket)
+		i--;
+	return &ui->stack[i];
+}
+
 static const struct row_ticket *
 subject(const struct ui *ui)
 {
-	const struct open_screen *o = &ui->stack[ui->depth - 1];
+	const struct open_screen *o = meant(ui);
 
 	return o->screen->ticket ? o->screen->ticket(o->state) : NULL;
+}
+
+static const struct verb *
+key_verb(const struct key *k)
+{
+	return k->verb ? verb_find(k->verb) : NULL;
 }
 
 bool
 ui_may(const struct ui *ui, const struct key *k)
 {
 	const struct row_ticket *t = subject(ui);
-	const struct verb *v = k->verb ? verb_find(k->verb) : NULL;
+	const struct verb *v = key_verb(k);
 
-	if (k->need & NEED_ROW && !t)
+	if ((k->need & NEED_ROW && !t) || (k->need & NEED_LIST && !meant(ui)->screen->narrow))
 		return false;
 	return !v || may(&ui->by, v, v->needs & NEED_TICKET && t ? t->owner_id.value : 0);
 }
@@ -170,7 +187,6 @@ enum next
 ui_press_key(struct ui *ui, const struct key *k, const char *pressed)
 {
 	const struct row_ticket *t = subject(ui);
-	const struct verb *v = k->verb ? verb_find(k->verb) : NULL;
 
 	if (k->need & NEED_ROW && !t) {
 		ui_say(ui, _("there is no ticket here"));
@@ -178,7 +194,7 @@ ui_press_key(struct ui *ui, const struct key *k, const char *pressed)
 	}
 	if (k->run)
 		return k->run(ui, ui_top(ui)->state, pressed);
-	return (enum next)prompt_verb(ui, v, t ? t->id : 0, t ? t->act_id.value : 0);
+	return (enum next)prompt_verb(ui, key_verb(k), k->need & NEED_ROW ? t : NULL);
 }
 
 void

@@ -17,7 +17,10 @@ struct ui;
 /* What the loop does after a key. */
 enum next { STAY, RELOAD, BACK, LEAVE };
 
-enum key_need { NEED_NOTHING = 0, NEED_ROW = 1 << 0 };
+/* A ticket to act on; a list that can be narrowed. */
+enum key_need { NEED_NOTHING = 0, NEED_ROW = 1 << 0, NEED_LIST = 1 << 1 };
+
+enum { HINT_LAST = 3, NARROW_MAX = 255 /* bytes */ };
 
 /*
  * One row is one key: it dispatches, it is the hint in the bottom line, the entry of the palette
@@ -31,7 +34,7 @@ struct key {
 	const char *verb; /* or NULL */
 	enum next (*run)(struct ui *ui, void *state, const char *pressed);
 	enum key_need need;
-	bool is_hinted; /* in the bottom line */
+	int hint; /* 1 … HINT_LAST: in the bottom line, what is needed most first; 0: not there */
 };
 
 /* A screen is two functions and one table. */
@@ -50,11 +53,13 @@ struct screen {
 	enum rc (*load)(struct ui *ui, void *state, struct arena *mem, bool quiet);
 	/* A pure function of its parameters: no store, no clock, no allocation that stays. */
 	void (*draw)(const void *state, const struct frame *f, struct canvas *c);
-	/* The ticket that acts are meant for; NULL: none. */
+	/* The ticket that acts are meant for; NULL: none. A screen without this function lies over
+	 * another and means that one's. */
 	const struct row_ticket *(*ticket)(const void *state);
 	/* Rows of the body changed (resize); the cursor must stay inside. May be NULL. */
 	void (*fit)(void *state, int rows);
-	/* What is typed in the list narrows it; NULL: this screen has nothing to narrow. */
+	/* What is typed in the list narrows it, "" gives it back; NULL: there is nothing to
+	 * narrow. */
 	void (*narrow)(void *state, const char *text);
 	/* Takes a press before any table does, for screens that one types in; false: not its. May
 	 * be NULL. */
@@ -94,6 +99,7 @@ struct ui {
 	struct drafts *drafts;
 	struct glass *glass; /* NULL in tests of screens */
 	int64_t (*clock)(void);
+	int64_t looked_at; /* time_ms() when the loop last asked whether others wrote */
 	bool is_demo;
 	struct counts counts;
 	struct open_screen stack[DEPTH_MAX];

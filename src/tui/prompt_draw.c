@@ -1,0 +1,85 @@
+#include <stdio.h>
+
+#include "term/canvas.h"
+#include "text/width.h"
+#include "tui/draw.h"
+#include "tui/prompt.h"
+
+/* From (row, col) on, in as many rows as it takes; returns them. Outside the canvas they are only
+ * counted. */
+static int
+choices_draw(const struct choices *choices, struct canvas *c, int row, int col)
+{
+	struct buf text = {0};
+	int rows = 1;
+
+	for (int i = 0; i < choices->count; i++) {
+		const bool is_chosen = i + 1 == choices->chosen;
+		struct span at;
+		int cells;
+
+		buf_clear(&text);
+		buf_printf(&text, "%d %s", i + 1, choices->label[i]);
+		cells = width_of(buf_str(&text));
+		if (col > 0 && col + cells > c->cols) {
+			col = 0;
+			rows++;
+		}
+		at = (struct span){.row = row + rows - 1, .col = col};
+		(void)canvas_text(c, at, is_chosen ? S_MATCH : S_PLAIN, buf_str(&text));
+		if (is_chosen)
+			canvas_cursor(c, at.row, at.col);
+		col += cells + 2;
+	}
+	buf_release(&text);
+	return rows;
+}
+
+static bool
+is_room(const struct prompt *p, int cols, int label)
+{
+	struct canvas nowhere = {.cols = cols};
+
+	if (p->choices.count)
+		return choices_draw(&p->choices, &nowhere, 0, label) == 1;
+	return label <= cols / 2;
+}
+
+static int
+rows_needed(const struct prompt *p, int cols)
+{
+	struct canvas nowhere = {.cols = cols};
+
+	return p->choices.count ? choices_draw(&p->choices, &nowhere, 0, 0) : 1;
+}
+
+static void
+answer_draw(const struct prompt *p, struct canvas *c, int row, int col)
+{
+	for (int i = row; i < c->rows; i++)
+		canvas_fill(c, (struct span){.row = i, .col = col}, S_PLAIN);
+	if (p->choices.count)
+		(void)choices_draw(&p->choices, c, row, col);
+	else
+		edit_draw(&p->edit, c, (struct span){.row = row, .col = col});
+}
+
+int
+prompt_draw(const struct prompt *p, struct canvas *c)
+{
+	struct buf label = {0};
+	int row, first;
+
+	buf_printf(&label, "%s: ", buf_str(&p->label));
+	if (is_room(p, c->cols, width_of(buf_str(&label)))) {
+		row = first = c->rows - 1;
+		answer_draw(p, c, row,
+			    canvas_text(c, (struct span){.row = row}, S_HEAD, buf_str(&label)));
+	} else {
+		row = c->rows - rows_needed(p, c->cols);
+		first = draw_above(c, row, S_HEAD, buf_str(&p->label));
+		answer_draw(p, c, row, 0);
+	}
+	buf_release(&label);
+	return first;
+}

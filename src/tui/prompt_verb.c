@@ -1,0 +1,204 @@
+/* What a verb asks for before it is done, and the doing. */
+#include <string.h>
+
+#include "base/intl.h"
+#include "core/label.h"
+#include "core/ticket.h"
+#include "sql_read.h"
+#include "store/draft.h"
+#include "store/store.h"
+#include "tui/prompt.h"
+#include "tui/ui.h"
+
+static void
+draft_reopen(struct ui *ui)
+{
+	const struct draft *d = prompt_draft(ui);
+
+	if (d)
+		edit_set(&ui->prompt.edit, d->text, d->caret);
+}
+
+/* What an undo or a redo was about; NULL for any other act. */
+static const struct verb *
+undone_verb(struct ui *ui, int64_t id)
+{
+	struct arena mem = {0};
+	struct row_act act;
+	const struct verb *v = NULL;
+	int steps = 0;
+
+	for (; !sql_act_get(ui->store, id, &mem, &act) && act.undo_of.is_set; steps++)
+		id = act.undo_of.value;
+	if (steps > 0)
+		v = verb_find(act.verb);
+	arena_reset(&mem);
+	return v;
+}
+
+static void
+done_say(struct ui *ui, const struct verb *v, int64_t act)
+{
+	const struct verb *undone = undone_verb(ui, act);
+
+	if (undone && !strcmp(v->name, "undo"))
+		ui_say(ui, _("undone: %s (U does it again)"), _(undone->label));
+	else if (undone)
+		ui_say(ui, _("done again: %s (u takes it back)"), _(undone->label));
+	else if (v->fixed)
+		ui_say(ui, _("done: %s"), _(v->label));
+	else
+		ui_say(ui, _("done: %s (u takes it back)"), _(v->label));
+}
+
+/* Somebody was faster: it is looked at again, and the same key brings the text back. Else the text
+ * stays where it can be mended. */
+static int
+act_failed(struct ui *ui)
+{
+	const enum rc rc = store_err(ui->store)->rc;
+	const bool is_over = rc == E_CONFLICT || rc == E_NOTFOUND || rc == E_DENIED;
+
+	(void)ui_fail(ui);
+	prompt_save(ui, true);
+	if (ui->prompt.is_draft && (ui->prompt.is_dirty || !is_over))
+		return STAY;
+	if (ui->prompt.is_draft)
+		buf_puts(&ui->message, _(" (the text is kept)"));
+	prompt_close(ui);
+	return RELOAD;
+}
+
+/* The one place where a key becomes an act. What it made or found is shown. */
+int
+prompt_act(struct ui *ui, struct request *ask)
+{
+	struct prompt *p = &ui->prompt;
+	const int64_t ticket = p->ticket;
+	struct outcome out;
+
+	ask->ticket = p->ticket;
+	ask->seen = p->seen;
+	(void)memcpy(ask->op_id, p->op_id, sizeof ask->op_id);
+	if (desk_run(ui->store, &ui->by, p->verb, ask, &out))
+		return act_failed(ui);
+	done_say(ui, p->verb, out.act);
+	prompt_drop(ui);
+	prompt_close(ui);
+	if (!out.ticket || out.ticket == ticket)
+		return RELOAD;
+	while (ui->depth > 1)
+		ui_back(ui);
+	return (int)ui_open(ui, &screen_ticket, out.ticket);
+}
+
+static int
+text_done(struct ui *ui)
+{
+	struct request ask = {.text = buf_str(&ui->prompt.edit.text)};
+
+	return prompt_act(ui, &ask);
+}
+
+static int
+reason_done(struct ui *ui)
+{
+	struct request ask = {.reason = buf_str(&ui->prompt.edit.text)};
+
+	return prompt_act(ui, &ask);
+}
+
+static int
+quadrant_done(struct ui *ui)
+{
+	struct request ask = {
+		.emotion = (enum emotion)ui->prompt.answer[0],
+		.quadrant = (enum quadrant)ui->prompt.choices.chosen,
+	};
+
+	return prompt_act(ui, &ask);
+}
+
+static int
+emotion_done(struct ui *ui)
+{
+	struct choices c = {.count = Q_LATER, .chosen = (int)ui->prompt.answer[1]};
+
+	ui->prompt.answer[0] = ui->prompt.choices.chosen;
+	for (int i = 0; i < c.count; i++)
+		c.label[i] = label_of(WORD_QUADRANT, i + 1);
+	prompt_choose(ui, _("quadrant"), &c, quadrant_done);
+	return STAY;
+}
+
+static void
+ask_emotion(struct ui *ui)
+{
+	struct choices c = {.count = EMOTION_ANXIOUS, .chosen = (int)ui->prompt.answer[0]};
+
+	for (int i = 0; i < c.count; i++)
+		c.label[i] = label_of(WORD_EMOTION, i + 1);
+	prompt_choose(ui, _("emotion"), &c, emotion_done);
+}
+
+/* What a customer gets or gave is fixed, and the customer is named. */
+static void
+text_label(struct buf *out, const struct verb *v, const struct row_ticket *t)
+{
+	struct buf name = {0};
+
+	if (t && v->fixed) {
+		ticket_customer(&name, t);
+		buf_printf(out, _("%s: %s, %s (cannot be taken back)"), _(v->label), buf_str(&name),
+			   label_of(WORD_CHANNEL, (int)t->channel));
+	} else {
+		buf_puts(out, _(v->label));
+	}
+	buf_release(&name);
+}
+
+static void
+ask_text(struct ui *ui, const struct row_ticket *t)
+{
+	struct buf label = {0};
+
+	text_label(&label, ui->prompt.verb, t);
+	prompt_text(ui, buf_str(&label), "", text_done);
+	buf_release(&label);
+	draft_reopen(ui);
+}
+
+static void
+ask_reason(struct ui *ui)
+{
+	struct buf label = {0};
+
+	buf_printf(&label, _("%s, reason"), _(ui->prompt.verb->label));
+	prompt_text(ui, buf_str(&label), "", reason_done);
+	buf_release(&label);
+	draft_reopen(ui);
+}
+
+int
+prompt_verb(struct ui *ui, const struct verb *v, const struct row_ticket *t)
+{
+	struct prompt *p = &ui->prompt;
+
+	prompt_close(ui);
+	p->verb = v;
+	if (t) {
+		p->ticket = t->id;
+		p->seen = t->act_id.value;
+		p->answer[0] = t->emotion.value;
+		p->answer[1] = t->quadrant.value;
+	}
+	if (v->needs & NEED_TEXT)
+		ask_text(ui, t);
+	else if (v->needs & NEED_REASON)
+		ask_reason(ui);
+	else if (v->needs & NEED_TRIAGE)
+		ask_emotion(ui);
+	else
+		return prompt_act(ui, &(struct request){0});
+	return STAY;
+}

@@ -1,0 +1,13 @@
+#pragma once
+
+struct canvas;
+struct frame;
+struct ticket_view;
+
+/* What was done on a ticket, oldest first: when, who, what, and the words. It knows no store. */
+
+int story_lines(const struct ticket_view *v, int cols);
+/* Into the rows from `top` on, from line `first` of the story; the cursor stands where its next
+ * line would. */
+void story_draw(const struct ticket_view *v, const struct frame *f, struct canvas *c, int top,
+		int first);

@@ -1,0 +1,209 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "golden.h"
+#include "scene.h"
+
+static void
+it_looks_like_this(void **state)
+{
+	scene_key(*state, "?");
+	golden_check("tui/palette", scene_text(*state));
+}
+
+static void
+f1_opens_it_and_esc_or_f1_leaves_it(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "F1");
+	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_palette);
+	scene_keys(s, "F1");
+	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_queue);
+	scene_type(s, "？");
+	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_palette);
+	scene_keys(s, "Esc");
+	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_queue);
+}
+
+/* What is typed, and the first line of what is found. */
+static void
+an_entry_is_found_by_its_words_its_name_or_its_key(void **state)
+{
+	static const struct {
+		const char *typed, *first;
+	} rows[] = {
+		{"接单", "> t             接单"},
+		{"作废", "> V             作废"},
+		{"重画", "> C-l           取新并重画"},
+		{"narrow", "> /             查找"},
+		{"UNDO", "> u             撤销"},
+		{"u", "> u             撤销"},
+		{"U", "> U             重做"},
+		{"T", "> T             下一单"},
+		{"C-d", "> C-d           下半页"},
+		{"PgUp", "> PgUp          上一页"},
+		{"没有的", "没有这样的键"},
+	};
+	struct scene *s = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		scene_key(s, "F1");
+		scene_type(s, rows[i].typed);
+		scene_sees(s, rows[i].first);
+		assert_int_equal(scene_row_of(s, rows[i].first), 3);
+		scene_key(s, "Esc");
+	}
+}
+
+static void
+letters_are_typed_and_the_cursor_stays_on_the_caret(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, "?");
+	scene_type(s, "jq?");
+	scene_sees(s, "要做什么？ jq?");
+	assert_int_equal(s->ui.canvas.cursor_row, 1);
+	assert_int_equal(s->ui.canvas.cursor_col, 14);
+	scene_keys(s, "Enter");
+	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_palette);
+}
+
+static void
+enter_runs_the_entry_on_the_screen_below(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "j ?");
+	scene_type(s, "备注");
+	scene_key(s, "Enter");
+	scene_sees(s, "备注:");
+	scene_type(s, "从全部键来\r");
+	scene_sees(s, "已做：备注");
+	scene_cursor_on(s, "投影仪");
+	scene_key(s, "?");
+	scene_type(s, "打开");
+	scene_key(s, "Enter");
+	scene_sees(s, "KF20261122002");
+	scene_sees(s, "从全部键来");
+}
+
+static void
+arrows_choose_among_what_was_found(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, "?");
+	scene_type(s, "页");
+	scene_keys(s, "Down Down Down Up Enter");
+	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_queue);
+	scene_cursor_on(s, "008 "); /* half a page down */
+}
+
+static void
+without_a_ticket_nothing_is_offered_that_needs_one(void **state)
+{
+	static const char *const needy[] = {"接单", "答复", "作废", "放回"};
+	struct scene *s = *state;
+
+	scene_key(s, "?");
+	for (size_t i = 0; i < sizeof needy / sizeof *needy; i++) {
+		scene_type(s, needy[i]);
+		scene_sees(s, "没有这样的键");
+		scene_key(s, "C-u");
+	}
+	scene_type(s, "下一单");
+	scene_sees(s, "> T             下一单");
+	scene_keys(s, "Enter");
+	scene_sees(s, "没有待领的工单");
+}
+
+static void
+without_a_ticket_its_key_says_so(void **state)
+{
+	static const char *const needy[] = {"t", "r", "m", "f", "s", "c", "V", "u", "Enter"};
+	struct scene *s = *state;
+
+	for (size_t i = 0; i < sizeof needy / sizeof *needy; i++) {
+		scene_key(s, needy[i]);
+		scene_sees(s, "这里没有工单");
+		assert_false(s->ui.prompt.is_open);
+	}
+}
+
+static void
+what_the_list_below_has_not_is_not_offered_over_a_ticket(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "Enter ?");
+	scene_type(s, "查找");
+	scene_sees(s, "没有这样的键");
+}
+
+static void
+what_is_not_mine_is_not_offered(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "j j ?");
+	scene_type(s, "答复");
+	scene_sees(s, "没有这样的键");
+}
+
+/* The version that was seen goes with the act, also when others wrote while the palette was open.
+ */
+static void
+an_act_hits_what_was_seen_before_the_palette_opened(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, "?");
+	scene_others(s, "1007", "ticket_step", scene_ticket(s, 1), NULL);
+	scene_type(s, "结单");
+	scene_key(s, "Enter");
+	assert_true(s->ui.is_error);
+	scene_sees(s, "老周");
+	scene_cursor_on(s, "洗衣机");
+}
+
+static void
+what_others_wrote_meanwhile_is_on_the_screen_afterwards(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, "?");
+	scene_others(s, "1031", "ticket_take", scene_ticket(s, 6), NULL);
+	scene_type(s, "C-d\r");
+	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_queue);
+	assert_int_equal(scene_row_of(s, "发票抬头写错了                  2 天  小刘"), 6);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scene_setup, scene_teardown)
+#define BARE(f) cmocka_unit_test_setup_teardown(f, scene_setup_empty, scene_teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(it_looks_like_this),
+		TEST(f1_opens_it_and_esc_or_f1_leaves_it),
+		TEST(an_entry_is_found_by_its_words_its_name_or_its_key),
+		TEST(letters_are_typed_and_the_cursor_stays_on_the_caret),
+		TEST(enter_runs_the_entry_on_the_screen_below),
+		TEST(arrows_choose_among_what_was_found),
+		BARE(without_a_ticket_nothing_is_offered_that_needs_one),
+		BARE(without_a_ticket_its_key_says_so),
+		TEST(what_the_list_below_has_not_is_not_offered_over_a_ticket),
+		TEST(what_is_not_mine_is_not_offered),
+		TEST(an_act_hits_what_was_seen_before_the_palette_opened),
+		TEST(what_others_wrote_meanwhile_is_on_the_screen_afterwards),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,165 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "scene.h"
+
+/* Every screen, with every kind of question open over it. */
+static const char *const screens_by_keys[] = {"", "Enter", "?"};
+static const char *const prompts_by_keys[] = {"", "r", "m", "f", "f 1", "V", "n", "/", "#", "q"};
+
+enum { CANARY = 0x5a, CANARIES = 400 };
+
+/* The cells stand between rows of canaries: a screen may draw nowhere else. */
+struct cage {
+	struct cell *all;
+	size_t cells;
+};
+
+static void
+cage_open(struct cage *cage, struct canvas *c)
+{
+	cage->cells = (size_t)c->rows * (size_t)c->cols;
+	cage->all = malloc((cage->cells + 2 * CANARIES) * sizeof *cage->all);
+	assert_non_null(cage->all);
+	(void)memset(cage->all, CANARY, (cage->cells + 2 * CANARIES) * sizeof *cage->all);
+	free(c->cell);
+	c->cell = cage->all + CANARIES;
+}
+
+static bool
+is_untouched(const struct cell *cell)
+{
+	const unsigned char *bytes = (const unsigned char *)cell;
+
+	for (size_t i = 0; i < CANARIES * sizeof *cell; i++)
+		if (bytes[i] != CANARY)
+			return false;
+	return true;
+}
+
+static void
+cage_close(struct cage *cage, struct canvas *c)
+{
+	assert_true(is_untouched(cage->all));
+	assert_true(is_untouched(cage->all + CANARIES + cage->cells));
+	free(cage->all);
+	c->cell = NULL;
+}
+
+/* A wide character is a cell of width 2 and one of width 0 right of it, in the same row. */
+static bool
+is_row_whole(const struct cell *cell, int cols)
+{
+	for (int col = 0; col < cols; col++) {
+		if (cell[col].width == 2 && (col + 1 == cols || cell[col + 1].width))
+			return false;
+		if (cell[col].width == 0 && (col == 0 || cell[col - 1].width != 2))
+			return false;
+		if (!cell[col].width != !*cell[col].utf8)
+			return false;
+	}
+	return true;
+}
+
+static void
+check(struct scene *s, int rows, int cols)
+{
+	struct canvas *c = &s->ui.canvas;
+	struct cage cage;
+
+	scene_resize(s, rows, cols);
+	cage_open(&cage, c);
+	ui_draw(&s->ui);
+	for (int row = 0; row < rows; row++)
+		if (!is_row_whole(c->cell + row * cols, cols))
+			fail_msg("%d x %d: half a character in row %d", cols, rows, row);
+	assert_in_range(c->cursor_row, 0, rows - 1);
+	assert_in_range(c->cursor_col, 0, cols - 1);
+	cage_close(&cage, c);
+	canvas_resize(c, rows, cols);
+}
+
+static void
+check_all(struct scene *s)
+{
+	static const int heights[] = {5, 6, 8, 10, 11, 16, 24, 60}, widths[] = {20, 33, 80, 200};
+
+	for (size_t h = 0; h < sizeof heights / sizeof *heights; h++)
+		for (int cols = 20; cols <= 200; cols += cols < 90 ? 1 : 11)
+			check(s, heights[h], cols);
+	for (size_t w = 0; w < sizeof widths / sizeof *widths; w++)
+		for (int rows = 5; rows <= 60; rows++)
+			check(s, rows, widths[w]);
+}
+
+/* Long enough to be wider than most windows, and full of what is hard to draw. */
+static void
+words_type(struct scene *s)
+{
+	static const char words[] = "退a货e\u0301 \u1100\u1161 \U0001f468\u200d\U0001f469 "
+				    "「一二三」，四五六七八九十 x y z 。";
+
+	for (int i = 0; i < 3; i++)
+		prompt_paste(&s->ui, words, sizeof words - 1);
+}
+
+static void
+every_screen_fits_every_size(void **state)
+{
+	static const char sentence[] = "一句很长的话，说发生了什么，接下来该怎么办，文字还在不在。";
+	struct scene *s = *state;
+
+	for (size_t i = 0; i < sizeof screens_by_keys / sizeof *screens_by_keys; i++)
+		for (size_t k = 0; k < sizeof prompts_by_keys / sizeof *prompts_by_keys; k++) {
+			scene_keys(s, "j j j j j"); /* the ticket with the longest subject */
+			scene_keys(s, screens_by_keys[i]);
+			if (strcmp(screens_by_keys[i], "?"))
+				scene_keys(s, prompts_by_keys[k]);
+			else
+				scene_type(s, prompts_by_keys[k]);
+			words_type(s);
+			if (k % 2)
+				ui_say(&s->ui, "%s", sentence);
+			check_all(s);
+			while (s->ui.prompt.is_open || s->ui.depth > 1)
+				scene_key(s, "Esc");
+			scene_keys(s, "Esc g");
+		}
+}
+
+static void
+sizes_below_the_smallest_do_no_harm(void **state)
+{
+	struct scene *s = *state;
+
+	for (int rows = 1; rows < 8; rows++)
+		for (int cols = 1; cols < 24; cols++)
+			check(s, rows, cols);
+	scene_keys(s, "Enter r");
+	words_type(s);
+	for (int rows = 1; rows < 8; rows++)
+		for (int cols = 1; cols < 24; cols++)
+			check(s, rows, cols);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		{"every_screen_fits_every_size_in_chinese", every_screen_fits_every_size,
+		 scene_setup, scene_teardown, NULL},
+		{"every_screen_fits_every_size_in_english", every_screen_fits_every_size,
+		 scene_setup_english, scene_teardown, NULL},
+		cmocka_unit_test_setup_teardown(sizes_below_the_smallest_do_no_harm, scene_setup,
+						scene_teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
