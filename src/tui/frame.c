@@ -125,10 +125,10 @@ ui_draw(struct ui *ui)
 		return;
 	}
 	top_draw(ui, c);
-	body = (struct canvas){.rows = c->rows - HEAD_ROWS - FOOT_ROWS,
-			       .cols = c->cols,
-			       .cell = c->cell + c->cols * HEAD_ROWS};
-	o->screen->draw(o->state, &f, &body);
+	body = (struct canvas){
+		.rows = ui_body_rows(ui), .cols = c->cols, .cell = c->cell + c->cols * HEAD_ROWS};
+	if (body.rows)
+		o->screen->draw(o->state, &f, &body);
 	canvas_cursor(c, body.cursor_row + HEAD_ROWS, body.cursor_col);
 	foot_draw(ui, c);
 }

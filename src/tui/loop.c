@@ -92,9 +92,7 @@ resize(struct ui *ui)
 
 	glass_size(ui->glass, &rows, &cols);
 	canvas_resize(&ui->canvas, rows, cols);
-	for (int i = 0; i < ui->depth; i++)
-		if (ui->stack[i].screen->fit)
-			ui->stack[i].screen->fit(ui->stack[i].state, rows - HEAD_ROWS - FOOT_ROWS);
+	ui_fit(ui);
 }
 
 static enum next

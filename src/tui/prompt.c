@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "store/draft.h"
 #include "term/keys.h"
+#include "tui/compose.h"
 #include "tui/ui.h"
 
 /* With the loop's look twice a second: never more than a second of typing is lost. */
@@ -41,12 +42,22 @@ prompt_choose(struct ui *ui, const char *label, const struct choices *choices,
 		ui->prompt.choices.chosen = 1;
 }
 
+const char *
+prompt_answer(const struct prompt *p)
+{
+	return p->is_tall ? buf_str(&p->text.text) : buf_str(&p->edit.text);
+}
+
 void
 prompt_close(struct ui *ui)
 {
 	struct prompt *p = &ui->prompt;
+	const bool was_tall = p->is_tall;
 
-	*p = (struct prompt){.label = p->label, .edit = p->edit};
+	*p = (struct prompt){.label = p->label, .edit = p->edit, .text = p->text};
+	text_set(&p->text, "", 0);
+	if (was_tall)
+		ui_fit(ui);
 	p->edit.max = 0;
 	edit_set(&p->edit, "", 0);
 }
@@ -56,6 +67,7 @@ prompt_release(struct prompt *p)
 {
 	buf_release(&p->label);
 	edit_release(&p->edit);
+	text_release(&p->text);
 }
 
 static void
@@ -70,14 +82,14 @@ static enum rc
 draft_write(struct ui *ui)
 {
 	const struct prompt *p = &ui->prompt;
-	struct draft d = {.ticket = p->ticket, .caret = p->edit.caret};
+	struct draft d = {.ticket = p->ticket, .caret = p->is_tall ? p->text.caret : p->edit.caret};
 	struct buf text = {0};
 	struct err e = {0};
 	enum rc rc;
 
 	if (p->draft_text)
 		d.caret = p->draft_text(ui, &text);
-	d.text = p->draft_text ? buf_str(&text) : buf_str(&p->edit.text);
+	d.text = p->draft_text ? buf_str(&text) : prompt_answer(p);
 	(void)strncpy(d.verb, p->verb->name, sizeof d.verb - 1);
 	(void)memcpy(d.op_id, p->op_id, sizeof d.op_id);
 	rc = *d.text ? drafts_put(ui->drafts, &d, &e)
@@ -167,10 +179,15 @@ escape(struct ui *ui)
 static int
 help(struct ui *ui)
 {
-	ui_say(ui, ui->prompt.choices.count
-			   ? _("a number or an arrow chooses, Enter does it, Esc leaves it")
-			   : _("Enter does it, Esc puts it aside, C-u and C-k delete to either "
-			       "end"));
+	if (ui->prompt.is_tall)
+		ui_say(ui, "%s",
+		       _("^O does it, Esc puts it aside, C-w cuts a word, C-k to the end of the "
+			 "line, C-y puts in, C-_ takes back, ^X ^E your editor"));
+	else if (ui->prompt.choices.count)
+		ui_say(ui, "%s", _("a number or an arrow chooses, Enter does it, Esc leaves it"));
+	else
+		ui_say(ui, "%s",
+		       _("Enter does it, Esc puts it aside, C-u and C-k delete to either end"));
 	return STAY;
 }
 
@@ -189,10 +206,12 @@ prompt_press(struct ui *ui, const struct press *key)
 
 	if (!strcmp(key->name, "Esc"))
 		return escape(ui);
-	if (!strcmp(key->name, "Enter"))
-		return p->done(ui);
 	if (!strcmp(key->name, "F1"))
 		return help(ui);
+	if (p->is_tall)
+		return compose_press(ui, key);
+	if (!strcmp(key->name, "Enter"))
+		return p->done(ui);
 	if (p->choices.count) {
 		const struct press plain = press_plain(key);
 
@@ -212,6 +231,10 @@ prompt_paste(struct ui *ui, const char *bytes, size_t n)
 
 	if (!p->is_open || p->choices.count)
 		return;
+	if (p->is_tall) {
+		compose_paste(ui, bytes, n);
+		return;
+	}
 	edit_insert(&p->edit, bytes, n);
 	edited(ui);
 }

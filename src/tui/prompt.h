@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "tui/edit.h"
+#include "tui/text.h"
 
 struct canvas;
 struct draft;
@@ -29,6 +30,9 @@ struct prompt {
 	struct buf label;
 	struct edit edit;
 	struct choices choices; /* count 0: it asks for text */
+	bool is_tall;           /* it has the lower half, and more than a line: compose.h */
+	bool is_chord;          /* ^X was pressed, ^E may follow */
+	struct text text;
 	const struct verb *verb;
 	int64_t ticket, seen;
 	unsigned char op_id[16];
@@ -45,6 +49,8 @@ struct prompt {
 	int64_t answer[2]; /* of the questions before this one; at first what the ticket has */
 };
 
+/* What was typed, in whichever form. */
+const char *prompt_answer(const struct prompt *p);
 void prompt_text(struct ui *ui, const char *label, const char *text, int (*done)(struct ui *ui));
 void prompt_choose(struct ui *ui, const char *label, const struct choices *choices,
 		   int (*done)(struct ui *ui));

@@ -2,6 +2,7 @@
 
 #include "term/canvas.h"
 #include "text/width.h"
+#include "tui/compose.h"
 #include "tui/draw.h"
 #include "tui/prompt.h"
 
@@ -70,6 +71,8 @@ prompt_draw(const struct prompt *p, struct canvas *c)
 	struct buf label = {0};
 	int row, first;
 
+	if (p->is_tall)
+		return compose_draw(p, c);
 	buf_printf(&label, "%s: ", buf_str(&p->label));
 	if (is_room(p, c->cols, width_of(buf_str(&label)))) {
 		row = first = c->rows - 1;

@@ -7,6 +7,7 @@
 #include "sql_read.h"
 #include "store/draft.h"
 #include "store/store.h"
+#include "tui/compose.h"
 #include "tui/prompt.h"
 #include "tui/ui.h"
 
@@ -15,7 +16,9 @@ draft_reopen(struct ui *ui)
 {
 	const struct draft *d = prompt_draft(ui);
 
-	if (d)
+	if (d && ui->prompt.is_tall)
+		compose_set(ui, d->text, d->caret);
+	else if (d)
 		edit_set(&ui->prompt.edit, d->text, d->caret);
 }
 
@@ -95,7 +98,7 @@ prompt_act(struct ui *ui, struct request *ask)
 static int
 text_done(struct ui *ui)
 {
-	struct request ask = {.text = buf_str(&ui->prompt.edit.text)};
+	struct request ask = {.text = prompt_answer(&ui->prompt)};
 
 	return prompt_act(ui, &ask);
 }
@@ -103,7 +106,7 @@ text_done(struct ui *ui)
 static int
 reason_done(struct ui *ui)
 {
-	struct request ask = {.reason = buf_str(&ui->prompt.edit.text)};
+	struct request ask = {.reason = prompt_answer(&ui->prompt)};
 
 	return prompt_act(ui, &ask);
 }
@@ -157,13 +160,22 @@ text_label(struct buf *out, const struct verb *v, const struct row_ticket *t)
 	buf_release(&name);
 }
 
+/* Whoever writes about a ticket has it in sight. */
+static void
+ticket_show(struct ui *ui, const struct row_ticket *t)
+{
+	if (t && ui_top(ui)->screen != &screen_ticket)
+		(void)ui_open(ui, &screen_ticket, t->id);
+}
+
 static void
 ask_text(struct ui *ui, const struct row_ticket *t)
 {
 	struct buf label = {0};
 
+	ticket_show(ui, t);
 	text_label(&label, ui->prompt.verb, t);
-	prompt_text(ui, buf_str(&label), "", text_done);
+	compose_open(ui, buf_str(&label), text_done);
 	buf_release(&label);
 	draft_reopen(ui);
 }

@@ -12,6 +12,7 @@
 #include "store/draft.h"
 #include "store/store.h"
 #include "text/clean.h"
+#include "tui/compose.h"
 #include "tui/keys.h"
 
 struct open_screen *
@@ -53,17 +54,28 @@ ui_fail(struct ui *ui)
 	return rc == E_CONFLICT ? RELOAD : STAY;
 }
 
-static int
-body_rows(const struct ui *ui)
+int
+ui_body_rows(const struct ui *ui)
 {
-	return ui->canvas.rows - HEAD_ROWS - FOOT_ROWS;
+	const int tall = compose_rows(&ui->prompt, ui->canvas.rows);
+	const int rows = ui->canvas.rows - HEAD_ROWS - (tall ? tall : FOOT_ROWS);
+
+	return rows > 0 ? rows : 0;
 }
 
 static void
 screen_fit(struct ui *ui, struct open_screen *o)
 {
 	if (o->screen->fit)
-		o->screen->fit(o->state, body_rows(ui));
+		o->screen->fit(o->state, ui_body_rows(ui));
+}
+
+void
+ui_fit(struct ui *ui)
+{
+	for (int i = 0; i < ui->depth; i++)
+		screen_fit(ui, &ui->stack[i]);
+	compose_fit(ui);
 }
 
 static enum rc

@@ -118,6 +118,9 @@ enum rc ui_load(struct ui *ui, bool quiet);
 __attribute__((format(printf, 2, 3))) void ui_say(struct ui *ui, const char *fmt, ...);
 enum next ui_fail(struct ui *ui); /* shows store_err() */
 struct frame ui_frame(const struct ui *ui);
+/* The window or the prompt took another size: screens and composer fit themselves in. */
+void ui_fit(struct ui *ui);
+int ui_body_rows(const struct ui *ui); /* rows of the screen shown, what a tall prompt leaves */
 
 /* Draws top line, body, and prompt or bottom line. */
 void ui_draw(struct ui *ui);

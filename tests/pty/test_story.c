@@ -203,19 +203,19 @@ two_write(struct play *p)
 	actor_key(p->liu, "Enter");
 	actor_sees(p->liu, "KF20261122003  紧急重要  愤怒  赵女士");
 	actor_key(p->zhang, "m");
-	actor_sees_in_row(p->zhang, -1, "备注:");
-	actor_type(p->zhang, "照片已收到，转仓库核对\r");
+	actor_sees(p->zhang, "-- 备注 --");
+	actor_type(p->zhang, "照片已收到，转仓库核对\x0f");
 	actor_sees(p->zhang, "已做：备注（u 撤销）");
 	actor_sees(p->liu, "小张     备注        照片已收到，转仓库核对");
 	step(p->story, "what another has is not 小刘's to answer, and the text is kept");
 	actor_key(p->liu, "r");
-	actor_sees(p->liu, "答复 赵女士，邮件（不能收回）:");
-	actor_type(p->liu, "您好\r");
+	actor_sees(p->liu, "-- 答复 赵女士，邮件（不能收回） --");
+	actor_type(p->liu, "您好\x0f");
 	actor_sees(p->liu, "工单由小张负责：「答复」不由您来做");
 	actor_sees(p->liu, "有草稿");
 	step(p->story, "小刘 clears that draft and goes back");
 	actor_key(p->liu, "r");
-	actor_sees(p->liu, "（不能收回）: 您好");
+	actor_sees_in_row(p->liu, 13, "您好");
 	presses(p->liu, "C-u Esc");
 	actor_sees_not(p->liu, "有草稿");
 	actor_key(p->liu, "q");
@@ -248,9 +248,9 @@ a_reply_survives(struct play *p)
 	step(p->story, "小张 begins a reply: to whom, and that it cannot be taken back");
 	opens(p->zhang, "2", "KF20261122002");
 	actor_key(p->zhang, "r");
-	actor_sees_in_row(p->zhang, -1, "答复 王先生，电话（不能收回）:");
+	actor_sees(p->zhang, "-- 答复 王先生，电话（不能收回） --");
 	actor_type(p->zhang, "今天发货，");
-	actor_sees_cursor(p->zhang, 23, 41);
+	actor_sees_cursor(p->zhang, 13, 10);
 	step(p->story, "Esc puts it aside and says so");
 	actor_key(p->zhang, "Esc");
 	actor_sees(p->zhang, "已放下：再按同一个键，文字还在");
@@ -258,8 +258,9 @@ a_reply_survives(struct play *p)
 	step(p->story, "the line is cut in the middle of typing");
 	actor_key(p->zhang, "r");
 	actor_type(p->zhang, "明早送到");
+	actor_sees(p->zhang, "今天发货，明早送到");
 	presses(p->zhang, "Left Left");
-	actor_sees_cursor(p->zhang, 23, 45);
+	actor_sees_cursor(p->zhang, 13, 14);
 	actor_hangup(p->zhang);
 	actor_ends_with(p->zhang, 0);
 	actor_close(p->zhang);
@@ -269,8 +270,8 @@ a_reply_survives(struct play *p)
 	step(p->story, "it opens at the caret");
 	opens(p->zhang, "2", "KF20261122002");
 	actor_key(p->zhang, "r");
-	actor_sees_in_row(p->zhang, -1, "（不能收回）: 今天发货，明早送到");
-	actor_sees_cursor(p->zhang, 23, 45);
+	actor_sees_in_row(p->zhang, 13, "今天发货，明早送到");
+	actor_sees_cursor(p->zhang, 13, 14);
 	step(p->story, "kill -9 takes at most what was typed last");
 	actor_key(p->zhang, "End");
 	actor_type(p->zhang, "，运费我们出");
@@ -282,7 +283,7 @@ a_reply_survives(struct play *p)
 	p->zhang = sits_down_in_chinese(p, "1024");
 	opens(p->zhang, "2", "KF20261122002");
 	actor_key(p->zhang, "r");
-	actor_sees_in_row(p->zhang, -1, "（不能收回）: 今天发货，明早送到，运费我们出");
+	actor_sees_in_row(p->zhang, 13, "今天发货，明早送到，运费我们出");
 }
 
 static void
@@ -290,15 +291,17 @@ a_reply_is_sent(struct play *p)
 {
 	step(p->story, "an empty reply is refused where it stands");
 	actor_key(p->zhang, "C-u");
-	actor_key(p->zhang, "Enter");
+	actor_key(p->zhang, "C-k");
+	actor_key(p->zhang, "C-o");
 	actor_sees(p->zhang, "没有文字：请先写");
-	step(p->story, "a paste of many lines is one line and sends nothing");
+	step(p->story, "a paste keeps its lines and sends nothing");
 	actor_paste(p->zhang, "今天发货，\n明早送到\n");
-	actor_sees_in_row(p->zhang, -1, "（不能收回）: 今天发货， 明早送到");
-	step(p->story, "Enter sends it");
-	actor_key(p->zhang, "Enter");
+	actor_sees_in_row(p->zhang, 13, "今天发货，");
+	actor_sees_in_row(p->zhang, 14, "明早送到");
+	step(p->story, "^O sends it");
+	actor_key(p->zhang, "C-o");
 	actor_sees(p->zhang, "已做：答复");
-	actor_sees(p->zhang, "小张     答复        今天发货， 明早送到");
+	actor_sees(p->zhang, "小张     答复        今天发货，");
 	actor_sees(p->zhang, "反馈   负责 小张");
 	actor_sees_not(p->zhang, "有草稿");
 	step(p->story, "what was sent cannot be undone, and it says what to do instead");
@@ -306,8 +309,8 @@ a_reply_is_sent(struct play *p)
 	actor_sees(p->zhang, "「答复」不能撤销：已发出的不能收回：请再写一次给客户");
 	step(p->story, "the customer answers, and the ticket is in hand again");
 	actor_key(p->zhang, "h");
-	actor_sees_in_row(p->zhang, -1, "客户说 王先生，电话（不能收回）:");
-	actor_type(p->zhang, "好，打 13912348831 找我\r");
+	actor_sees(p->zhang, "-- 客户说 王先生，电话（不能收回） --");
+	actor_type(p->zhang, "好，打 13912348831 找我\x0f");
 	actor_sees(p->zhang, "客户：好，打 139****8831 找我");
 	actor_sees(p->zhang, "处理   负责 小张");
 }
@@ -363,19 +366,19 @@ the_lead_acts(struct play *p)
 	actor_key(p->liu, "Enter");
 	actor_sees(p->liu, "KF20261122004");
 	actor_key(p->liu, "r");
-	actor_sees(p->liu, "答复 陈先生，在线（不能收回）:");
+	actor_sees(p->liu, "-- 答复 陈先生，在线（不能收回） --");
 	actor_type(p->liu, "保修三年");
 	opens(p->zhou, "4", "KF20261122004");
 	actor_key(p->zhou, "s");
 	actor_sees(p->zhou, "已做：下一步");
 	actor_sees(p->liu, "处理   负责 小刘");
-	actor_key(p->liu, "Enter");
+	actor_key(p->liu, "C-o");
 	actor_sees(p->liu, "老周先做了处理（14:05）：请再看一眼，然后决定");
 	actor_sees(p->liu, "有草稿");
 	step(p->story, "小刘 has seen it now and sends");
 	actor_key(p->liu, "r");
-	actor_sees(p->liu, "（不能收回）: 保修三年");
-	actor_key(p->liu, "Enter");
+	actor_sees_in_row(p->liu, 13, "保修三年");
+	actor_key(p->liu, "C-o");
 	actor_sees(p->liu, "已做：答复");
 	actor_key(p->liu, "q");
 	actor_sees(p->liu, "/ 9");
@@ -508,9 +511,11 @@ the_palette_runs(struct play *p)
 	actor_type(p->zhang, "备注");
 	actor_sees_in_row(p->zhang, 3, "> m             备注");
 	actor_key(p->zhang, "Enter");
-	actor_sees_in_row(p->zhang, -1, "备注:");
-	actor_type(p->zhang, "从全部键来\r");
+	actor_sees(p->zhang, "-- 备注 --");
+	actor_type(p->zhang, "从全部键来\x0f");
 	actor_sees(p->zhang, "已做：备注（u 撤销）");
+	actor_key(p->zhang, "q");
+	actor_sees(p->zhang, "/ 8");
 	step(p->story, "F1 opens it, too, and a full-width question mark");
 	actor_key(p->zhang, "F1");
 	actor_sees(p->zhang, "要做什么？");
@@ -640,8 +645,8 @@ works_a_ticket_in_english(struct play *p, struct actor *a)
 	actor_sees(a, "KF20261122002  urgent and important  unhappy  王先生  139****8831  phone");
 	step(p->story, "a note in Chinese");
 	actor_key(a, "m");
-	actor_sees_in_row(a, -1, "note:");
-	actor_type(a, "已联系仓库\r");
+	actor_sees(a, "-- note --");
+	actor_type(a, "已联系仓库\x0f");
 	actor_sees(a, "done: note (u takes it back)");
 	actor_sees(a, "已联系仓库");
 	step(p->story, "it is taken back");

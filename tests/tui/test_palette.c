@@ -82,9 +82,10 @@ enter_runs_the_entry_on_the_screen_below(void **state)
 	scene_keys(s, "j ?");
 	scene_type(s, "备注");
 	scene_key(s, "Enter");
-	scene_sees(s, "备注:");
-	scene_type(s, "从全部键来\r");
+	scene_sees(s, "-- 备注 --");
+	scene_type(s, "从全部键来\x0f");
 	scene_sees(s, "已做：备注");
+	scene_key(s, "q");
 	scene_cursor_on(s, "投影仪");
 	scene_key(s, "?");
 	scene_type(s, "打开");

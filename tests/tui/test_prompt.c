@@ -29,11 +29,12 @@ a_reply_says_to_whom_it_goes_and_that_it_stays(void **state)
 	struct scene *s = *state;
 
 	scene_keys(s, "j r");
-	scene_sees(s, "答复 王先生，电话（不能收回）:");
-	assert_int_equal(s->ui.canvas.cursor_row, 23);
+	scene_sees(s, "-- 答复 王先生，电话（不能收回） --");
+	(void)scene_text(s);
+	assert_int_equal(s->ui.canvas.cursor_row, 13);
 	scene_type(s, "好");
 	(void)scene_text(s);
-	assert_int_equal(s->ui.canvas.cursor_col, 33);
+	assert_int_equal(s->ui.canvas.cursor_col, 2);
 }
 
 static void
@@ -47,8 +48,8 @@ esc_puts_a_text_aside_and_the_same_key_brings_it_back_with_its_caret(void **stat
 	scene_sees(s, "已放下：再按同一个键，文字还在");
 	assert_false(s->ui.prompt.is_open);
 	scene_key(s, "r");
-	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "马上派人");
-	assert_int_equal(s->ui.prompt.edit.caret, strlen("马上"));
+	assert_string_equal(prompt_answer(&s->ui.prompt), "马上派人");
+	assert_int_equal(s->ui.prompt.text.caret, strlen("马上"));
 }
 
 static void
@@ -62,11 +63,11 @@ a_draft_belongs_to_its_verb_and_its_ticket(void **state)
 	scene_key(s, "Esc");
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
 		scene_key(s, others[i]);
-		assert_string_equal(buf_str(&s->ui.prompt.edit.text), "");
+		assert_string_equal(prompt_answer(&s->ui.prompt), "");
 		scene_key(s, "Esc");
 	}
-	scene_keys(s, "j r");
-	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "");
+	scene_keys(s, "q j r");
+	assert_string_equal(prompt_answer(&s->ui.prompt), "");
 }
 
 /* What the loop does when the line is cut. */
@@ -81,8 +82,8 @@ a_hang_up_loses_nothing_that_was_typed(void **state)
 	prompt_save(&s->ui, true);
 	scene_again(s, "1024");
 	scene_key(s, "r");
-	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "马上派人");
-	assert_int_equal(s->ui.prompt.edit.caret, strlen("马上派"));
+	assert_string_equal(prompt_answer(&s->ui.prompt), "马上派人");
+	assert_int_equal(s->ui.prompt.text.caret, strlen("马上派"));
 }
 
 static void
@@ -95,7 +96,7 @@ nobody_else_gets_the_draft(void **state)
 	prompt_save(&s->ui, true);
 	scene_again(s, "1031");
 	scene_key(s, "m");
-	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "");
+	assert_string_equal(prompt_answer(&s->ui.prompt), "");
 }
 
 static void
@@ -105,7 +106,7 @@ a_draft_goes_when_its_act_is_done(void **state)
 
 	scene_key(s, "r");
 	scene_type(s, "马上派人");
-	scene_keys(s, "Esc r Enter");
+	scene_keys(s, "Esc r C-o");
 	scene_sees(s, "已做：答复");
 	assert_false(s->ui.prompt.is_open);
 	assert_int_equal(drafts_count(s->ui.drafts), 0);
@@ -142,7 +143,7 @@ a_prompt_does_not_close_over_a_text_that_cannot_be_kept(void **state)
 	assert_true(s->ui.is_error);
 	scene_sees(s, "草稿太多：请先发出或清掉一份");
 	scene_sees(s, "马上派人");
-	scene_key(s, "Enter");
+	scene_key(s, "C-o");
 	scene_sees(s, "已做：答复");
 }
 
@@ -156,13 +157,13 @@ a_text_that_somebody_was_faster_with_is_kept(void **state)
 	scene_key(s, "r");
 	scene_type(s, "马上派人");
 	scene_others(s, "1007", "ticket_step", scene_ticket(s, 1), NULL);
-	scene_key(s, "Enter");
+	scene_key(s, "C-o");
 	assert_false(s->ui.prompt.is_open);
 	scene_sees(s, "老周");
 	scene_sees(s, "文字");
 	scene_key(s, "r");
-	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "马上派人");
-	scene_key(s, "Enter");
+	assert_string_equal(prompt_answer(&s->ui.prompt), "马上派人");
+	scene_key(s, "C-o");
 	scene_sees(s, "已做：答复");
 }
 
@@ -170,13 +171,15 @@ static void
 what_can_be_mended_is_mended_in_place(void **state)
 {
 	static const struct {
-		const char *key, *sees;
-	} rows[] = {{"r", "没有文字：请先写"}, {"m", "没有文字：请先写"}, {"V", "需要写明原因"}};
+		const char *key, *send, *sees;
+	} rows[] = {{"r", "C-o", "没有文字：请先写"},
+		    {"m", "C-o", "没有文字：请先写"},
+		    {"V", "Enter", "需要写明原因"}};
 	struct scene *s = *state;
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		scene_keys(s, rows[i].key);
-		scene_key(s, "Enter");
+		scene_key(s, rows[i].send);
 		assert_true(s->ui.prompt.is_open);
 		scene_sees(s, rows[i].sees);
 		scene_key(s, "Esc");
@@ -191,7 +194,7 @@ what_is_not_mine_to_do_says_whose_it_is(void **state)
 
 	scene_keys(s, "j j r");
 	scene_type(s, "您好");
-	scene_key(s, "Enter");
+	scene_key(s, "C-o");
 	assert_true(s->ui.is_error);
 	scene_sees(s, "小刘");
 	assert_int_equal(ticket_now(s, 7).status, STATUS_ANALYSIS);
@@ -210,8 +213,8 @@ a_paste_never_acts(void **state)
 	scene_key(s, "m");
 	prompt_paste(&s->ui, text, sizeof text - 1);
 	assert_true(s->ui.prompt.is_open);
-	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "t T[Ac 2q ");
-	scene_keys(s, "C-u Esc q");
+	assert_string_equal(prompt_answer(&s->ui.prompt), "t\nT[Ac\n2q\n");
+	scene_keys(s, "Esc q q");
 	prompt_paste(&s->ui, "2", 1);
 	assert_true(s->ui.prompt.is_open);
 	assert_int_equal(s->ui.prompt.choices.chosen, 1);
@@ -224,12 +227,12 @@ an_open_prompt_owns_the_letters(void **state)
 
 	scene_key(s, "m");
 	scene_type(s, "tTq?#/nu");
-	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "tTq?#/nu");
-	assert_int_equal(s->ui.depth, 1);
+	assert_string_equal(prompt_answer(&s->ui.prompt), "tTq?#/nu");
+	assert_int_equal(s->ui.depth, 2); /* its ticket is in sight */
 	scene_key(s, "C-l");
-	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "tTq?#/nu");
+	assert_string_equal(prompt_answer(&s->ui.prompt), "tTq?#/nu");
 	scene_key(s, "F1");
-	scene_sees(s, "Enter 确定，Esc 放下");
+	scene_sees(s, "^O 做完，Esc 放下");
 	assert_true(s->ui.prompt.is_open);
 }
 

@@ -1,0 +1,122 @@
+#include "tui/compose.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "term/canvas.h"
+#include "term/editor.h"
+#include "term/glass.h"
+#include "term/keys.h"
+#include "tui/draw.h"
+#include "tui/ui.h"
+
+/* Beside the text stand the rule with the label, and the hints. */
+enum { AROUND = 2, ROWS_MIN = 4 };
+
+int
+compose_rows(const struct prompt *p, int rows)
+{
+	if (!p->is_open || !p->is_tall)
+		return 0;
+	return rows / 2 > ROWS_MIN ? rows / 2 : ROWS_MIN < rows ? ROWS_MIN : rows;
+}
+
+void
+compose_fit(struct ui *ui)
+{
+	const int rows = compose_rows(&ui->prompt, ui->canvas.rows) - AROUND;
+
+	if (ui->prompt.is_tall)
+		text_fit(&ui->prompt.text, rows > 1 ? rows : 1, ui->canvas.cols);
+}
+
+void
+compose_set(struct ui *ui, const char *text, size_t caret)
+{
+	text_set(&ui->prompt.text, text, caret);
+	compose_fit(ui);
+}
+
+void
+compose_open(struct ui *ui, const char *label, int (*done)(struct ui *ui))
+{
+	prompt_text(ui, label, "", done);
+	ui->prompt.is_tall = true;
+	compose_set(ui, "", 0);
+	ui_fit(ui);
+}
+
+static void
+edited(struct ui *ui)
+{
+	const char *answer = text_answer(&ui->prompt.text);
+
+	ui->prompt.is_dirty = true;
+	if (answer)
+		ui_say(ui, "%s", answer);
+}
+
+void
+compose_paste(struct ui *ui, const char *bytes, size_t n)
+{
+	text_insert(&ui->prompt.text, bytes, n);
+	edited(ui);
+}
+
+/* The draft is on the disk before another program has the terminal. */
+static void
+editor_call(struct ui *ui)
+{
+	struct text *t = &ui->prompt.text;
+	struct buf text = {0};
+	struct err e = {0};
+
+	prompt_save(ui, true);
+	buf_add(&text, buf_str(&t->text), t->text.len);
+	if (editor_run(ui->glass, NULL, &text, &e)) {
+		ui_say(ui, "%s", err_text(&e));
+		ui->is_error = true;
+	}
+	text_replace(t, buf_str(&text), text.len);
+	ui->prompt.is_dirty = true;
+	err_release(&e);
+	buf_release(&text);
+}
+
+int
+compose_press(struct ui *ui, const struct press *p)
+{
+	struct prompt *prompt = &ui->prompt;
+	const bool was_chord = prompt->is_chord;
+
+	prompt->is_chord = !strcmp(p->name, "C-x");
+	if (!strcmp(p->name, "C-o"))
+		return prompt->done(ui);
+	if (was_chord && !strcmp(p->name, "C-e"))
+		editor_call(ui);
+	else if (text_press(&prompt->text, p))
+		edited(ui);
+	return STAY;
+}
+
+int
+compose_draw(const struct prompt *p, struct canvas *c)
+{
+	const int first = c->rows - compose_rows(p, c->rows);
+	struct buf label = {0};
+
+	for (int row = first; row < c->rows; row++)
+		canvas_fill(c, (struct span){.row = row}, S_PLAIN);
+	canvas_rule(c, first, S_HINT);
+	buf_printf(&label, "-- %s ", buf_str(&p->label));
+	draw_ends(c, first,
+		  &(struct ends){.left = buf_str(&label),
+				 .left_style = S_HEAD,
+				 .right = p->text.text.len && !p->is_dirty ? _(" draft kept ") : "",
+				 .right_style = S_HINT});
+	(void)canvas_text(c, (struct span){.row = c->rows - 1}, S_PLAIN,
+			  _("^O do it  Esc put aside, the draft stays  ^X ^E $EDITOR  F1 keys"));
+	text_draw(&p->text, c, first + 1, 0);
+	buf_release(&label);
+	return first;
+}
