@@ -6,6 +6,7 @@ CREATE TABLE desk (
   zone         TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 64),
   digits       INTEGER NOT NULL DEFAULT 3 CHECK (digits BETWEEN 3 AND 6),     -- of a ticket's serial (H-77)
   resolve_secs INTEGER NOT NULL DEFAULT 259200 CHECK (resolve_secs > 0),      -- resolution, 72 h (H-32)
+  send_hold    INTEGER NOT NULL DEFAULT 10 CHECK (send_hold BETWEEN 0 AND 600), -- seconds in which a reply can be taken back
   made_at      INTEGER NOT NULL
 ) STRICT;
 

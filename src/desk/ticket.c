@@ -203,7 +203,7 @@ const struct verb ticket_verbs[] = {
 	{"ticket_triage",  N_("triage"),            N_("triaged it"),        DESK, LEADS,     NULL, NEED_TICKET | NEED_FRESH | NEED_TRIAGE,       triage_locked},
 	{"ticket_step",    N_("next step"),         N_("went on"),           DESK, LEADS,     NULL, NEED_TICKET | NEED_FRESH,                     step_locked},
 	{"ticket_note",    N_("note"),              N_("noted"),             EVERYONE, EVERYONE, NULL, NEED_TICKET | NEED_TEXT,                   note_locked},
-	{"ticket_reply",   N_("reply"),             N_("replied"),           DESK, LEADS,     said_is_said, NEED_TICKET | NEED_FRESH | NEED_TEXT, reply_locked},
+	{"ticket_reply",   N_("reply"),             N_("replied"),           DESK, LEADS,     said_is_said, NEED_TICKET | NEED_FRESH | NEED_TEXT | IS_HELD, reply_locked},
 	{"ticket_heard",   N_("customer says"),     N_("heard"),             DESK, DESK,      words_stay, NEED_TICKET | NEED_TEXT,                heard_locked},
 	{"ticket_close",   N_("close"),             N_("closed it"),         DESK, LEADS,     NULL, NEED_TICKET | NEED_FRESH,                     close_locked},
 	{"ticket_reopen",  N_("reopen"),            N_("reopened it"),       DESK, LEADS,     NULL, NEED_TICKET | NEED_FRESH,                     reopen_locked},

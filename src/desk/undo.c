@@ -72,10 +72,24 @@ last_link(struct work *w, int64_t agent, bool redo, struct row_act *out)
 				    : _("you have done nothing here that could be undone"));
 }
 
+/* A reply goes out when its hold is over: until then it is as good as not sent. */
+static enum rc
+hold_check(struct work *w, const struct verb *v, int64_t since)
+{
+	struct row_desk_get desk;
+	enum rc rc = sql_desk_get(w->store, &w->mem, &desk);
+
+	if (rc || w->by->now - since <= desk.send_hold)
+		return rc;
+	return err_set(store_err(w->store), E_INVALID, _("\"%s\" cannot be undone: %s"),
+		       _(v->label), _(v->fixed));
+}
+
 /* A redo is fixed like the act it did again: the chain is followed to its beginning. */
 static enum rc
 fixed_check(struct work *w, struct row_act a)
 {
+	const int64_t since = a.at;
 	const struct verb *v;
 	enum rc rc = OK;
 
@@ -84,6 +98,8 @@ fixed_check(struct work *w, struct row_act a)
 	v = rc ? NULL : verb_find(a.verb);
 	if (rc || (v && !v->fixed))
 		return rc;
+	if (v && v->needs & IS_HELD)
+		return hold_check(w, v, since);
 	return err_set(store_err(w->store), E_INVALID, _("\"%s\" cannot be undone: %s"),
 		       v ? _(v->label) : a.verb,
 		       v ? _(v->fixed) : _("it was not done by a person"));

@@ -75,6 +75,7 @@ enum needs {
 	NEED_INTAKE = 1 << 5,
 	NEED_AGENT = 1 << 6,
 	NEED_FORM = 1 << 7, /* agent_form or desk_form */
+	IS_HELD = 1 << 8,   /* its `fixed` holds only once the desk's send_hold is over */
 };
 
 /* The desk while a verb runs: inside the transaction, the ticket as it is now. */

@@ -48,6 +48,8 @@ done_say(struct ui *ui, const struct verb *v, int64_t act)
 		ui_say(ui, _("undone: %s (U does it again)"), _(undone->label));
 	else if (undone)
 		ui_say(ui, _("done again: %s (u takes it back)"), _(undone->label));
+	else if (v->needs & IS_HELD)
+		ui_say(ui, _("done: %s (u takes it back, for a few seconds)"), _(v->label));
 	else if (v->fixed)
 		ui_say(ui, _("done: %s"), _(v->label));
 	else
@@ -152,8 +154,10 @@ text_label(struct buf *out, const struct verb *v, const struct row_ticket *t)
 
 	if (t && v->fixed) {
 		ticket_customer(&name, t);
-		buf_printf(out, _("%s: %s, %s (cannot be taken back)"), _(v->label), buf_str(&name),
-			   label_of(WORD_CHANNEL, (int)t->channel));
+		buf_printf(out,
+			   v->needs & IS_HELD ? _("%s: %s, %s")
+					      : _("%s: %s, %s (cannot be taken back)"),
+			   _(v->label), buf_str(&name), label_of(WORD_CHANNEL, (int)t->channel));
 	} else {
 		buf_puts(out, _(v->label));
 	}

@@ -114,6 +114,8 @@ where_there_is_nothing_more_it_says_so(void **state)
 	}
 }
 
+enum { SEND_HOLD = 10 }; /* seconds, what a new desk has */
+
 static const struct {
 	const char *verb, *sentence;
 } fixed[] = {
@@ -124,6 +126,19 @@ static const struct {
 };
 
 static void
+a_reply_can_be_taken_back_while_it_is_held(void **state)
+{
+	const struct desk *d = *state;
+	const int64_t ticket = desk_ticket(d, "李芳", "漏水");
+	struct actor later = d->lin;
+
+	later.now += SEND_HOLD;
+	(void)desk_on(d, &d->lin, "ticket_reply", ticket);
+	(void)desk_on(d, &later, "undo", ticket);
+	(void)desk_on(d, &later, "redo", ticket);
+}
+
+static void
 what_reached_the_customer_stays_and_says_why(void **state)
 {
 	const struct desk *d = *state;
@@ -131,8 +146,11 @@ what_reached_the_customer_stays_and_says_why(void **state)
 	for (size_t i = 0; i < COUNT(fixed); i++) {
 		const struct request ask = {.ticket = desk_ticket(d, "李芳", "漏水")};
 
+		struct actor later = d->lin;
+
+		later.now += SEND_HOLD + 1;
 		(void)desk_on(d, &d->lin, fixed[i].verb, ask.ticket);
-		desk_refuses(d, &d->lin, "undo", &ask, E_INVALID, fixed[i].sentence);
+		desk_refuses(d, &later, "undo", &ask, E_INVALID, fixed[i].sentence);
 	}
 }
 
@@ -261,6 +279,7 @@ main(void)
 #define A_TEST(name) cmocka_unit_test_setup_teardown(name, desk_make, desk_clear)
 		A_TEST(undo_and_redo_tell_the_right_story),
 		A_TEST(where_there_is_nothing_more_it_says_so),
+		A_TEST(a_reply_can_be_taken_back_while_it_is_held),
 		A_TEST(what_reached_the_customer_stays_and_says_why),
 		A_TEST(undo_takes_back_my_own_act_and_leaves_the_others),
 		A_TEST(what_somebody_built_on_stays_and_names_who_and_when),

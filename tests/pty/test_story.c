@@ -209,7 +209,7 @@ two_write(struct play *p)
 	actor_sees(p->liu, "小张     备注        照片已收到，转仓库核对");
 	step(p->story, "what another has is not 小刘's to answer, and the text is kept");
 	actor_key(p->liu, "r");
-	actor_sees(p->liu, "-- 答复 赵女士，邮件（不能收回） --");
+	actor_sees(p->liu, "-- 答复 赵女士，邮件 --");
 	actor_type(p->liu, "您好\x0f");
 	actor_sees(p->liu, "工单由小张负责：「答复」不由您来做");
 	actor_sees(p->liu, "有草稿");
@@ -248,7 +248,7 @@ a_reply_survives(struct play *p)
 	step(p->story, "小张 begins a reply: to whom, and that it cannot be taken back");
 	opens(p->zhang, "2", "KF20261122002");
 	actor_key(p->zhang, "r");
-	actor_sees(p->zhang, "-- 答复 王先生，电话（不能收回） --");
+	actor_sees(p->zhang, "-- 答复 王先生，电话 --");
 	actor_type(p->zhang, "今天发货，");
 	actor_sees_cursor(p->zhang, 13, 10);
 	step(p->story, "Esc puts it aside and says so");
@@ -304,14 +304,20 @@ a_reply_is_sent(struct play *p)
 	actor_sees(p->zhang, "小张     答复        今天发货，");
 	actor_sees(p->zhang, "反馈   负责 小张");
 	actor_sees_not(p->zhang, "有草稿");
-	step(p->story, "what was sent cannot be undone, and it says what to do instead");
+	step(p->story, "while it is held, a reply can be taken back and sent again");
 	actor_key(p->zhang, "u");
-	actor_sees(p->zhang, "「答复」不能撤销：已发出的不能收回：请再写一次给客户");
+	actor_sees(p->zhang, "已撤销：答复（U 重做）");
+	actor_sees(p->zhang, "小张     答复        (已撤销)");
+	actor_key(p->zhang, "U");
+	actor_sees(p->zhang, "已重做：答复（u 撤销）");
 	step(p->story, "the customer answers, and the ticket is in hand again");
 	actor_key(p->zhang, "h");
 	actor_sees(p->zhang, "-- 客户说 王先生，电话（不能收回） --");
 	actor_type(p->zhang, "好，打 13912348831 找我\x0f");
 	actor_sees(p->zhang, "客户：好，打 139****8831 找我");
+	step(p->story, "what the customer said cannot be undone, and it says what to do instead");
+	actor_key(p->zhang, "u");
+	actor_sees(p->zhang, "「客户说」不能撤销：客户原话不改：请加备注");
 	actor_sees(p->zhang, "处理   负责 小张");
 }
 
@@ -366,7 +372,7 @@ the_lead_acts(struct play *p)
 	actor_key(p->liu, "Enter");
 	actor_sees(p->liu, "KF20261122004");
 	actor_key(p->liu, "r");
-	actor_sees(p->liu, "-- 答复 陈先生，在线（不能收回） --");
+	actor_sees(p->liu, "-- 答复 陈先生，在线 --");
 	actor_type(p->liu, "保修三年");
 	opens(p->zhou, "4", "KF20261122004");
 	actor_key(p->zhou, "s");
@@ -656,7 +662,7 @@ works_a_ticket_in_english(struct play *p, struct actor *a)
 	actor_type(a, "?");
 	actor_sees(a, "What would you do?");
 	actor_type(a, "reply\r");
-	actor_sees(a, "reply: 王先生, phone (cannot be taken back)");
+	actor_sees(a, "reply: 王先生, phone");
 	step(p->story, "a choice is marked without colour");
 	actor_key(a, "Esc"); /* alone: with the next key at once it would be another one */
 	actor_sees_in_row(a, -1, "? all keys");

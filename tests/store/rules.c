@@ -23,6 +23,7 @@ const struct rule rules[] = {
 	{"desk", "UPDATE desk SET digits = 6", "UPDATE desk SET digits = 7", CHECKS "digits BETWEEN 3 AND 6"},
 	{"desk", "UPDATE desk SET digits = 3", "UPDATE desk SET digits = 2", CHECKS "digits BETWEEN 3 AND 6"},
 	{"desk", "UPDATE desk SET resolve_secs = 1", "UPDATE desk SET resolve_secs = 0", CHECKS "resolve_secs > 0"},
+	{"desk", "UPDATE desk SET send_hold = 600", "UPDATE desk SET send_hold = 601", CHECKS "send_hold BETWEEN 0 AND 600"},
 
 	{"agent", "INSERT INTO agent (work_no, name, roles) VALUES ('Aa9', 'x', 1)", "INSERT INTO agent (work_no, name, roles) VALUES ('', 'x', 1)",
 	 CHECKS "length(work_no) BETWEEN 1 AND 12 AND work_no NOT GLOB '*[^0-9A-Za-z]*'"},

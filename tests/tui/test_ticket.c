@@ -199,7 +199,7 @@ a_reply_keeps_its_label_whole_on_every_width(void **state)
 	scene_type(s, "好");
 	for (int cols = 200; cols >= 32; cols--) {
 		scene_resize(s, 24, cols);
-		scene_sees(s, "答复 赵女士，邮件（不能收回）");
+		scene_sees(s, "答复 赵女士，邮件");
 		scene_cursor_on(s, "好");
 	}
 }
