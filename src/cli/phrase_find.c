@@ -1,0 +1,233 @@
+#include "core/phrase_find.h"
+
+#include <inttypes.h>
+
+#include "base/intl.h"
+#include "cli/cli.h"
+#include "cli/list.h"
+#include "cli/phrase.h"
+#include "core/phrase_index.h"
+
+/* A row of `find` and `list`. */
+struct row {
+	const struct phrase *phrase;
+	const char *say;
+	int score; /* 0: of `list` */
+};
+
+static void
+id_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_puts(out, ((const struct row *)row)->phrase->id);
+}
+
+static bool
+scenario_value(struct buf *out, const void *row)
+{
+	const struct row *r = row;
+
+	if (r->phrase->scenario)
+		buf_puts(out, r->phrase->scenario);
+	return r->phrase->scenario;
+}
+
+static void
+scenario_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	if (!scenario_value(out, row))
+		buf_char(out, '-');
+}
+
+static void
+title_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_puts(out, ((const struct row *)row)->phrase->title);
+}
+
+static void
+say_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_puts(out, ((const struct row *)row)->say);
+}
+
+static bool
+score_value(struct buf *out, const void *row)
+{
+	buf_printf(out, "%d", ((const struct row *)row)->score);
+	return true;
+}
+
+/* clang-format off */
+static const struct column find_columns[] = {
+	{N_("Scen."),  "scenario", 6,  false, scenario_text, scenario_value},
+	{N_("Phrase"), "id",       24, false, id_text,       NULL},
+	{N_("Title"),  "title",    26, false, title_text,    NULL},
+	{N_("Say"),    "say",      0,  false, say_text,      NULL},
+	{NULL,         "score",    0,  false, NULL,          score_value},
+	{0},
+};
+
+static const struct column phrase_columns[] = {
+	{N_("Scen."),  "scenario", 6,  false, scenario_text, scenario_value},
+	{N_("Phrase"), "id",       24, false, id_text,       NULL},
+	{N_("Title"),  "title",    26, false, title_text,    NULL},
+	{N_("Say"),    "say",      0,  false, say_text,      NULL},
+	{0},
+};
+/* clang-format on */
+
+int
+phrase_list_run(struct cli *c)
+{
+	struct phrase_pack pack;
+	const enum rc rc = phrase_pack_open(c, &pack);
+	struct list l;
+
+	if (rc)
+		return cli_fail(c, rc, &c->err);
+	l = list_open(c, phrase_columns);
+	for (const struct phrase *p = pack.first; p; p = p->next)
+		list_row(&l, &(struct row){.phrase = p, .say = p->say->text});
+	list_close(&l);
+	return 0;
+}
+
+/* A number is a number in JSON, which rows of columns do not have. */
+static void
+json_hit(struct list *l, const struct row *r)
+{
+	struct buf *out = &l->cli->out;
+
+	buf_puts(out, l->rows++ ? ",\n{\"id\": " : "[\n{\"id\": ");
+	json_text(out, r->phrase->id);
+	buf_puts(out, ", \"scenario\": ");
+	json_text(out, r->phrase->scenario);
+	buf_puts(out, ", \"title\": ");
+	json_text(out, r->phrase->title);
+	buf_puts(out, ", \"say\": ");
+	json_text(out, r->say);
+	buf_printf(out, ", \"score\": %d}", r->score);
+	cli_puts(l->cli, "");
+}
+
+/* The wording that holds most of the words; of equal ones the first. */
+static const char *
+say_of(const struct phrase *p, const struct phrase_query *q, struct arena *mem)
+{
+	struct phrase_mark *marks = arena_alloc(mem, (q->count + 1) * sizeof *marks);
+	const char *best = p->say->text;
+	size_t most = 0;
+
+	for (const struct wording *w = p->say; w; w = w->next) {
+		const size_t n = phrase_marks(q, w->text, mem, marks);
+
+		if (n > most) {
+			most = n;
+			best = w->text;
+		}
+	}
+	return best;
+}
+
+static const char *
+query_text(struct cli *c)
+{
+	struct buf text = {0};
+	const char *kept;
+
+	for (int i = 0; i < c->args.operands; i++)
+		buf_printf(&text, "%s ", cli_text(c, c->args.operand[i]));
+	kept = arena_strdup(&c->mem, buf_str(&text));
+	buf_release(&text);
+	return kept;
+}
+
+static enum rc
+index_make(struct cli *c, const struct phrase_pack *pack, struct buf *image,
+	   struct phrase_index *index)
+{
+	struct phrase_maker maker = {0};
+	enum rc rc;
+
+	for (const struct phrase *p = pack->first; p; p = p->next)
+		phrase_maker_add(&maker, p, 0);
+	rc = phrase_maker_finish(&maker, image, &c->err);
+	return rc ? rc : phrase_index_open(image->data, image->len, index, &c->err);
+}
+
+static const struct phrase **
+phrases_in_order(struct cli *c, const struct phrase_pack *pack)
+{
+	const struct phrase **all =
+		arena_alloc(&c->mem, (pack->count + 1) * sizeof(const struct phrase *));
+	size_t n = 0;
+
+	for (const struct phrase *p = pack->first; p; p = p->next)
+		all[n++] = p;
+	return all;
+}
+
+static size_t
+print_hits(struct cli *c, const struct phrase_pack *pack, const struct phrase_index *index,
+	   const struct phrase_wish *wish)
+{
+	const struct phrase **all = phrases_in_order(c, pack);
+	struct phrase_query q = phrase_query(query_text(c), &c->mem);
+	struct phrase_hit *hits = arena_alloc(&c->mem, (pack->count + 1) * sizeof *hits);
+	size_t total;
+	const size_t n = phrase_find(index, &q, wish, &c->mem, hits, pack->count, &total);
+	struct list l = list_open(c, find_columns);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct phrase *p = all[hits[i].order];
+		const struct row r = {
+			.phrase = p, .say = say_of(p, &q, &c->mem), .score = hits[i].points};
+
+		if (l.how == LIST_JSON)
+			json_hit(&l, &r);
+		else
+			list_row(&l, &r);
+	}
+	list_close(&l);
+	return n;
+}
+
+static enum rc
+wish_read(struct cli *c, struct phrase_wish *wish)
+{
+	const char *word = args_get(&c->args, "emotion");
+	const int emotion = word ? emotion_by_name(cli_text(c, word)) : 0;
+
+	if (word && !emotion)
+		return err_set(&c->err, E_INVALID,
+			       _("the emotion is calm, unhappy, angry or anxious"));
+	*wish = (struct phrase_wish){.prefer = emotion ? 1ULL << (TAG_EMOTION + emotion) : 0};
+	return OK;
+}
+
+int
+phrase_find_run(struct cli *c)
+{
+	struct phrase_pack pack;
+	struct phrase_wish wish;
+	struct phrase_index index;
+	struct buf image = {0};
+	size_t found = 0;
+	enum rc rc = wish_read(c, &wish);
+
+	if (rc)
+		return cli_fail_as(c, 64, &c->err);
+	rc = phrase_pack_open(c, &pack);
+	if (!rc)
+		rc = index_make(c, &pack, &image, &index);
+	if (!rc)
+		found = print_hits(c, &pack, &index, &wish);
+	buf_release(&image);
+	if (rc)
+		return cli_fail(c, rc, &c->err);
+	return found ? 0 : 1;
+}
