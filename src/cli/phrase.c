@@ -7,14 +7,23 @@
 #include "feed/phrase_pack.h"
 
 enum rc
+phrase_language(struct cli *c, const char **language)
+{
+	const char *asked = args_get(&c->args, "language");
+
+	*language = asked ? asked : "zh_CN";
+	if (strcmp(*language, "zh_CN") != 0 && strcmp(*language, "en") != 0)
+		return err_set(&c->err, E_INVALID, _("the language is zh_CN or en"));
+	return OK;
+}
+
+enum rc
 phrase_pack_open(struct cli *c, struct phrase_pack *pack)
 {
-	const char *language = args_get(&c->args, "language");
+	const char *language;
+	const enum rc rc = phrase_language(c, &language);
 
-	if (language && strcmp(language, "zh_CN") != 0 && strcmp(language, "en") != 0)
-		return err_set(&c->err, E_INVALID, _("the language is zh_CN or en"));
-	return phrase_pack_read(phrase_pack_own(language ? language : "zh_CN"), &c->mem, pack,
-				&c->err);
+	return rc ? rc : phrase_pack_read(phrase_pack_own(language), &c->mem, pack, &c->err);
 }
 
 /* clang-format off */

@@ -6,7 +6,7 @@
 #include "cli/cli.h"
 #include "cli/list.h"
 #include "cli/phrase.h"
-#include "core/phrase_index.h"
+#include "feed/phrase_library.h"
 
 /* A row of `find` and `list`. */
 struct row {
@@ -114,25 +114,6 @@ json_hit(struct list *l, const struct row *r)
 	cli_puts(l->cli, "");
 }
 
-/* The wording that holds most of the words; of equal ones the first. */
-static const char *
-say_of(const struct phrase *p, const struct phrase_query *q, struct arena *mem)
-{
-	struct phrase_mark *marks = arena_alloc(mem, (q->count + 1) * sizeof *marks);
-	const char *best = p->say->text;
-	size_t most = 0;
-
-	for (const struct wording *w = p->say; w; w = w->next) {
-		const size_t n = phrase_marks(q, w->text, mem, marks);
-
-		if (n > most) {
-			most = n;
-			best = w->text;
-		}
-	}
-	return best;
-}
-
 static const char *
 query_text(struct cli *c)
 {
@@ -146,46 +127,15 @@ query_text(struct cli *c)
 	return kept;
 }
 
-static enum rc
-index_make(struct cli *c, const struct phrase_pack *pack, struct buf *image,
-	   struct phrase_index *index)
-{
-	struct phrase_maker maker = {0};
-	enum rc rc;
-
-	for (const struct phrase *p = pack->first; p; p = p->next)
-		phrase_maker_add(&maker, p, 0);
-	rc = phrase_maker_finish(&maker, image, &c->err);
-	return rc ? rc : phrase_index_open(image->data, image->len, index, &c->err);
-}
-
-static const struct phrase **
-phrases_in_order(struct cli *c, const struct phrase_pack *pack)
-{
-	const struct phrase **all =
-		arena_alloc(&c->mem, (pack->count + 1) * sizeof(const struct phrase *));
-	size_t n = 0;
-
-	for (const struct phrase *p = pack->first; p; p = p->next)
-		all[n++] = p;
-	return all;
-}
-
 static size_t
-print_hits(struct cli *c, const struct phrase_pack *pack, const struct phrase_index *index,
-	   const struct phrase_wish *wish)
+print_hits(struct cli *c, const struct phrase_library *library, const struct phrase_wish *wish)
 {
-	const struct phrase **all = phrases_in_order(c, pack);
-	struct phrase_query q = phrase_query(query_text(c), &c->mem);
-	struct phrase_hit *hits = arena_alloc(&c->mem, (pack->count + 1) * sizeof *hits);
-	size_t total;
-	const size_t n = phrase_find(index, &q, wish, &c->mem, hits, pack->count, &total);
+	const struct phrase_found *found;
+	const size_t n = library_find(library, query_text(c), wish, &c->mem, &found);
 	struct list l = list_open(c, find_columns);
 
 	for (size_t i = 0; i < n; i++) {
-		const struct phrase *p = all[hits[i].order];
-		const struct row r = {
-			.phrase = p, .say = say_of(p, &q, &c->mem), .score = hits[i].points};
+		const struct row r = {found[i].phrase, found[i].say, found[i].points};
 
 		if (l.how == LIST_JSON)
 			json_hit(&l, &r);
@@ -212,21 +162,20 @@ wish_read(struct cli *c, struct phrase_wish *wish)
 int
 phrase_find_run(struct cli *c)
 {
-	struct phrase_pack pack;
+	struct phrase_library library = {0};
 	struct phrase_wish wish;
-	struct phrase_index index;
-	struct buf image = {0};
+	const char *language = NULL;
 	size_t found = 0;
 	enum rc rc = wish_read(c, &wish);
 
 	if (rc)
 		return cli_fail_as(c, 64, &c->err);
-	rc = phrase_pack_open(c, &pack);
+	rc = phrase_language(c, &language);
 	if (!rc)
-		rc = index_make(c, &pack, &image, &index);
+		rc = library_open(&library, language, &c->err);
 	if (!rc)
-		found = print_hits(c, &pack, &index, &wish);
-	buf_release(&image);
+		found = print_hits(c, &library, &wish);
+	library_close(&library);
 	if (rc)
 		return cli_fail(c, rc, &c->err);
 	return found ? 0 : 1;

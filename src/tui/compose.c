@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "core/phrase_fill.h"
 #include "term/canvas.h"
 #include "term/editor.h"
 #include "term/glass.h"
 #include "term/keys.h"
 #include "tui/draw.h"
+#include "tui/phrase.h"
 #include "tui/ui.h"
 
 /* Beside the text stand the rule with the label, and the hints. */
@@ -83,6 +85,34 @@ editor_call(struct ui *ui)
 	buf_release(&text);
 }
 
+/* What is to be filled is selected: typing takes its place. */
+static void
+blank_next(struct ui *ui)
+{
+	struct text *t = &ui->prompt.text;
+	const struct slot_at s = phrase_blank(buf_str(&t->text), t->caret);
+
+	if (!s.len) {
+		ui_say(ui, _("nothing is left to fill"));
+		return;
+	}
+	t->mark = s.at;
+	t->caret = s.at + s.len;
+	t->is_marked = true;
+	compose_fit(ui);
+}
+
+/* A reply with an empty place in it would reach the customer so. */
+static int
+send(struct ui *ui)
+{
+	if (phrase_blank(buf_str(&ui->prompt.text.text), 0).len) {
+		ui_say(ui, _("something is still to be filled: Tab goes there"));
+		return STAY;
+	}
+	return ui->prompt.done(ui);
+}
+
 int
 compose_press(struct ui *ui, const struct press *p)
 {
@@ -91,7 +121,13 @@ compose_press(struct ui *ui, const struct press *p)
 
 	prompt->is_chord = !strcmp(p->name, "C-x");
 	if (!strcmp(p->name, "C-o"))
-		return prompt->done(ui);
+		return send(ui);
+	if (!strcmp(p->name, "C-p"))
+		return (int)phrase_open(ui, NULL, p->name);
+	if (!strcmp(p->name, "Tab")) {
+		blank_next(ui);
+		return STAY;
+	}
 	if (was_chord && !strcmp(p->name, "C-e"))
 		editor_call(ui);
 	else if (text_press(&prompt->text, p))
@@ -114,8 +150,9 @@ compose_draw(const struct prompt *p, struct canvas *c)
 				 .left_style = S_HEAD,
 				 .right = p->text.text.len && !p->is_dirty ? _(" draft kept ") : "",
 				 .right_style = S_HINT});
-	(void)canvas_text(c, (struct span){.row = c->rows - 1}, S_PLAIN,
-			  _("^O do it  Esc put aside, the draft stays  ^X ^E $EDITOR  F1 keys"));
+	(void)canvas_text(
+		c, (struct span){.row = c->rows - 1}, S_PLAIN,
+		_("^O do it  ^P phrases  Tab next place  Esc put aside, the draft stays  F1 keys"));
 	text_draw(&p->text, c, first + 1, 0);
 	buf_release(&label);
 	return first;

@@ -14,8 +14,8 @@ struct ui;
  */
 void compose_open(struct ui *ui, const char *label, int (*done)(struct ui *ui));
 void compose_set(struct ui *ui, const char *text, size_t caret);
-/* Every press but Esc and F1: ^O sends, ^X ^E calls $EDITOR, the rest is the text's. Returns an
- * enum next. */
+/* Every press but Esc and F1: ^O sends, ^P finds phrases, Tab goes to the next place to fill, ^X ^E
+ * calls $EDITOR, the rest is the text's. Returns an enum next. */
 int compose_press(struct ui *ui, const struct press *p);
 void compose_paste(struct ui *ui, const char *bytes, size_t n);
 /* The room for the text follows the window. */

@@ -97,11 +97,12 @@ hints_draw(const struct ui *ui, struct canvas *c)
 static void
 foot_draw(const struct ui *ui, struct canvas *c)
 {
-	const int end = ui->prompt.is_open ? prompt_draw(&ui->prompt, c) : c->rows;
+	const bool has_prompt = ui->prompt.is_open && !ui->stack[ui->depth - 1].screen->is_over;
+	const int end = has_prompt ? prompt_draw(&ui->prompt, c) : c->rows;
 
 	if (ui->message.len)
 		(void)draw_above(c, end, ui->is_error ? S_ALERT : S_WARN, buf_str(&ui->message));
-	else if (!ui->prompt.is_open)
+	else if (!has_prompt)
 		hints_draw(ui, c);
 }
 

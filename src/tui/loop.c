@@ -42,7 +42,8 @@ ui_press(struct ui *ui, const struct press *p)
 
 	buf_clear(&ui->message);
 	ui->is_error = false;
-	if (ui->prompt.is_open && strcmp(p->name, "C-l") && strcmp(p->name, "C-z"))
+	if (ui->prompt.is_open && !o->screen->is_over && strcmp(p->name, "C-l") &&
+	    strcmp(p->name, "C-z"))
 		return (enum next)prompt_press(ui, p);
 	if (o->screen->press && o->screen->press(ui, o->state, p))
 		return STAY;

@@ -9,6 +9,7 @@
 #include "term/glass.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
+#include "tui/phrase.h"
 #include "tui/ui.h"
 
 static void
@@ -148,6 +149,7 @@ const struct key ticket_keys[] = {
 	{"t",   "take",    NULL, "ticket_take",    NULL, NEED_ROW, 1},
 	{"T",   "next",    NULL, "ticket_next",    NULL, NEED_NOTHING, 1},
 	{"r",   "reply",   NULL, "ticket_reply",   NULL, NEED_ROW, 2},
+	{"p",   "phrase",  N_("phrases"), NULL, phrase_open, NEED_ROW, 2},
 	{"m",   "note",    NULL, "ticket_note",    NULL, NEED_ROW, 2},
 	{"f",   "triage",  NULL, "ticket_triage",  NULL, NEED_ROW, 2},
 	{"s",   "step",    NULL, "ticket_step",    NULL, NEED_ROW, 0},
@@ -173,4 +175,5 @@ const struct key global_keys[] = {
 };
 /* clang-format on */
 
-const struct screen *const screens[] = {&screen_queue, &screen_ticket, &screen_palette, NULL};
+const struct screen *const screens[] = {&screen_queue, &screen_ticket, &screen_phrase,
+					&screen_palette, NULL};

@@ -57,7 +57,8 @@ ui_fail(struct ui *ui)
 int
 ui_body_rows(const struct ui *ui)
 {
-	const int tall = compose_rows(&ui->prompt, ui->canvas.rows);
+	const bool is_over = ui->depth && ui->stack[ui->depth - 1].screen->is_over;
+	const int tall = is_over ? 0 : compose_rows(&ui->prompt, ui->canvas.rows);
 	const int rows = ui->canvas.rows - HEAD_ROWS - (tall ? tall : FOOT_ROWS);
 
 	return rows > 0 ? rows : 0;
@@ -170,8 +171,8 @@ meant(const struct ui *ui)
 	return &ui->stack[i];
 }
 
-static const struct row_ticket *
-subject(const struct ui *ui)
+const struct row_ticket *
+ui_ticket(const struct ui *ui)
 {
 	const struct open_screen *o = meant(ui);
 
@@ -187,7 +188,7 @@ key_verb(const struct key *k)
 bool
 ui_may(const struct ui *ui, const struct key *k)
 {
-	const struct row_ticket *t = subject(ui);
+	const struct row_ticket *t = ui_ticket(ui);
 	const struct verb *v = key_verb(k);
 
 	if ((k->need & NEED_ROW && !t) || (k->need & NEED_LIST && !meant(ui)->screen->narrow))
@@ -198,7 +199,7 @@ ui_may(const struct ui *ui, const struct key *k)
 enum next
 ui_press_key(struct ui *ui, const struct key *k, const char *pressed)
 {
-	const struct row_ticket *t = subject(ui);
+	const struct row_ticket *t = ui_ticket(ui);
 
 	if (k->need & NEED_ROW && !t) {
 		ui_say(ui, _("there is no ticket here"));
@@ -215,6 +216,7 @@ ui_release(struct ui *ui)
 	while (ui->depth)
 		ui_back(ui);
 	prompt_release(&ui->prompt);
+	library_close(&ui->library);
 	for (int i = 0; i < INTAKE_PARTS; i++)
 		buf_release(&ui->intake.part[i]);
 	drafts_close(ui->drafts);

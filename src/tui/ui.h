@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "core/column.h"
 #include "desk/verb.h"
+#include "feed/phrase_library.h"
 #include "term/canvas.h"
 #include "term/keys.h"
 #include "tui/prompt.h"
@@ -43,6 +44,7 @@ struct screen {
 	const char *title; /* N_() */
 	const struct key *keys;
 	bool has_verbs;    /* the acts of ticket_keys work here */
+	bool is_over;      /* lies over an open prompt, which waits */
 	size_t state_size; /* zeroed when the screen opens */
 
 	void (*open)(void *state, int64_t ticket); /* may be NULL */
@@ -67,7 +69,7 @@ struct screen {
 	void (*close)(void *state); /* may be NULL */
 };
 
-extern const struct screen screen_queue, screen_ticket, screen_palette;
+extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[];
 
@@ -105,6 +107,7 @@ struct ui {
 	struct open_screen stack[DEPTH_MAX];
 	int depth;
 	struct canvas canvas;
+	struct phrase_library library; /* read when it is first needed */
 	struct prompt prompt;
 	struct intake_form intake;
 	struct buf message; /* shown in the bottom line until the next key */
@@ -112,6 +115,7 @@ struct ui {
 };
 
 struct open_screen *ui_top(struct ui *ui);
+const struct row_ticket *ui_ticket(const struct ui *ui); /* what acts are meant for, or NULL */
 enum next ui_open(struct ui *ui, const struct screen *screen, int64_t ticket);
 void ui_back(struct ui *ui);
 enum rc ui_load(struct ui *ui, bool quiet);

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "base/err.h"
+#include "core/cue.h"
+#include "feed/yaml.h"
+
+/*
+ * Reads the cues of the triage (schema/emotion_cues.yaml, whose head says how it is written) into
+ * the set that core/cue judges by. It only reads: what the cues mean is core's business. Every
+ * name, number and pattern is checked here, so that a set is whole or there is none.
+ */
+
+/* The program's own cues. */
+MUST_CHECK enum rc cue_rules_own(struct arena *mem, const struct cue_set **set, struct err *err);
+
+/* The set lives in the arena. E_INVALID comes with `NAME:LINE:COL: what is wrong`. */
+MUST_CHECK enum rc cue_rules_read(struct yaml_file file, struct arena *mem,
+				  const struct cue_set **set, struct err *err);

@@ -1,0 +1,269 @@
+#include "tui/phrase.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/time.h"
+#include "core/greeting.h"
+#include "core/ticket.h"
+#include "feed/phrase_library.h"
+#include "store/store.h"
+#include "tui/compose.h"
+#include "tui/draw.h"
+#include "tui/keys.h"
+
+enum { SHOWN_MAX = 200, FOOT = 7, SCENARIO_COLS = 6, TITLE_COLS = 22, TAIL_DIGITS = 4 };
+
+/* The library is read when it is first asked for: a desk that opens needs none. */
+static enum rc
+library_need(struct ui *ui)
+{
+	struct err e = {0};
+	enum rc rc;
+
+	if (ui->library.pack.count)
+		return OK;
+	/* TRANSLATORS: the pack of phrases in the desk's language: zh_CN, or en. */
+	rc = library_open(&ui->library, _("phrases: en") + strlen("phrases: "), &e);
+	if (rc)
+		(void)err_move(store_err(ui->store), &e);
+	return rc;
+}
+
+static void
+values_load(struct ui *ui, struct lookup *l, struct arena *mem)
+{
+	const struct row_ticket *t = ui_ticket(ui);
+	struct buf name = {0};
+
+	l->values = (struct phrase_values){0};
+	l->values.of[SLOT_AGENT] = arena_strdup(mem, ui->by.work_no);
+	l->values.of[SLOT_PERIOD] = _(greeting_period(time_local(ui->by.now).hour));
+	if (!t)
+		return;
+	ticket_customer(&name, t);
+	if (!strchr(buf_str(&name), '*'))
+		l->values.of[SLOT_NAME] = arena_strdup(mem, buf_str(&name));
+	if (t->phone && strlen(t->phone) > TAIL_DIGITS)
+		l->values.of[SLOT_TAIL] =
+			arena_strdup(mem, t->phone + strlen(t->phone) - TAIL_DIGITS);
+	buf_release(&name);
+}
+
+/* What suits the customer's voice and the channel stands first among equals. */
+static struct phrase_wish
+wish_of(const struct row_ticket *t)
+{
+	struct phrase_wish wish = {0};
+
+	if (t && t->emotion.is_set)
+		wish.prefer |= 1ULL << (TAG_EMOTION + t->emotion.value);
+	if (t)
+		wish.prefer |= 1ULL << (TAG_CHANNEL + t->channel);
+	return wish;
+}
+
+static enum rc
+phrase_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
+{
+	const struct phrase_wish wish = wish_of(ui_ticket(ui));
+	const struct phrase_found *found;
+	struct lookup *l = state;
+	struct list loaded = {0};
+	enum rc rc = library_need(ui);
+	size_t n;
+
+	(void)quiet;
+	if (rc)
+		return rc;
+	n = library_find(&ui->library, buf_str(&l->search.text), &wish, mem, &found);
+	for (size_t i = 0; i < n && i < SHOWN_MAX; i++)
+		list_push(&loaded, mem, &found[i], (int64_t)(intptr_t)found[i].phrase);
+	list_adopt(&l->list, &loaded, mem, NULL);
+	values_load(ui, l, mem);
+	return OK;
+}
+
+static void
+line_draw(const struct lookup *l, const struct phrase_found *f, struct canvas *c, int row,
+	  bool is_cursor)
+{
+	struct buf say = {0};
+	int col = 2;
+
+	(void)phrase_fill(&say, f->say, &l->values);
+	if (is_cursor)
+		(void)canvas_text(c, (struct span){.row = row, .cols = 1}, S_HEAD, ">");
+	(void)canvas_text(c, (struct span){.row = row, .col = col, .cols = SCENARIO_COLS - 1},
+			  S_PLAIN, f->phrase->scenario ? f->phrase->scenario : "");
+	col += SCENARIO_COLS;
+	(void)canvas_text(c, (struct span){.row = row, .col = col, .cols = TITLE_COLS - 1}, S_HEAD,
+			  f->phrase->title);
+	col += TITLE_COLS;
+	(void)canvas_text(c, (struct span){.row = row, .col = col}, S_PLAIN, buf_str(&say));
+	buf_release(&say);
+}
+
+/* What must not be said or done, a line each. */
+static void
+warnings_draw(const struct phrase *p, struct canvas *c, int row)
+{
+	struct buf line = {0};
+
+	if (p->not_say) {
+		buf_printf(&line, _("never say: %s"), p->not_say->text);
+		(void)canvas_text(c, (struct span){.row = row++}, S_WARN, buf_str(&line));
+		buf_clear(&line);
+	}
+	if (p->not_do) {
+		buf_printf(&line, _("never do: %s"), p->not_do->text);
+		(void)canvas_text(c, (struct span){.row = row}, S_WARN, buf_str(&line));
+	}
+	buf_release(&line);
+}
+
+static void
+preview_draw(const struct lookup *l, const struct phrase_found *f, struct canvas *c, int row)
+{
+	struct canvas part = {.rows = FOOT - 3, .cols = c->cols};
+	struct buf text = {0}, label = {0};
+	const size_t left = phrase_fill(&text, f->say, &l->values);
+
+	canvas_rule(c, row, S_HINT);
+	buf_puts(&label, _("-- as it will stand "));
+	if (left)
+		buf_printf(&label,
+			   ngettext("(%zu place to fill, Tab goes there) ",
+				    "(%zu places to fill, Tab goes there) ", left),
+			   left);
+	(void)canvas_text(c, (struct span){.row = row}, S_HEAD, buf_str(&label));
+	part.cell = c->cell + (size_t)(row + 1) * (size_t)c->cols;
+	(void)draw_wrapped(&part, (struct span){0}, S_PLAIN, buf_str(&text));
+	warnings_draw(f->phrase, c, row + FOOT - 2);
+	buf_release(&text);
+	buf_release(&label);
+}
+
+static void
+phrase_draw(const void *state, const struct frame *f, struct canvas *c)
+{
+	const struct lookup *l = state;
+	const struct phrase_found *now = list_current(&l->list);
+	const int col =
+		canvas_text(c, (struct span){.cols = c->cols / 2}, S_HEAD, _("Find a phrase: "));
+
+	(void)f;
+	canvas_rule(c, 1, S_HINT);
+	for (int i = 0; i < l->list.rows && l->list.top + i < l->list.count; i++)
+		line_draw(l, l->list.row[l->list.top + i].row, c, 2 + i,
+			  l->list.top + i == l->list.cursor);
+	if (!now)
+		(void)canvas_text(c, (struct span){.row = 2, .col = 2}, S_HINT,
+				  _("no phrase by that: characters, pinyin, initials, S16"));
+	if (now && c->rows >= FOOT + 4)
+		preview_draw(l, now, c, c->rows - FOOT);
+	edit_draw(&l->search, c, (struct span){.col = col, .cols = c->cols - col});
+}
+
+static void
+phrase_fit(void *state, int rows)
+{
+	struct lookup *l = state;
+
+	list_fit(&l->list, rows >= FOOT + 4 ? rows - FOOT - 2 : rows - 2);
+}
+
+static void
+phrase_close(void *state)
+{
+	struct lookup *l = state;
+
+	edit_release(&l->search);
+}
+
+static bool
+phrase_press(struct ui *ui, void *state, const struct press *p)
+{
+	struct lookup *l = state;
+
+	if (keys_find(screen_phrase.keys, p->name) || !edit_press(&l->search, p))
+		return false;
+	l->list.cursor = l->list.top = 0;
+	l->list.count = 0; /* the best one is on top again, wherever the cursor was */
+	if (ui_load(ui, false))
+		(void)ui_fail(ui);
+	return true;
+}
+
+static enum next
+phrase_put(struct ui *ui, void *state, const char *pressed)
+{
+	struct lookup *l = state;
+	const struct phrase_found *f = list_current(&l->list);
+	const bool stays = keys_has("Tab", pressed);
+	struct buf text = {0};
+
+	if (!f)
+		return STAY;
+	(void)phrase_fill(&text, f->say, &l->values);
+	if (stays) {
+		edit_set(&l->search, "", 0);
+	} else {
+		ui_back(ui);
+	}
+	if (!ui->prompt.is_open)
+		(void)prompt_verb(ui, verb_find("ticket_reply"), ui_ticket(ui));
+	prompt_paste(ui, buf_str(&text), text.len);
+	buf_release(&text);
+	return stays && ui_load(ui, false) ? ui_fail(ui) : STAY;
+}
+
+static enum next
+phrase_move(struct ui *ui, void *state, const char *pressed)
+{
+	struct lookup *l = state;
+
+	(void)ui;
+	(void)list_press(&l->list, pressed);
+	return STAY;
+}
+
+static enum next
+phrase_leave(struct ui *ui, void *state, const char *pressed)
+{
+	(void)ui, (void)state, (void)pressed;
+	return BACK;
+}
+
+enum next
+phrase_open(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	return ui_open(ui, &screen_phrase, 0);
+}
+
+/* clang-format off */
+static const struct key phrase_keys[] = {
+	{"Enter",  "put",       N_("put in"),             NULL, phrase_put,   NEED_NOTHING, 1},
+	{"Tab",    "stack",     N_("put in and go on"),   NULL, phrase_put,   NEED_NOTHING, 1},
+	{"Down",   "down",      N_("next"),               NULL, phrase_move,  NEED_NOTHING, 0},
+	{"Up",     "up",        N_("previous"),           NULL, phrase_move,  NEED_NOTHING, 0},
+	{"PgDn",   "page-down", N_("page down"),          NULL, phrase_move,  NEED_NOTHING, 0},
+	{"PgUp",   "page-up",   N_("page up"),            NULL, phrase_move,  NEED_NOTHING, 0},
+	{"Esc F1", "back",      N_("back"),               NULL, phrase_leave, NEED_NOTHING, 1},
+	{0},
+};
+/* clang-format on */
+
+const struct screen screen_phrase = {
+	.name = "phrase",
+	.title = N_("Phrases"),
+	.keys = phrase_keys,
+	.is_over = true,
+	.state_size = sizeof(struct lookup),
+	.load = phrase_load,
+	.draw = phrase_draw,
+	.fit = phrase_fit,
+	.press = phrase_press,
+	.close = phrase_close,
+};
