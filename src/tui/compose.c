@@ -12,8 +12,8 @@
 #include "tui/phrase.h"
 #include "tui/ui.h"
 
-/* Beside the text stand the rule with the label, and the hints. */
-enum { AROUND = 2, ROWS_MIN = 4 };
+/* Beside the text stand the rule with the label, and the hints; where there is room, the check. */
+enum { AROUND = 2, ROWS_MIN = 4, CHECK_FROM = 10 };
 
 int
 compose_rows(const struct prompt *p, int rows)
@@ -23,10 +23,17 @@ compose_rows(const struct prompt *p, int rows)
 	return rows / 2 > ROWS_MIN ? rows / 2 : ROWS_MIN < rows ? ROWS_MIN : rows;
 }
 
+static int
+check_room(const struct prompt *p, int rows)
+{
+	return check_is_on(p) && rows >= CHECK_FROM ? CHECK_ROWS : 0;
+}
+
 void
 compose_fit(struct ui *ui)
 {
-	const int rows = compose_rows(&ui->prompt, ui->canvas.rows) - AROUND;
+	const int all = compose_rows(&ui->prompt, ui->canvas.rows);
+	const int rows = all - AROUND - check_room(&ui->prompt, all);
 
 	if (ui->prompt.is_tall)
 		text_fit(&ui->prompt.text, rows > 1 ? rows : 1, ui->canvas.cols);
@@ -36,6 +43,7 @@ void
 compose_set(struct ui *ui, const char *text, size_t caret)
 {
 	text_set(&ui->prompt.text, text, caret);
+	check_changed(ui);
 	compose_fit(ui);
 }
 
@@ -54,6 +62,7 @@ edited(struct ui *ui)
 	const char *answer = text_answer(&ui->prompt.text);
 
 	ui->prompt.is_dirty = true;
+	check_changed(ui);
 	if (answer)
 		ui_say(ui, "%s", answer);
 }
@@ -110,6 +119,8 @@ send(struct ui *ui)
 		ui_say(ui, _("something is still to be filled: Tab goes there"));
 		return STAY;
 	}
+	if (check_is_on(&ui->prompt) && !check_lets(ui))
+		return STAY;
 	return ui->prompt.done(ui);
 }
 
@@ -122,6 +133,10 @@ compose_press(struct ui *ui, const struct press *p)
 	prompt->is_chord = !strcmp(p->name, "C-x");
 	if (!strcmp(p->name, "C-o"))
 		return send(ui);
+	if (!strcmp(p->name, "C-g") && check_is_on(prompt)) {
+		check_take(ui);
+		return STAY;
+	}
 	if (!strcmp(p->name, "C-p"))
 		return (int)phrase_open(ui, NULL, p->name);
 	if (!strcmp(p->name, "Tab")) {
@@ -152,7 +167,10 @@ compose_draw(const struct prompt *p, struct canvas *c)
 				 .right_style = S_HINT});
 	(void)canvas_text(
 		c, (struct span){.row = c->rows - 1}, S_PLAIN,
-		_("^O do it  ^P phrases  Tab next place  Esc put aside, the draft stays  F1 keys"));
+		check_is_on(p) ? _("^O send  ^P phrases  ^G better  Tab next place  Esc put aside")
+			       : _("^O do it  ^P phrases  Tab next place  Esc put aside"));
+	if (check_room(p, c->rows - first))
+		check_draw(p, c, c->rows - 1 - CHECK_ROWS);
 	text_draw(&p->text, c, first + 1, 0);
 	buf_release(&label);
 	return first;

@@ -80,10 +80,21 @@ is_settled(const struct ui *ui)
 	const struct queue *q = ui->stack[ui->depth - 1].state;
 	const struct row_ticket *t;
 
+	if (check_is_due(ui))
+		return false;
 	if (ui->stack[ui->depth - 1].screen != &screen_queue)
 		return true;
 	t = list_current(&q->list);
 	return !t || t->id == q->settled;
+}
+
+/* Nobody typed for a moment: what follows a rest is done now. */
+static void
+rest(struct ui *ui)
+{
+	check_rest(ui, false);
+	if (ui_top(ui)->screen == &screen_queue)
+		queue_settle(ui_top(ui)->state);
 }
 
 static void
@@ -123,8 +134,7 @@ turn(struct ui *ui)
 	switch (glass_event(ui->glass, is_settled(ui) ? LOOK_MS : SETTLE_MS, &p)) {
 	case EV_NONE:
 		ui->by.now = ui->clock();
-		if (!is_settled(ui))
-			queue_settle(ui_top(ui)->state);
+		rest(ui);
 		break;
 	case EV_KEY:
 		ui->by.now = ui->clock();

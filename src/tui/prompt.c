@@ -54,6 +54,7 @@ prompt_close(struct ui *ui)
 	struct prompt *p = &ui->prompt;
 	const bool was_tall = p->is_tall;
 
+	arena_reset(&p->check.mem);
 	*p = (struct prompt){.label = p->label, .edit = p->edit, .text = p->text};
 	text_set(&p->text, "", 0);
 	if (was_tall)
@@ -68,6 +69,7 @@ prompt_release(struct prompt *p)
 	buf_release(&p->label);
 	edit_release(&p->edit);
 	text_release(&p->text);
+	arena_reset(&p->check.mem);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "tui/check.h"
 #include "tui/edit.h"
 #include "tui/text.h"
 
@@ -33,6 +34,7 @@ struct prompt {
 	bool is_tall;           /* it has the lower half, and more than a line: compose.h */
 	bool is_chord;          /* ^X was pressed, ^E may follow */
 	struct text text;
+	struct reply_check check;
 	const struct verb *verb;
 	int64_t ticket, seen;
 	unsigned char op_id[16];

@@ -217,6 +217,8 @@ ui_release(struct ui *ui)
 		ui_back(ui);
 	prompt_release(&ui->prompt);
 	library_close(&ui->library);
+	arena_reset(&ui->cue_mem);
+	arena_reset(&ui->check_mem);
 	for (int i = 0; i < INTAKE_PARTS; i++)
 		buf_release(&ui->intake.part[i]);
 	drafts_close(ui->drafts);

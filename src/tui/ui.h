@@ -10,6 +10,7 @@
 #include "term/keys.h"
 #include "tui/prompt.h"
 
+struct cue_set;
 struct drafts;
 struct glass;
 struct store;
@@ -108,6 +109,10 @@ struct ui {
 	int depth;
 	struct canvas canvas;
 	struct phrase_library library; /* read when it is first needed */
+	const struct cue_set *cues;    /* the same */
+	struct arena cue_mem;
+	struct checker *checker; /* the same */
+	struct arena check_mem;
 	struct prompt prompt;
 	struct intake_form intake;
 	struct buf message; /* shown in the bottom line until the next key */

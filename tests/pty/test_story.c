@@ -185,7 +185,8 @@ two_write(struct play *p)
 {
 	step(p->story, "小张 triages it: emotion, then quadrant");
 	actor_key(p->zhang, "f");
-	actor_sees_in_row(p->zhang, -1, "情绪: 1 平静  2 不满  3 愤怒  4 焦虑");
+	actor_sees(p->zhang, "情绪，建议 不满 (");
+	actor_sees_in_row(p->zhang, -1, "1 平静  2 不满  3 愤怒  4 焦虑");
 	step(p->story, "what the ticket has is proposed");
 	actor_sees_reverse(p->zhang, "2 不满");
 	actor_key(p->zhang, "3");

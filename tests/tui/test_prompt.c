@@ -269,7 +269,7 @@ a_key_that_is_no_choice_does_nothing(void **state)
 
 	scene_keys(s, "f 5 0 x 9");
 	assert_true(s->ui.prompt.is_open);
-	scene_sees(s, "情绪:");
+	scene_sees(s, "情绪，建议");
 	scene_keys(s, "3");
 	scene_sees(s, "优先级:");
 	scene_keys(s, "Esc");

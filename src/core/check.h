@@ -1,0 +1,87 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "core/triage.h"
+#include "core/words.h"
+
+/*
+ * Tells a good reply from a bad one (handbook 001 二 and 三, 技巧; H-50 … H-69; decisions 6
+ * and 7): what must not be said, what is better said otherwise, what is missing. It
+ * knows no words itself: its rules come from data (feed/check_rules.h). It judges a text
+ * and changes nothing; whether a reply goes out is its writer's decision, unless the
+ * finding holds it.
+ */
+struct arena;
+
+enum check_severity {
+	CHECK_HINT,
+	CHECK_ERROR,
+};
+
+struct check_rule {
+	const char *id;
+	const char *clause;  /* of the handbook, "H-51" */
+	const char *instead; /* the better wording */
+	enum check_severity severity;
+	bool is_advice;    /* `instead` says how to do better: it is no wording to put in */
+	bool holds;        /* breaks confidentiality: the reply waits until it is gone */
+	bool is_whole;     /* is about a whole reply, not about a sentence of one */
+	bool lacks_text;   /* the missing words may stand anywhere, not only in the sentence */
+	unsigned channels; /* bits 1 << enum channel; 0: all */
+	unsigned emotions; /* bits 1 << enum emotion; 0: any, also unknown */
+};
+
+/* What a pattern (check_pattern.h) means to its rule. */
+enum check_role {
+	CHECK_BUT,   /* a place inside one of these is none */
+	CHECK_LACKS, /* the rule is content when this is there */
+	CHECK_SAY,   /* a place of the rule; a rule without any is about the text as such */
+};
+
+/* Is filled once, sealed, and then only read. */
+struct check_rules;
+
+/* It grows in `scratch`, which may end when it is sealed, and lives in `mem`. */
+struct check_rules *check_rules_new(struct arena *mem, struct arena *scratch);
+/* A name for words that patterns below may use. The sentence of an error says what and where in the
+ * pattern. */
+MUST_CHECK enum rc check_rules_word(struct check_rules *r, const char *name, const char *pattern,
+				    struct err *err);
+/* What the house says itself: no rule but those that hold finds anything inside (decision 6). */
+MUST_CHECK enum rc check_rules_allow(struct check_rules *r, const char *pattern, struct err *err);
+/* Its texts are copied. Patterns that follow are this rule's. */
+void check_rules_add(struct check_rules *r, const struct check_rule *rule);
+MUST_CHECK enum rc check_rules_pattern(struct check_rules *r, enum check_role role,
+				       const char *pattern, struct err *err);
+void check_rules_seal(struct check_rules *r);
+
+struct check_reply {
+	const char *text;     /* any bytes */
+	size_t size;          /* below 4 GiB */
+	enum channel channel; /* 0: unknown */
+	enum emotion emotion; /* the customer's */
+	bool is_whole;        /* from greeting to goodbye; else it is guessed from the length */
+};
+
+struct check_finding {
+	int line, col; /* from 1, in characters */
+	int length;    /* in characters; 0: about the text as such */
+	size_t at, bytes;
+	const struct check_rule *rule;
+};
+
+struct check_findings {
+	struct check_finding *at; /* in the order of the text */
+	size_t count;
+};
+
+/* What checking needs beside the text: made once, used for any number of replies. */
+struct checker;
+
+struct checker *checker_new(const struct check_rules *sealed, struct arena *mem);
+/* Everything found and needed on the way lives in `mem`. */
+struct check_findings check_reply(struct checker *c, const struct check_reply *reply,
+				  struct arena *mem);

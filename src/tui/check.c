@@ -1,0 +1,217 @@
+#include "tui/check.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/time.h"
+#include "feed/check_rules.h"
+#include "text/utf8.h"
+#include "tui/draw.h"
+#include "tui/ui.h"
+
+enum { REST_MS = 300 };
+
+bool
+check_is_on(const struct prompt *p)
+{
+	return p->is_tall && p->verb && p->verb->needs & IS_HELD;
+}
+
+/* The rules are read when the first reply is written. */
+static bool
+checker_need(struct ui *ui)
+{
+	struct check_rules *rules;
+	struct err e = {0};
+
+	if (!ui->checker && !check_rules_house(&ui->check_mem, &rules, &e))
+		ui->checker = checker_new(rules, &ui->check_mem);
+	err_release(&e);
+	return ui->checker;
+}
+
+void
+check_changed(struct ui *ui)
+{
+	ui->prompt.check.changed_at = time_ms();
+	ui->prompt.check.is_warned = false;
+}
+
+bool
+check_is_due(const struct ui *ui)
+{
+	return check_is_on(&ui->prompt) && ui->prompt.check.changed_at;
+}
+
+void
+check_rest(struct ui *ui, bool now)
+{
+	struct prompt *p = &ui->prompt;
+	const struct row_ticket *t = ui_ticket(ui);
+	struct check_reply reply = {.text = buf_str(&p->text.text), .size = p->text.text.len};
+
+	if (!check_is_due(ui) || (!now && time_ms() - p->check.changed_at < REST_MS))
+		return;
+	p->check.changed_at = 0;
+	p->check.found = (struct check_findings){0};
+	arena_reset(&p->check.mem);
+	if (!checker_need(ui) || !reply.size)
+		return;
+	if (t) {
+		reply.channel = (enum channel)t->channel;
+		reply.emotion = (enum emotion)t->emotion.value;
+	}
+	p->check.found = check_reply(ui->checker, &reply, &p->check.mem);
+}
+
+/* Advice is for reading: it is no wording to put in. */
+static bool
+has_better(const struct check_finding *f)
+{
+	return f->bytes && f->rule->instead && *f->rule->instead && !f->rule->is_advice;
+}
+
+static bool
+is_end(uint32_t cp)
+{
+	return cp == '\n' || cp == '!' || cp == '?' || cp == ';' || cp == 0x3002 || cp == 0xFF01 ||
+	       cp == 0xFF1F || cp == 0xFF1B;
+}
+
+/* A better wording is a sentence: it takes the place of the whole one that was found fault with. */
+static void
+sentence_of(const struct buf *text, const struct check_finding *f, size_t *from, size_t *to)
+{
+	const size_t end = f->at + f->bytes;
+
+	*from = 0;
+	*to = text->len;
+	for (size_t i = 0; i < text->len;) {
+		const struct utf8 u = utf8_next(text->data + i, text->len - i);
+
+		i += u.len;
+		if (!is_end(u.cp))
+			continue;
+		if (i <= f->at)
+			*from = i;
+		if (i >= end) {
+			*to = u.cp == '\n' ? i - u.len : i;
+			return;
+		}
+	}
+}
+
+void
+check_take(struct ui *ui)
+{
+	struct prompt *p = &ui->prompt;
+	const char *better;
+	size_t i = 0;
+
+	check_rest(ui, true);
+	while (i < p->check.found.count && !has_better(&p->check.found.at[i]))
+		i++;
+	if (i == p->check.found.count) {
+		ui_say(ui, _("there is no better wording to take"));
+		return;
+	}
+	sentence_of(&p->text.text, &p->check.found.at[i], &p->text.mark, &p->text.caret);
+	p->text.is_marked = true;
+	better = p->check.found.at[i].rule->instead; /* the rules' own, it outlives the finding */
+	prompt_paste(ui, better, strlen(better));
+	check_rest(ui, true);
+}
+
+/* What holds a reply, else the first error, else NULL. */
+static const struct check_finding *
+worst(const struct check_findings *found)
+{
+	const struct check_finding *error = NULL;
+
+	for (size_t i = 0; i < found->count; i++) {
+		if (found->at[i].rule->holds)
+			return &found->at[i];
+		if (found->at[i].rule->severity == CHECK_ERROR && !error)
+			error = &found->at[i];
+	}
+	return error;
+}
+
+bool
+check_lets(struct ui *ui)
+{
+	struct reply_check *check = &ui->prompt.check;
+	const struct check_finding *f;
+
+	check_rest(ui, true);
+	f = worst(&check->found);
+	if (!f || (check->is_warned && !f->rule->holds))
+		return true;
+	if (f->rule->holds)
+		ui_say(ui, _("not sent: line %d tells what is not for this customer, take it out"),
+		       f->line);
+	else
+		ui_say(ui,
+		       _("an error in line %d: ^G takes the better wording, ^O again sends as it "
+			 "is"),
+		       f->line);
+	ui->is_error = true;
+	check->is_warned = true;
+	return false;
+}
+
+/* Errors first, then hints that have a place, then what is missing. */
+static int
+rank_of(const struct check_finding *f)
+{
+	if (f->rule->severity == CHECK_ERROR)
+		return 0;
+	return f->bytes ? 1 : 2;
+}
+
+static const struct check_finding *
+finding_at(const struct check_findings *found, size_t n)
+{
+	for (int rank = 0; rank <= 2; rank++)
+		for (size_t i = 0; i < found->count; i++)
+			if (rank_of(&found->at[i]) == rank && !n--)
+				return &found->at[i];
+	return NULL;
+}
+
+static void
+finding_draw(const struct prompt *p, const struct check_finding *f, struct canvas *c, int row)
+{
+	const bool is_error = f->rule->severity == CHECK_ERROR;
+	struct buf line = {0}, found = {0};
+
+	if (f->bytes) {
+		buf_add(&found, buf_str(&p->text.text) + f->at, f->bytes);
+		buf_printf(&line, is_error ? _("! line %d ") : _("  line %d "), f->line);
+		buf_printf(&line, _("\"%s\""), buf_str(&found));
+	}
+	if (f->rule->instead && *f->rule->instead)
+		buf_printf(&line, f->bytes ? _("  better: %s") : _("  missing: %s"),
+			   f->rule->instead);
+	(void)canvas_text(c, (struct span){.row = row}, is_error ? S_ALERT : S_PLAIN,
+			  buf_str(&line));
+	buf_release(&line);
+	buf_release(&found);
+}
+
+void
+check_draw(const struct prompt *p, struct canvas *c, int row)
+{
+	const struct check_findings *found = &p->check.found;
+	struct buf line = {0};
+	size_t errors = 0;
+
+	for (size_t i = 0; i < found->count; i++)
+		errors += found->at[i].rule->severity == CHECK_ERROR;
+	canvas_rule(c, row, S_HINT);
+	buf_printf(&line, _("-- check: errors %zu, hints %zu "), errors, found->count - errors);
+	(void)canvas_text(c, (struct span){.row = row}, errors ? S_ALERT : S_HEAD, buf_str(&line));
+	for (size_t i = 0; i < found->count && i < CHECK_ROWS - 1; i++)
+		finding_draw(p, finding_at(found, i), c, row + 1 + (int)i);
+	buf_release(&line);
+}

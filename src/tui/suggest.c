@@ -1,0 +1,54 @@
+#include "tui/suggest.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "core/cue.h"
+#include "feed/cue_rules.h"
+#include "sql_read.h"
+#include "tui/ui.h"
+
+enum { EVIDENCE_SHOWN = 4 };
+
+/* The cues are read when they are first asked for. */
+static bool
+cues_need(struct ui *ui)
+{
+	struct err e = {0};
+	const bool has = ui->cues || !cue_rules_own(&ui->cue_mem, &ui->cues, &e);
+
+	err_release(&e);
+	return has;
+}
+
+static void
+evidence_put(struct buf *out, const struct cue_verdict *v, const char *said)
+{
+	for (size_t i = 0; i < v->evidence_count && i < EVIDENCE_SHOWN; i++) {
+		if (i)
+			buf_puts(out, ", ");
+		buf_add(out, said + v->evidence[i].from, v->evidence[i].to - v->evidence[i].from);
+	}
+}
+
+bool
+suggest(struct ui *ui, const struct row_ticket *t, struct suggestion *out)
+{
+	struct row_contact_heard heard;
+	struct cue_text room = {0};
+	struct cue_verdict v;
+	struct arena mem = {0};
+	const bool can = t && cues_need(ui) && !sql_contact_heard(ui->store, t->id, &mem, &heard);
+
+	*out = (struct suggestion){0};
+	if (can) {
+		cue_judge(ui->cues, &room, heard.said, strlen(heard.said), &v);
+		out->need = v.need;
+		out->need.emotion = v.emotion;
+		out->is_risk = v.is_risk;
+		evidence_put(&out->evidence, &v, heard.said);
+		cue_text_release(&room);
+	}
+	arena_reset(&mem);
+	return can;
+}

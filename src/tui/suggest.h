@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/buf.h"
+#include "core/triage.h"
+
+struct row_ticket;
+struct ui;
+
+/*
+ * What the cues say of the customer's last words (H-70 … H-73): proposed with its evidence, never
+ * decided. The person at the desk hears the voice; the program has only read the words.
+ */
+struct suggestion {
+	struct need need;
+	bool is_risk;
+	struct buf evidence; /* the words that say so, in their order */
+};
+
+/* False: nothing was said, or the cues cannot be read. The evidence is the caller's to release. */
+bool suggest(struct ui *ui, const struct row_ticket *t, struct suggestion *out);

@@ -1,0 +1,125 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "run.h"
+
+static void
+a_good_reply_is_an_empty_array(void **state)
+{
+	struct stage *t = *state;
+
+	assert_string_equal(must_with(t, "check", "您好，请问有什么可以帮您"), "[]\n");
+	assert_string_equal(must_with(t, "check -", "您好，请稍等"), "[]\n");
+	assert_string_equal(must_with(t, "check", ""), "[]\n");
+	assert_string_equal(must_with(t, "check --each", ""), "[]\n");
+}
+
+static void
+an_error_is_an_object_with_its_place_and_exit_1(void **state)
+{
+	static const char object[] = "[{\"line\": 2, \"col\": 4, \"length\": 4, \"severity\": "
+				     "\"error\", \"rule\": \"dont-know\", \"found\": \"我不知道\", "
+				     "\"instead\": \"";
+	struct stage *t = *state;
+
+	run_with(t, "check", "您好\n啊，、我不知道\n");
+	assert_int_equal(t->status, 1);
+	assert_memory_equal(t->out, object, sizeof object - 1);
+	assert_non_null(strstr(t->out, "\"clause\": \"H-51 S30\", \"holds\": false}]\n"));
+	assert_string_equal(t->err, "");
+}
+
+static void
+a_hint_alone_is_exit_0(void **state)
+{
+	assert_non_null(strstr(must_with(*state, "check", "让您久等了"), "\"severity\": \"hint\""));
+}
+
+static void
+each_line_is_a_reply_of_its_own(void **state)
+{
+	struct stage *t = *state;
+
+	run_with(t, "check --each", "我要下班了\n您好\n\n您好，我要下班了\n");
+	assert_int_equal(t->status, 1);
+	assert_non_null(strstr(t->out, "[{\"reply\": 1, \"line\": 1, \"col\": 1, \"length\": 5,"));
+	assert_non_null(
+		strstr(t->out, ",\n{\"reply\": 4, \"line\": 1, \"col\": 4, \"length\": 5,"));
+	assert_null(strstr(t->out, "\"reply\": 2"));
+	assert_null(strstr(t->out, "\"reply\": 3"));
+}
+
+static void
+for_people_there_are_lines(void **state)
+{
+	struct stage *t = *state;
+
+	run_with(t, "check --plain", "我要下班了");
+	assert_int_equal(t->status, 1);
+	assert_ptr_equal(strstr(t->out, "1:1: error: \"我要下班了\": "), t->out);
+	assert_string_equal(must_with(t, "check --plain", "您好，请稍等"), "nothing to mend\n");
+}
+
+static void
+what_is_missing_is_said_of_a_whole_reply(void **state)
+{
+	struct stage *t = *state;
+
+	assert_null(strstr(must_with(t, "check", "已经登记"), "no-greeting"));
+	assert_non_null(strstr(must_with(t, "check --whole", "已经登记"), "no-greeting"));
+	assert_non_null(
+		strstr(must_with(t, "check --emotion angry", "您好，已经登记"), "no-apology"));
+	assert_null(strstr(must_with(t, "check --channel chat", "您好，已经登记"), "no-apology"));
+}
+
+static void
+what_is_misused_is_said_and_nothing_is_read(void **state)
+{
+	static const char *const lines[] = {"check 您好", "check --channel fax",
+					    "check --emotion hungry", "check --own 138",
+					    "check - -"};
+
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct stage *t = *state;
+
+		run_with(t, lines[i], "我要下班了");
+		assert_int_equal(t->status, 64);
+		assert_string_equal(t->out, "");
+		assert_string_not_equal(t->err, "");
+	}
+}
+
+static void
+any_bytes_are_checked(void **state)
+{
+	static const char bytes[] = "\0\xff\xfe\xe4\xbd\0我不知道\x1b[31m";
+	struct stage *t = *state;
+
+	run_how(t, &(struct how){.input = bytes, .input_size = sizeof bytes - 1}, "check");
+	assert_int_equal(t->status, 1);
+	assert_non_null(strstr(t->out, "\"found\": \"我不知道\""));
+	assert_null(strchr(t->out, '\x1b'));
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_good_reply_is_an_empty_array),
+		cmocka_unit_test(an_error_is_an_object_with_its_place_and_exit_1),
+		cmocka_unit_test(a_hint_alone_is_exit_0),
+		cmocka_unit_test(each_line_is_a_reply_of_its_own),
+		cmocka_unit_test(for_people_there_are_lines),
+		cmocka_unit_test(what_is_missing_is_said_of_a_whole_reply),
+		cmocka_unit_test(what_is_misused_is_said_and_nothing_is_read),
+		cmocka_unit_test(any_bytes_are_checked),
+	};
+
+	return cmocka_run_group_tests(tests, stage_open, stage_close);
+}
