@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "core/check_han_table.h"
+#include "text/pinyin.h"
 #include "text/utf8.h"
 
 enum { QUOTE_MAX = 80 }; /* a longer quotation is a reply in quotation marks */
@@ -121,17 +121,43 @@ between_of(uint32_t cp)
 	return s ? s->between : LETTER;
 }
 
+/* clang-format off */
+/* What people write for a simplified form, Cantonese ones among them, though Unihan says another or none. */
+static const struct usual {
+	uint16_t from, to;
+} usual[] = {
+	{0x4F48, 0x5E03}, {0x4F54, 0x5360}, {0x5497, 0x4E86}, {0x5538, 0x5FF5},
+	{0x5553, 0x542F}, {0x5594, 0x54E6}, {0x55AB, 0x5403}, {0x5641, 0x6076},
+	{0x5690, 0x5C1D}, {0x5692, 0x4E48}, {0x59B3, 0x4F60}, {0x617E, 0x6B32},
+	{0x64E1, 0x62AC}, {0x64E7, 0x4E3E}, {0x6B4E, 0x53F9}, {0x6C59, 0x6C61},
+	{0x6D29, 0x6CC4}, {0x6DD2, 0x51C4}, {0x6DE8, 0x51C0}, {0x6EF7, 0x5364},
+	{0x7232, 0x4E3A}, {0x7240, 0x5E8A}, {0x751A, 0x4EC0}, {0x7523, 0x4EA7},
+	{0x7962, 0x4F60}, {0x7CA7, 0x5986}, {0x7D76, 0x7EDD}, {0x7DAB, 0x7EBF},
+	{0x7DD1, 0x7EFF}, {0x7FA3, 0x7FA4}, {0x8216, 0x94FA}, {0x85B4, 0x82E7},
+	{0x8846, 0x4F17}, {0x88CF, 0x91CC}, {0x8AAC, 0x8BF4}, {0x8B9A, 0x8D5E},
+	{0x8E5F, 0x8FF9}, {0x9031, 0x5468}, {0x904A, 0x6E38}, {0x9332, 0x5F55},
+	{0x9DC4, 0x9E21}, {0x9EAA, 0x9762},
+};
+/* clang-format on */
+
 static int
-pair_compare(const void *key, const void *row)
+usual_compare(const void *key, const void *row)
 {
-	return (int)*(const uint32_t *)key - ((const struct han_pair *)row)->from;
+	return (int)*(const uint32_t *)key - ((const struct usual *)row)->from;
+}
+
+static uint32_t
+simplify(uint32_t cp)
+{
+	const struct usual *u =
+		bsearch(&cp, usual, sizeof usual / sizeof *usual, sizeof *usual, usual_compare);
+
+	return u ? u->to : pinyin_simplify(cp);
 }
 
 uint32_t
 symbol_fold(uint32_t cp)
 {
-	const struct han_pair *pair;
-
 	cp = narrow(cp);
 	if (between_of(cp) != LETTER)
 		return 0;
@@ -139,8 +165,7 @@ symbol_fold(uint32_t cp)
 		return cp + ('a' - 'A');
 	if (cp < 0x80)
 		return cp;
-	pair = bsearch(&cp, han_pairs, han_pairs_count, sizeof *han_pairs, pair_compare);
-	return pair ? pair->to : cp;
+	return simplify(cp);
 }
 
 struct reader {

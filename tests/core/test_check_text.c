@@ -9,7 +9,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "core/check_han_table.h"
 #include "core/check_text.h"
 #include "text/utf8.h"
 
@@ -111,16 +110,6 @@ a_quotation_is_one_when_other_words_stand_outside(void **state)
 	assert_int_equal(quoted("“不知道”"), 0);
 }
 
-static void
-the_table_is_sorted_and_leads_nowhere_twice(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < han_pairs_count; i++) {
-		assert_true(i == 0 || han_pairs[i - 1].from < han_pairs[i].from);
-		assert_int_equal(symbol_fold(han_pairs[i].from), han_pairs[i].to);
-	}
-}
-
 int
 main(void)
 {
@@ -128,7 +117,6 @@ main(void)
 		cmocka_unit_test(a_text_becomes_letters_and_the_ends_of_clauses_and_sentences),
 		cmocka_unit_test(each_letter_knows_its_place_and_what_stands_before_it),
 		cmocka_unit_test(a_quotation_is_one_when_other_words_stand_outside),
-		cmocka_unit_test(the_table_is_sorted_and_leads_nowhere_twice),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
