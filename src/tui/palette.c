@@ -1,4 +1,10 @@
-/* ? or F1: every key of the screen below, searched by typing, run by Enter. */
+/*
+ * ? or F1: every key of the screen below, searched by typing, run by Enter. The dot: the acts
+ * possible on the ticket, numbered, for whoever has an input method on; a digit runs one.
+ */
+#include "tui/palette.h"
+
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -14,6 +20,7 @@
 struct palette {
 	struct list list; /* of struct key */
 	struct edit search;
+	bool is_acts; /* only the acts on the ticket, with numbers */
 };
 
 /* Typing a key's own name brings it to the top. */
@@ -44,11 +51,12 @@ palette_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	const struct screen *below = ui->stack[ui->depth - 2].screen;
 	const struct key *const tables[] = {below->has_verbs ? ticket_keys : NULL, below->keys,
 					    global_keys};
+	const size_t count = p->is_acts ? 1 : sizeof tables / sizeof *tables;
 	struct list loaded = {0};
 
 	(void)quiet;
 	for (enum rank rank = RANK_KEY; rank < RANK_COUNT; rank++)
-		for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		for (size_t i = 0; i < count; i++)
 			for (const struct key *k = tables[i]; k && k->keys; k++)
 				if (strcmp(k->name, "palette") && ui_may(ui, k) &&
 				    rank_of(k, &p->search) == rank)
@@ -58,11 +66,17 @@ palette_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 }
 
 static void
-line_draw(const struct key *k, struct canvas *c, int row, bool is_cursor)
+line_draw(const struct key *k, struct canvas *c, int row, bool is_cursor, int number)
 {
+	char digits[16] = "";
+
+	if (number > 0)
+		(void)snprintf(digits, sizeof digits, "%d", number);
 	if (is_cursor)
 		(void)canvas_text(c, (struct span){.row = row, .cols = 1}, S_HEAD, ">");
-	(void)canvas_text(c, (struct span){.row = row, .col = 2, .cols = 13}, S_HEAD, k->keys);
+	(void)canvas_text(c, (struct span){.row = row, .col = 2, .cols = 3}, S_HEAD, digits);
+	(void)canvas_text(c, (struct span){.row = row, .col = number ? 6 : 2, .cols = 13}, S_HEAD,
+			  k->keys);
 	(void)canvas_text(c, (struct span){.row = row, .col = 16}, S_PLAIN, key_help(k));
 }
 
@@ -71,17 +85,20 @@ palette_draw(const void *state, const struct frame *f, struct canvas *c)
 {
 	const struct palette *p = state;
 	const int col = canvas_text(c, (struct span){.cols = c->cols / 2}, S_HEAD,
-				    _("What would you do? "));
+				    p->is_acts ? _("Acts, by number: ") : _("What would you do? "));
 
 	(void)f;
 	canvas_rule(c, 1, S_HINT);
 	for (int i = 0; i < p->list.rows && p->list.top + i < p->list.count; i++)
 		line_draw(p->list.row[p->list.top + i].row, c, 2 + i,
-			  p->list.top + i == p->list.cursor);
+			  p->list.top + i == p->list.cursor, p->is_acts ? p->list.top + i + 1 : 0);
 	if (!p->list.count)
 		(void)canvas_text(c, (struct span){.row = 2, .col = 2}, S_HINT,
 				  _("nothing by that name"));
-	edit_draw(&p->search, c, (struct span){.col = col});
+	if (!p->is_acts)
+		edit_draw(&p->search, c, (struct span){.col = col});
+	else
+		canvas_cursor(c, 2 + p->list.cursor - p->list.top, 0);
 }
 
 static void
@@ -135,11 +152,27 @@ palette_leave(struct ui *ui, void *state, const char *pressed)
 	return BACK;
 }
 
+/* 1 … 9 and 0 for the tenth. What a digit runs is gone on with by the loop. */
+static bool
+number_press(struct ui *ui, struct palette *p, const struct press *press)
+{
+	const struct press plain = press_plain(press);
+	const int n = plain.name[0] == '0' ? 10 : plain.name[0] - '0';
+
+	if (plain.name[1] || n < 1 || n > 10 || n > p->list.count)
+		return false;
+	p->list.cursor = n - 1;
+	(void)ui_go(ui, palette_run(ui, p, ""));
+	return true;
+}
+
 static bool
 palette_press(struct ui *ui, void *state, const struct press *press)
 {
 	struct palette *p = state;
 
+	if (p->is_acts)
+		return number_press(ui, p, press);
 	if (keys_find(screen_palette.keys, press->name) || !edit_press(&p->search, press))
 		return false;
 	p->list = (struct list){.rows = p->list.rows}; /* the best answer is the first */
@@ -171,3 +204,23 @@ const struct screen screen_palette = {
 	.press = palette_press,
 	.close = palette_close,
 };
+
+enum next
+palette_open(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	return ui_open(ui, &screen_palette, 0);
+}
+
+enum next
+acts_open(struct ui *ui, void *state, const char *pressed)
+{
+	struct palette *p;
+
+	(void)palette_open(ui, state, pressed);
+	if (ui_top(ui)->screen != &screen_palette)
+		return STAY;
+	p = ui_top(ui)->state;
+	p->is_acts = true;
+	return ui_load(ui, false) ? ui_fail(ui) : STAY;
+}

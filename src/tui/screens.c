@@ -9,6 +9,7 @@
 #include "term/glass.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
+#include "tui/palette.h"
 #include "tui/phrase.h"
 #include "tui/ui.h"
 
@@ -92,13 +93,6 @@ number_open(struct ui *ui, void *state, const char *pressed)
 	return STAY;
 }
 
-static enum next
-palette_open(struct ui *ui, void *state, const char *pressed)
-{
-	(void)state, (void)pressed;
-	return ui_open(ui, &screen_palette, 0);
-}
-
 static int
 leave_done(struct ui *ui)
 {
@@ -167,6 +161,7 @@ const struct key global_keys[] = {
 	{"n",    "new",     N_("new contact"),      NULL, intake_open,  NEED_NOTHING, 1},
 	{"/",    "narrow",  N_("narrow the list"),  NULL, narrow_open,  NEED_LIST,    1},
 	{"#",    "number",  N_("go to a number"),   NULL, number_open,  NEED_NOTHING, 0},
+	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */
 	{"q Esc","back",    N_("back"),             NULL, back,         NEED_NOTHING, 3},
 	{"C-l",  "refresh", N_("fetch and redraw"), NULL, refresh,      NEED_NOTHING, 0},

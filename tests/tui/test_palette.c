@@ -75,6 +75,25 @@ letters_are_typed_and_the_cursor_stays_on_the_caret(void **state)
 }
 
 static void
+the_dot_numbers_the_acts_and_a_digit_runs_one(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "j .");
+	scene_sees(s, "1   t         接单");
+	scene_sees_not(s, "查找");
+	scene_type(s, "x");
+	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_palette);
+	scene_key(s, "5");
+	scene_sees(s, "-- 备注 --");
+	scene_keys(s, "Esc q");
+	scene_type(s, "。");
+	scene_sees(s, "1   t         接单");
+	scene_keys(s, "Down Down Enter");
+	scene_sees(s, "-- 答复 王先生，电话 --");
+}
+
+static void
 enter_runs_the_entry_on_the_screen_below(void **state)
 {
 	struct scene *s = *state;
@@ -196,6 +215,7 @@ main(void)
 		TEST(f1_opens_it_and_esc_or_f1_leaves_it),
 		TEST(an_entry_is_found_by_its_words_its_name_or_its_key),
 		TEST(letters_are_typed_and_the_cursor_stays_on_the_caret),
+		TEST(the_dot_numbers_the_acts_and_a_digit_runs_one),
 		TEST(enter_runs_the_entry_on_the_screen_below),
 		TEST(arrows_choose_among_what_was_found),
 		BARE(without_a_ticket_nothing_is_offered_that_needs_one),
