@@ -36,16 +36,27 @@ library_close(struct phrase_library *l)
 	*l = (struct phrase_library){0};
 }
 
-/* Of equal wordings the first. */
+/* What is written for the telephone reads badly in a chat. No channel wished: all suit. */
+static bool
+suits(const struct wording *w, const struct phrase_wish *wish)
+{
+	const uint64_t channels = wish->prefer >> TAG_CHANNEL & 0xff;
+
+	return !w->channel || !channels || channels >> w->channel & 1;
+}
+
+/* The one that holds most of what was searched; of equal ones one that suits, of those the first.
+ */
 static const char *
-say_of(const struct phrase *p, const struct phrase_query *q, struct arena *mem)
+say_of(const struct phrase *p, const struct phrase_query *q, const struct phrase_wish *wish,
+       struct arena *mem)
 {
 	struct phrase_mark *marks = arena_alloc(mem, (q->count + 1) * sizeof *marks);
 	const char *best = p->say->text;
 	size_t most = 0;
 
 	for (const struct wording *w = p->say; w; w = w->next) {
-		const size_t n = phrase_marks(q, w->text, mem, marks);
+		const size_t n = 2 * phrase_marks(q, w->text, mem, marks) + suits(w, wish);
 
 		if (n > most) {
 			most = n;
@@ -68,7 +79,7 @@ library_find(const struct phrase_library *l, const char *text, const struct phra
 	for (size_t i = 0; i < n; i++) {
 		const struct phrase *p = l->all[hits[i].order];
 
-		f[i] = (struct phrase_found){p, say_of(p, &q, mem), hits[i].points};
+		f[i] = (struct phrase_found){p, say_of(p, &q, wish, mem), hits[i].points};
 	}
 	*found = f;
 	return n;

@@ -27,7 +27,7 @@ void library_close(struct phrase_library *l); /* all zero is fine */
 
 struct phrase_found {
 	const struct phrase *phrase;
-	const char *say; /* the wording that holds most of what was searched */
+	const char *say; /* holds most of what was searched; of equal ones it suits the channel */
 	int points;
 };
 

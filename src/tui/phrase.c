@@ -8,6 +8,7 @@
 #include "core/ticket.h"
 #include "feed/phrase_library.h"
 #include "store/store.h"
+#include "text/fold.h"
 #include "tui/compose.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
@@ -30,6 +31,24 @@ library_need(struct ui *ui)
 	return rc;
 }
 
+/* A number stands as it was written down: with blanks and dashes, or in wide digits. */
+static const char *
+tail_of(const char *phone, struct arena *mem)
+{
+	struct buf folded = {0}, digits = {0};
+	const char *tail = NULL;
+
+	fold(&folded, phone, strlen(phone));
+	for (const char *s = buf_str(&folded); *s; s++)
+		if (*s >= '0' && *s <= '9')
+			buf_char(&digits, *s);
+	if (digits.len > TAIL_DIGITS)
+		tail = arena_strdup(mem, buf_str(&digits) + digits.len - TAIL_DIGITS);
+	buf_release(&folded);
+	buf_release(&digits);
+	return tail;
+}
+
 static void
 values_load(struct ui *ui, struct lookup *l, struct arena *mem)
 {
@@ -44,9 +63,8 @@ values_load(struct ui *ui, struct lookup *l, struct arena *mem)
 	ticket_customer(&name, t);
 	if (!strchr(buf_str(&name), '*'))
 		l->values.of[SLOT_NAME] = arena_strdup(mem, buf_str(&name));
-	if (t->phone && strlen(t->phone) > TAIL_DIGITS)
-		l->values.of[SLOT_TAIL] =
-			arena_strdup(mem, t->phone + strlen(t->phone) - TAIL_DIGITS);
+	if (t->phone)
+		l->values.of[SLOT_TAIL] = tail_of(t->phone, mem);
 	buf_release(&name);
 }
 
@@ -195,27 +213,23 @@ phrase_press(struct ui *ui, void *state, const struct press *p)
 	return true;
 }
 
+/* The reply opens below the lookup, never above it; with Tab a new lookup opens over it. */
 static enum next
 phrase_put(struct ui *ui, void *state, const char *pressed)
 {
 	struct lookup *l = state;
 	const struct phrase_found *f = list_current(&l->list);
-	const bool stays = keys_has("Tab", pressed);
 	struct buf text = {0};
 
 	if (!f)
 		return STAY;
 	(void)phrase_fill(&text, f->say, &l->values);
-	if (stays) {
-		edit_set(&l->search, "", 0);
-	} else {
-		ui_back(ui);
-	}
+	ui_back(ui);
 	if (!ui->prompt.is_open)
 		(void)prompt_verb(ui, verb_find("ticket_reply"), ui_ticket(ui));
 	prompt_paste(ui, buf_str(&text), text.len);
 	buf_release(&text);
-	return stays && ui_load(ui, false) ? ui_fail(ui) : STAY;
+	return keys_has("Tab", pressed) ? phrase_open(ui, NULL, pressed) : STAY;
 }
 
 static enum next
