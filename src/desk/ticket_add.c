@@ -14,11 +14,11 @@
 enum { NUMBER_HEAD = 10 }; /* KF and the day */
 
 static enum rc
-customer_by(struct work *w, enum channel channel, const char *value, int64_t *id)
+customer_by(struct work *w, enum channel channel, const char *value, const char *name, int64_t *id)
 {
 	struct row_customer c;
-	enum rc rc =
-		value ? sql_customer_by_address(w->store, channel, value, &w->mem, &c) : E_NOTFOUND;
+	enum rc rc = value ? sql_customer_by_address(w->store, channel, value, name, &w->mem, &c)
+			   : E_NOTFOUND;
 
 	if (!rc)
 		*id = c.id;
@@ -42,12 +42,12 @@ address_add(struct work *w, int64_t customer, enum channel channel, const char *
 static enum rc
 customer_find_or_add(struct work *w, const struct intake *in, int64_t *id)
 {
-	enum rc rc = customer_by(w, CHANNEL_PHONE, in->phone, id);
+	enum rc rc = customer_by(w, CHANNEL_PHONE, in->phone, in->customer, id);
 
 	if (rc == E_NOTFOUND)
-		rc = customer_by(w, CHANNEL_MAIL, in->mail, id);
+		rc = customer_by(w, CHANNEL_MAIL, in->mail, in->customer, id);
 	if (rc == E_NOTFOUND)
-		rc = customer_by(w, CHANNEL_CHAT, chat_name(in), id);
+		rc = customer_by(w, CHANNEL_CHAT, chat_name(in), in->customer, id);
 	if (rc == E_NOTFOUND) {
 		rc = sql_customer_add(w->store, in->customer, in->title, CLASS_ORDINARY);
 		*id = store_last_id(w->store);

@@ -36,15 +36,14 @@ may(const struct actor *by, const struct verb *v, int64_t owner)
 	return by->roles & (is_mine ? v->mine | v->any : v->any);
 }
 
-static enum rc
-denied(const struct work *w, const struct verb *v)
+enum rc
+verb_deny(const struct verb *v, const char *owner, struct err *e)
 {
-	if (w->ticket.owner)
-		return err_set(store_err(w->store), E_DENIED,
-			       _("%s has this ticket: \"%s\" is not yours to do"), w->ticket.owner,
-			       _(v->label));
-	return err_set(store_err(w->store), E_DENIED,
-		       _("\"%s\" is not among your rights: ask your team lead"), _(v->label));
+	if (owner)
+		return err_set(e, E_DENIED, _("%s has this ticket: \"%s\" is not yours to do"),
+			       owner, _(v->label));
+	return err_set(e, E_DENIED, _("\"%s\" is not among your rights: ask your team lead"),
+		       _(v->label));
 }
 
 /* Acts hit what was on the glass: what others did meanwhile must be seen first. */
@@ -96,7 +95,7 @@ run_locked(struct work *w, const struct verb *v)
 	if (!rc && v->needs & NEED_TICKET)
 		rc = ticket_read(w);
 	if (!rc && !may(w->by, v, w->ticket.owner_id.value))
-		rc = denied(w, v);
+		rc = verb_deny(v, w->ticket.owner, store_err(w->store));
 	if (!rc && v->needs & NEED_FRESH)
 		rc = fresh_check(w);
 	w->out.ticket = w->ask->ticket;
@@ -106,14 +105,20 @@ run_locked(struct work *w, const struct verb *v)
 	return rc;
 }
 
+static bool
+is_blank(const char *s)
+{
+	return !s || !s[strspn(s, " \n")];
+}
+
 /* What the desk could not even try. */
 static enum rc
 needs_check(struct store *s, const struct verb *v, const struct request *ask)
 {
-	if (v->needs & NEED_TEXT && (!ask->text || !*ask->text))
+	if (v->needs & NEED_TEXT && is_blank(ask->text))
 		return err_set(store_err(s), E_INVALID,
 			       _("there is no text: write something first"));
-	if (v->needs & NEED_REASON && (!ask->reason || !*ask->reason))
+	if (v->needs & NEED_REASON && is_blank(ask->reason))
 		return err_set(store_err(s), E_INVALID, _("a reason is needed"));
 	if (v->needs & NEED_TRIAGE && (!ask->emotion || !ask->quadrant))
 		return err_set(store_err(s), E_INVALID,

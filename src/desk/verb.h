@@ -113,6 +113,10 @@ void verb_each(void (*each)(const struct verb *v, void *arg), void *arg);
 /* Deny by default. `owner` 0: there is no ticket, or nobody has it. */
 bool may(const struct actor *by, const struct verb *v, int64_t owner);
 
+/* The sentence of may()'s no; `owner` is the name of who has the ticket, or NULL. Always E_DENIED.
+ */
+enum rc verb_deny(const struct verb *v, const char *owner, struct err *e);
+
 /*
  * The frame of every verb: turnstile, transaction, act, may(), the work, commit. *out is set on
  * success only; otherwise nothing was done and store_err() has the sentence.

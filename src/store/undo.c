@@ -99,8 +99,10 @@ any_equal(const struct sql_any *a, const struct sql_any *b)
 		return false;
 	if (a->type == 'i')
 		return a->value == b->value;
-	return a->bytes.size == b->bytes.size &&
-	       (!a->bytes.size || !memcmp(a->bytes.data, b->bytes.data, a->bytes.size));
+	if (a->bytes.size != b->bytes.size)
+		return false;
+	return !a->bytes.data || !b->bytes.data ||
+	       !memcmp(a->bytes.data, b->bytes.data, a->bytes.size);
 }
 
 static enum rc

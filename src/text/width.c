@@ -185,12 +185,27 @@ wrap_inside(const char *s, size_t fits)
 	return fits > 0 ? fits : cluster_at(s).len;
 }
 
+/* The length of a line that is ended within `cells` bytes, which never take more cells; else 0. */
+static size_t
+newline_near(const char *s, int cells)
+{
+	const size_t n = cells > 0 ? strnlen(s, (size_t)cells) : 0;
+	const char *const end = memchr(s, '\n', n);
+
+	return end ? (size_t)(end - s) + 1 : 0;
+}
+
 size_t
 width_wrap(const char *s, int cells)
 {
-	size_t fits = width_cut(s, cells, NULL);
-	const char *const end = memchr(s, '\n', fits);
+	const size_t near = newline_near(s, cells);
+	const char *end;
+	size_t fits;
 
+	if (near > 0)
+		return near;
+	fits = width_cut(s, cells, NULL);
+	end = memchr(s, '\n', fits);
 	if (end)
 		return (size_t)(end - s) + 1;
 	fits += hanging(s + fits);

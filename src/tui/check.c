@@ -74,13 +74,13 @@ has_better(const struct check_finding *f)
 static bool
 is_end(uint32_t cp)
 {
-	return cp == '\n' || cp == '!' || cp == '?' || cp == ';' || cp == 0x3002 || cp == 0xFF01 ||
-	       cp == 0xFF1F || cp == 0xFF1B;
+	return cp == '\n' || cp == ',' || cp == '!' || cp == '?' || cp == ';' || cp == 0x3002 ||
+	       cp == 0xFF0C || cp == 0xFF01 || cp == 0xFF1F || cp == 0xFF1B;
 }
 
-/* A better wording is a sentence: it takes the place of the whole one that was found fault with. */
+/* A better wording stands for the clause that was found fault with, and for no more. */
 static void
-sentence_of(const struct buf *text, const struct check_finding *f, size_t *from, size_t *to)
+clause_of(const struct buf *text, const struct check_finding *f, size_t *from, size_t *to)
 {
 	const size_t end = f->at + f->bytes;
 
@@ -115,9 +115,11 @@ check_take(struct ui *ui)
 		ui_say(ui, _("there is no better wording to take"));
 		return;
 	}
-	sentence_of(&p->text.text, &p->check.found.at[i], &p->text.mark, &p->text.caret);
+	clause_of(&p->text.text, &p->check.found.at[i], &p->text.mark, &p->text.caret);
 	p->text.is_marked = true;
 	better = p->check.found.at[i].rule->instead; /* the rules' own, it outlives the finding */
+	if (strstr(buf_str(&p->text.text), better))
+		better = ""; /* it is there already: the clause only goes */
 	prompt_paste(ui, better, strlen(better));
 	check_rest(ui, true);
 }

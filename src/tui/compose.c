@@ -9,6 +9,7 @@
 #include "term/glass.h"
 #include "term/keys.h"
 #include "tui/draw.h"
+#include "tui/keys.h"
 #include "tui/phrase.h"
 #include "tui/ui.h"
 
@@ -70,6 +71,7 @@ edited(struct ui *ui)
 void
 compose_paste(struct ui *ui, const char *bytes, size_t n)
 {
+	ui->prompt.is_chord = false;
 	text_insert(&ui->prompt.text, bytes, n);
 	edited(ui);
 }
@@ -95,57 +97,78 @@ editor_call(struct ui *ui)
 }
 
 /* What is to be filled is selected: typing takes its place. */
-static void
-blank_next(struct ui *ui)
+static enum next
+blank_next(struct ui *ui, void *state, const char *pressed)
 {
 	struct text *t = &ui->prompt.text;
 	const struct slot_at s = phrase_blank(buf_str(&t->text), t->caret);
 
 	if (!s.len) {
 		ui_say(ui, _("nothing is left to fill"));
-		return;
+		return STAY;
 	}
 	t->mark = s.at;
 	t->caret = s.at + s.len;
 	t->is_marked = true;
 	compose_fit(ui);
+	(void)state, (void)pressed;
+	return STAY;
 }
 
 /* A reply with an empty place in it would reach the customer so. */
-static int
-send(struct ui *ui)
+static enum next
+send(struct ui *ui, void *state, const char *pressed)
 {
-	if (phrase_blank(buf_str(&ui->prompt.text.text), 0).len) {
+	(void)state, (void)pressed;
+	if (check_is_on(&ui->prompt) && phrase_blank(buf_str(&ui->prompt.text.text), 0).len) {
 		ui_say(ui, _("something is still to be filled: Tab goes there"));
 		return STAY;
 	}
 	if (check_is_on(&ui->prompt) && !check_lets(ui))
 		return STAY;
-	return ui->prompt.done(ui);
+	return (enum next)ui->prompt.done(ui);
 }
+
+static enum next
+better_take(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	if (check_is_on(&ui->prompt))
+		check_take(ui);
+	return STAY;
+}
+
+static enum next
+chord_begin(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	ui->prompt.is_chord = true;
+	return STAY;
+}
+
+/* clang-format off */
+const struct key compose_keys[] = {
+	{"C-o", "send",   N_("do it, or send"),                 NULL, send,        NEED_NOTHING, 1},
+	{"C-p", "phrase", N_("phrases"),                        NULL, phrase_open, NEED_NOTHING, 1},
+	{"C-g", "better", N_("take the better wording"),        NULL, better_take, NEED_NOTHING, 1},
+	{"Tab", "blank",  N_("to the next place to fill"),      NULL, blank_next,  NEED_NOTHING, 1},
+	{"C-x", "editor", N_("and then C-e: your own editor"),  NULL, chord_begin, NEED_NOTHING, 0},
+	{0},
+};
+/* clang-format on */
 
 int
 compose_press(struct ui *ui, const struct press *p)
 {
-	struct prompt *prompt = &ui->prompt;
-	const bool was_chord = prompt->is_chord;
+	const bool was_chord = ui->prompt.is_chord;
+	const struct key *k = keys_find(compose_keys, p->name);
 
-	prompt->is_chord = !strcmp(p->name, "C-x");
-	if (!strcmp(p->name, "C-o"))
-		return send(ui);
-	if (!strcmp(p->name, "C-g") && check_is_on(prompt)) {
-		check_take(ui);
-		return STAY;
-	}
-	if (!strcmp(p->name, "C-p"))
-		return (int)phrase_open(ui, NULL, p->name);
-	if (!strcmp(p->name, "Tab")) {
-		blank_next(ui);
-		return STAY;
-	}
+	ui->prompt.is_chord = false;
+	if (k)
+		return (int)k->run(ui, NULL, p->name);
 	if (was_chord && !strcmp(p->name, "C-e"))
 		editor_call(ui);
-	else if (text_press(&prompt->text, p))
+	else if (text_press(&ui->prompt.text, p))
 		edited(ui);
 	return STAY;
 }

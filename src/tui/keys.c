@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "text/width.h"
+#include "tui/compose.h"
 #include "tui/ui.h"
 
 static size_t
@@ -104,6 +105,7 @@ keys_print_mdoc(struct buf *out)
 {
 	for (const struct screen *const *s = screens; *s; s++)
 		mdoc_table(out, (*s)->title, (*s)->keys);
+	mdoc_table(out, "Writing a reply or a note", compose_keys);
 	mdoc_table(out, "Acts on the ticket shown", ticket_keys);
 	mdoc_table(out, "Everywhere", global_keys);
 }
@@ -124,6 +126,7 @@ keys_print(struct buf *out)
 {
 	for (const struct screen *const *s = screens; *s; s++)
 		plain_table(out, _((*s)->title), (*s)->keys);
+	plain_table(out, _("Writing a reply or a note"), compose_keys);
 	plain_table(out, _("Acts on the ticket shown"), ticket_keys);
 	plain_table(out, _("Everywhere"), global_keys);
 }

@@ -115,6 +115,8 @@ key(struct ui *ui, const struct press *p)
 
 	if (!p->is_paste)
 		return ui_press(ui, p);
+	if (ui_top(ui)->screen->is_over)
+		return STAY; /* the text below is not in sight */
 	paste = glass_paste(ui->glass, &is_cut);
 	prompt_paste(ui, buf_str(paste), paste->len);
 	if (is_cut)
@@ -195,6 +197,7 @@ desk_read(struct ui *ui)
 	enum rc rc = sql_desk_get(ui->store, &mem, &desk);
 
 	ui->is_demo = !rc && !strcmp(desk.kind, "demo");
+	ui->send_hold = (int)desk.send_hold;
 	arena_reset(&mem);
 	return rc;
 }

@@ -229,7 +229,10 @@ phrase_put(struct ui *ui, void *state, const char *pressed)
 		(void)prompt_verb(ui, verb_find("ticket_reply"), ui_ticket(ui));
 	prompt_paste(ui, buf_str(&text), text.len);
 	buf_release(&text);
-	return keys_has("Tab", pressed) ? phrase_open(ui, NULL, pressed) : STAY;
+	if (keys_has("Tab", pressed))
+		return phrase_open(ui, NULL, pressed);
+	/* Others may have written, and the window changed, while the ticket was covered. */
+	return ui_load(ui, true) ? ui_fail(ui) : STAY;
 }
 
 static enum next

@@ -181,10 +181,13 @@ escape(struct ui *ui)
 static int
 help(struct ui *ui)
 {
+	ui->prompt.is_chord = false;
 	if (ui->prompt.is_tall)
 		ui_say(ui, "%s",
-		       _("^O does it, Esc puts it aside, C-w cuts a word, C-k to the end of the "
-			 "line, C-y puts in, C-_ takes back, ^X ^E your editor"));
+		       _("^O does it, ^P finds phrases, ^G takes the better wording, Tab goes to "
+			 "the next "
+			 "place, Esc puts it aside, ^_ takes back what was typed, ^X ^E your "
+			 "editor"));
 	else if (ui->prompt.choices.count)
 		ui_say(ui, "%s", _("a number or an arrow chooses, Enter does it, Esc leaves it"));
 	else

@@ -1,5 +1,6 @@
 /* What a verb asks for before it is done, and the doing. */
 #include <string.h>
+#include <sys/random.h>
 
 #include "base/intl.h"
 #include "core/label.h"
@@ -50,11 +51,50 @@ done_say(struct ui *ui, const struct verb *v, int64_t act)
 	else if (undone)
 		ui_say(ui, _("done again: %s (u takes it back)"), _(undone->label));
 	else if (v->needs & IS_HELD)
-		ui_say(ui, _("done: %s (u takes it back, for a few seconds)"), _(v->label));
+		ui_say(ui, _("done: %s (u takes it back within %d s)"), _(v->label), ui->send_hold);
 	else if (v->fixed)
 		ui_say(ui, _("done: %s"), _(v->label));
 	else
 		ui_say(ui, _("done: %s (u takes it back)"), _(v->label));
+}
+
+/* The words of an act that was taken back: what was inserted as said or noted. */
+static const char *
+words_of(struct ui *ui, int64_t act, struct arena *mem)
+{
+	const char *words = NULL;
+	struct row_change c;
+
+	if (sql_change_of_begin(ui->store, act))
+		return NULL;
+	while (sql_change_of_next(ui->store, mem, &c))
+		if (c.new.type == 't' && (!strcmp(c.col, "said") || !strcmp(c.col, "body")))
+			words = arena_strndup(mem, c.new.bytes.data, c.new.bytes.size);
+	return sql_change_of_end(ui->store) ? NULL : words;
+}
+
+/* What is taken back is not lost: the same key brings the words back. Done again, they are sent. */
+static void
+words_keep(struct ui *ui, int64_t ticket, int64_t id, bool is_back)
+{
+	const struct verb *v = undone_verb(ui, id);
+	struct draft d = {.ticket = ticket};
+	struct arena mem = {0};
+	struct row_act act;
+	struct err e = {0};
+
+	if (v && v->needs & NEED_TEXT && !sql_act_get(ui->store, id, &mem, &act)) {
+		(void)strncpy(d.verb, v->name, sizeof d.verb - 1);
+		(void)!getrandom(d.op_id, sizeof d.op_id, 0);
+		d.text = words_of(ui, act.undo_of.value, &mem);
+		d.caret = d.text ? strlen(d.text) : 0;
+		if (is_back && d.text)
+			(void)!drafts_put(ui->drafts, &d, &e);
+		else if (!is_back)
+			(void)!drafts_drop(ui->drafts, d.verb, d.ticket, &e);
+	}
+	err_release(&e);
+	arena_reset(&mem);
 }
 
 /* Somebody was faster: it is looked at again, and the same key brings the text back. Else the text
@@ -89,6 +129,7 @@ prompt_act(struct ui *ui, struct request *ask)
 	if (desk_run(ui->store, &ui->by, p->verb, ask, &out))
 		return act_failed(ui);
 	done_say(ui, p->verb, out.act);
+	words_keep(ui, ticket, out.act, !strcmp(p->verb->name, "undo"));
 	prompt_drop(ui);
 	prompt_close(ui);
 	if (!out.ticket || out.ticket == ticket)

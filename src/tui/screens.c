@@ -116,7 +116,7 @@ back(struct ui *ui, void *state, const char *pressed)
 		return RELOAD;
 	}
 	if (!strcmp(pressed, "q"))
-		prompt_choose(ui, _("leave kefu?"), &c, leave_done);
+		prompt_choose(ui, _("leave kefu"), &c, leave_done);
 	return STAY;
 }
 

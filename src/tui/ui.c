@@ -207,6 +207,10 @@ ui_press_key(struct ui *ui, const struct key *k, const char *pressed)
 	}
 	if (k->run)
 		return k->run(ui, ui_top(ui)->state, pressed);
+	if (t && !ui_may(ui, k)) { /* said before anybody writes for nothing */
+		(void)verb_deny(key_verb(k), t->owner, store_err(ui->store));
+		return ui_fail(ui);
+	}
 	return (enum next)prompt_verb(ui, key_verb(k), k->need & NEED_ROW ? t : NULL);
 }
 

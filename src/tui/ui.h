@@ -72,7 +72,7 @@ struct screen {
 
 extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase;
 extern const struct screen *const screens[]; /* all, then NULL */
-extern const struct key global_keys[], ticket_keys[];
+extern const struct key global_keys[], ticket_keys[], compose_keys[];
 
 enum { DEPTH_MAX = 4, HEAD_ROWS = 1, FOOT_ROWS = 1 };
 
@@ -104,6 +104,7 @@ struct ui {
 	int64_t (*clock)(void);
 	int64_t looked_at; /* time_ms() when the loop last asked whether others wrote */
 	bool is_demo;
+	int send_hold; /* seconds in which a reply can be taken back */
 	struct counts counts;
 	struct open_screen stack[DEPTH_MAX];
 	int depth;

@@ -171,7 +171,7 @@ the_reply_is_sent(struct call *c)
 {
 	step(c->story, "^O sends it");
 	actor_key(c->zhang, "C-o");
-	actor_sees(c->zhang, "已做：答复（几秒内 u 收回）");
+	actor_sees(c->zhang, "已做：答复（10 秒内 u 收回）");
 	actor_sees(c->zhang, "小张     答复        下午好，1024号为您服务");
 	actor_sees(c->zhang, "反馈   负责 小张");
 	step(c->story, "u takes it back while it is held");

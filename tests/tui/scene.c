@@ -107,12 +107,8 @@ scene_again(struct scene *s, const char *work_no)
 void
 scene_resize(struct scene *s, int rows, int cols)
 {
-	struct ui *ui = &s->ui;
-
-	canvas_resize(&ui->canvas, rows, cols);
-	for (int i = 0; i < ui->depth; i++)
-		if (ui->stack[i].screen->fit)
-			ui->stack[i].screen->fit(ui->stack[i].state, rows - HEAD_ROWS - FOOT_ROWS);
+	canvas_resize(&s->ui.canvas, rows, cols);
+	ui_fit(&s->ui);
 }
 
 static void

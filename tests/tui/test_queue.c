@@ -290,7 +290,7 @@ q_asks_and_the_answer_is_another_key(void **state)
 
 	scene_keys(s, "q q q");
 	assert_false(s->is_over);
-	scene_sees(s, "要离开客服台吗？: 1 留下  2 离开");
+	scene_sees(s, "离开客服台: 1 留下  2 离开");
 	scene_key(s, "1");
 	assert_false(s->is_over);
 	scene_keys(s, "q Enter");
