@@ -61,6 +61,7 @@ check_rest(struct ui *ui, bool now)
 		reply.channel = (enum channel)t->channel;
 		reply.emotion = (enum emotion)t->emotion.value;
 	}
+	p->check.text = arena_strndup(&p->check.mem, reply.text, reply.size);
 	p->check.found = check_reply(ui->checker, &reply, &p->check.mem);
 }
 
@@ -118,9 +119,10 @@ check_take(struct ui *ui)
 	clause_of(&p->text.text, &p->check.found.at[i], &p->text.mark, &p->text.caret);
 	p->text.is_marked = true;
 	better = p->check.found.at[i].rule->instead; /* the rules' own, it outlives the finding */
-	if (strstr(buf_str(&p->text.text), better))
-		better = ""; /* it is there already: the clause only goes */
-	prompt_paste(ui, better, strlen(better));
+	if (strstr(buf_str(&p->text.text), better))  /* it is there already: the clause only goes */
+		(void)prompt_press(ui, &(struct press){.name = "Backspace"});
+	else
+		prompt_paste(ui, better, strlen(better));
 	check_rest(ui, true);
 }
 
@@ -188,7 +190,7 @@ finding_draw(const struct prompt *p, const struct check_finding *f, struct canva
 	struct buf line = {0}, found = {0};
 
 	if (f->bytes) {
-		buf_add(&found, buf_str(&p->text.text) + f->at, f->bytes);
+		buf_add(&found, p->check.text + f->at, f->bytes);
 		buf_printf(&line, is_error ? _("! line %d ") : _("  line %d "), f->line);
 		buf_printf(&line, _("\"%s\""), buf_str(&found));
 	}

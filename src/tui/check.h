@@ -18,6 +18,7 @@ struct ui;
 struct reply_check {
 	struct arena mem;
 	struct check_findings found;
+	const char *text;   /* what was checked, to which `found` points: that edited moves on */
 	int64_t changed_at; /* time_ms() of the last change that was not checked yet; 0: none */
 	bool is_warned;     /* the next ^O sends */
 };

@@ -92,6 +92,7 @@ editor_call(struct ui *ui)
 	}
 	text_replace(t, buf_str(&text), text.len);
 	ui->prompt.is_dirty = true;
+	check_changed(ui);
 	err_release(&e);
 	buf_release(&text);
 }

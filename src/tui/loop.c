@@ -51,6 +51,19 @@ ui_press(struct ui *ui, const struct press *p)
 	return k ? ui_press_key(ui, k, plain.name) : list_press_unknown(ui, p);
 }
 
+void
+ui_paste(struct ui *ui, const char *bytes, size_t n)
+{
+	const struct open_screen *o = ui_top(ui);
+
+	buf_clear(&ui->message);
+	ui->is_error = false;
+	if (o->screen->paste)
+		o->screen->paste(ui, o->state, bytes, n);
+	else
+		prompt_paste(ui, bytes, n);
+}
+
 bool
 ui_go(struct ui *ui, enum next next)
 {
@@ -97,12 +110,16 @@ rest(struct ui *ui)
 		queue_settle(ui_top(ui)->state);
 }
 
+/* Asked before each frame: no signal tells what happened while a shell or $EDITOR had the window.
+ */
 static void
 resize(struct ui *ui)
 {
 	int rows, cols;
 
 	glass_size(ui->glass, &rows, &cols);
+	if (rows == ui->canvas.rows && cols == ui->canvas.cols)
+		return;
 	canvas_resize(&ui->canvas, rows, cols);
 	ui_fit(ui);
 }
@@ -115,10 +132,8 @@ key(struct ui *ui, const struct press *p)
 
 	if (!p->is_paste)
 		return ui_press(ui, p);
-	if (ui_top(ui)->screen->is_over)
-		return STAY; /* the text below is not in sight */
 	paste = glass_paste(ui->glass, &is_cut);
-	prompt_paste(ui, buf_str(paste), paste->len);
+	ui_paste(ui, buf_str(paste), paste->len);
 	if (is_cut)
 		ui_say(ui, _("the paste was too long: its end is missing"));
 	return STAY;
@@ -131,6 +146,7 @@ turn(struct ui *ui)
 	struct press p;
 	bool stays = true;
 
+	resize(ui);
 	ui_draw(ui);
 	glass_show(ui->glass, &ui->canvas);
 	switch (glass_event(ui->glass, is_settled(ui) ? LOOK_MS : SETTLE_MS, &p)) {
@@ -143,7 +159,6 @@ turn(struct ui *ui)
 		stays = ui_go(ui, key(ui, &p));
 		break;
 	case EV_RESIZE:
-		resize(ui);
 		break;
 	case EV_HANGUP:
 		return false;
@@ -158,19 +173,15 @@ turn(struct ui *ui)
 static void
 drafts_settle(struct ui *ui)
 {
-	struct arena mem = {0};
 	struct err e = {0};
 
 	for (size_t i = drafts_count(ui->drafts); i-- > 0;) {
 		const struct draft d = *drafts_at(ui->drafts, i);
-		struct row_act act;
 
-		if (!sql_act_by_op(ui->store, (struct sql_blob){d.op_id, sizeof d.op_id}, &mem,
-				   &act))
+		if (prompt_was_done(ui, &d))
 			(void)!drafts_drop(ui->drafts, d.verb, d.ticket, &e);
 	}
 	err_release(&e);
-	arena_reset(&mem);
 	if (drafts_count(ui->drafts))
 		ui_say(ui,
 		       ngettext("%d draft is waiting where it was written",

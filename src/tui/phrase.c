@@ -199,6 +199,15 @@ phrase_close(void *state)
 	edit_release(&l->search);
 }
 
+static void
+searched(struct ui *ui, struct lookup *l)
+{
+	l->list.cursor = l->list.top = 0;
+	l->list.count = 0; /* the best one is on top again, wherever the cursor was */
+	if (ui_load(ui, false))
+		(void)ui_fail(ui);
+}
+
 static bool
 phrase_press(struct ui *ui, void *state, const struct press *p)
 {
@@ -206,11 +215,17 @@ phrase_press(struct ui *ui, void *state, const struct press *p)
 
 	if (keys_find(screen_phrase.keys, p->name) || !edit_press(&l->search, p))
 		return false;
-	l->list.cursor = l->list.top = 0;
-	l->list.count = 0; /* the best one is on top again, wherever the cursor was */
-	if (ui_load(ui, false))
-		(void)ui_fail(ui);
+	searched(ui, l);
 	return true;
+}
+
+static void
+phrase_paste(struct ui *ui, void *state, const char *bytes, size_t n)
+{
+	struct lookup *l = state;
+
+	edit_insert(&l->search, bytes, n);
+	searched(ui, l);
 }
 
 /* The reply opens below the lookup, never above it; with Tab a new lookup opens over it. */
@@ -282,5 +297,6 @@ const struct screen screen_phrase = {
 	.draw = phrase_draw,
 	.fit = phrase_fit,
 	.press = phrase_press,
+	.paste = phrase_paste,
 	.close = phrase_close,
 };

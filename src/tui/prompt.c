@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/time.h"
+#include "sql_read.h"
 #include "store/draft.h"
 #include "term/keys.h"
 #include "tui/compose.h"
@@ -129,12 +130,27 @@ prompt_drop(struct ui *ui)
 	err_release(&e);
 }
 
+bool
+prompt_was_done(struct ui *ui, const struct draft *d)
+{
+	struct arena mem = {0};
+	struct row_act act;
+	const bool was =
+		!sql_act_by_op(ui->store, (struct sql_blob){d->op_id, sizeof d->op_id}, &mem, &act);
+
+	arena_reset(&mem);
+	return was;
+}
+
+/* A text under an id that was done already would be taken for that act, and be lost. */
 const struct draft *
 prompt_draft(struct ui *ui)
 {
 	struct prompt *p = &ui->prompt;
 	const struct draft *d = drafts_find(ui->drafts, p->verb->name, p->ticket);
 
+	if (d && prompt_was_done(ui, d))
+		d = NULL;
 	p->is_draft = true;
 	if (d)
 		(void)memcpy(p->op_id, d->op_id, sizeof p->op_id);

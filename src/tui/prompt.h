@@ -56,6 +56,9 @@ const char *prompt_answer(const struct prompt *p);
 void prompt_text(struct ui *ui, const char *label, const char *text, int (*done)(struct ui *ui));
 void prompt_choose(struct ui *ui, const char *label, const struct choices *choices,
 		   int (*done)(struct ui *ui));
+/* Is the draft's act in the log? Then it was sent: the answer was lost, or the draft not dropped.
+ */
+bool prompt_was_done(struct ui *ui, const struct draft *d);
 /* The draft for the prompt's verb and ticket becomes its act; NULL: there is none, a new one
  * begins. */
 const struct draft *prompt_draft(struct ui *ui);

@@ -86,11 +86,13 @@ words_keep(struct ui *ui, int64_t ticket, int64_t id, bool is_back)
 	if (v && v->needs & NEED_TEXT && !sql_act_get(ui->store, id, &mem, &act)) {
 		(void)strncpy(d.verb, v->name, sizeof d.verb - 1);
 		(void)!getrandom(d.op_id, sizeof d.op_id, 0);
-		d.text = words_of(ui, act.undo_of.value, &mem);
+		const struct draft *there = drafts_find(ui->drafts, v->name, ticket);
+
+		d.text = words_of(ui, is_back ? act.undo_of.value : id, &mem);
 		d.caret = d.text ? strlen(d.text) : 0;
-		if (is_back && d.text)
+		if (is_back && d.text && !there) /* what was written since is worth more */
 			(void)!drafts_put(ui->drafts, &d, &e);
-		else if (!is_back)
+		else if (!is_back && d.text && there && !strcmp(there->text, d.text))
 			(void)!drafts_drop(ui->drafts, d.verb, d.ticket, &e);
 	}
 	err_release(&e);

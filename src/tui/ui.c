@@ -100,9 +100,9 @@ ui_load(struct ui *ui, bool quiet)
 
 	if (rc)
 		return rc;
-	rc = o->screen->load(ui, o->state, &mem, quiet);
-	if (!rc)
-		rc = counts_load(ui);
+	rc = counts_load(ui);
+	if (!rc) /* last: what a screen has taken over must not end */
+		rc = o->screen->load(ui, o->state, &mem, quiet);
 	store_read_end(ui->store);
 	if (rc) {
 		arena_reset(&mem);

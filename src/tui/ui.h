@@ -67,6 +67,8 @@ struct screen {
 	/* Takes a press before any table does, for screens that one types in; false: not its. May
 	 * be NULL. */
 	bool (*press)(struct ui *ui, void *state, const struct press *p);
+	/* Takes a paste before the prompt does; where keys are typed, pastes go. May be NULL. */
+	void (*paste)(struct ui *ui, void *state, const char *bytes, size_t n);
 	void (*close)(void *state); /* may be NULL */
 };
 
@@ -136,6 +138,7 @@ int ui_body_rows(const struct ui *ui); /* rows of the screen shown, what a tall 
 void ui_draw(struct ui *ui);
 /* Everything a press does, but for drawing. */
 enum next ui_press(struct ui *ui, const struct press *p);
+void ui_paste(struct ui *ui, const char *bytes, size_t n); /* into what is typed in; never an act */
 /* Carries out what a key asked for; false: leave. */
 bool ui_go(struct ui *ui, enum next next);
 

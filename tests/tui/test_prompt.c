@@ -113,6 +113,55 @@ a_draft_goes_when_its_act_is_done(void **state)
 	assert_int_equal(ticket_now(s, 1).status, STATUS_FEEDBACK);
 }
 
+/* The draft of an act could not be dropped: what is written next is no part of that act. */
+static void
+a_draft_that_was_sent_already_begins_no_other_reply(void **state)
+{
+	struct scene *s = *state;
+	struct draft d = {.verb = "ticket_reply", .ticket = scene_ticket(s, 1), .text = "一"};
+	struct err e = {0};
+
+	scene_key(s, "r");
+	scene_type(s, d.text);
+	(void)memcpy(d.op_id, s->ui.prompt.op_id, sizeof d.op_id);
+	scene_key(s, "C-o");
+	assert_int_equal(drafts_put(s->ui.drafts, &d, &e), OK);
+	scene_key(s, "r");
+	assert_string_equal(prompt_answer(&s->ui.prompt), "");
+	scene_type(s, "二说清楚了");
+	scene_key(s, "C-o");
+	scene_sees(s, "二说清楚了");
+	assert_int_equal(drafts_count(s->ui.drafts), 0);
+}
+
+static void
+what_is_taken_back_comes_back_as_a_draft(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, "r");
+	scene_type(s, "马上派人");
+	scene_keys(s, "C-o u r");
+	assert_string_equal(prompt_answer(&s->ui.prompt), "马上派人");
+	scene_keys(s, "Esc U");
+	assert_int_equal(drafts_count(s->ui.drafts), 0);
+}
+
+static void
+a_newer_draft_is_worth_more_than_what_is_taken_back(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, "r");
+	scene_type(s, "马上派人");
+	scene_keys(s, "C-o r");
+	scene_type(s, "写了一半");
+	scene_keys(s, "Esc u r");
+	assert_string_equal(prompt_answer(&s->ui.prompt), "写了一半");
+	scene_keys(s, "Esc U");
+	assert_int_equal(drafts_count(s->ui.drafts), 1);
+}
+
 static void
 an_emptied_draft_is_none(void **state)
 {
@@ -285,6 +334,34 @@ full_width_digits_choose_too(void **state)
 	scene_sees(s, "优先级:");
 }
 
+/* --- the lookup over a reply --- */
+
+static void
+what_is_pasted_over_a_reply_is_looked_up_and_not_sent(void **state)
+{
+	static const char words[] = "退款";
+	struct scene *s = *state;
+
+	scene_keys(s, "r C-p");
+	ui_paste(&s->ui, words, sizeof words - 1);
+	scene_sees(s, words);
+	assert_string_equal(prompt_answer(&s->ui.prompt), "");
+	scene_key(s, "Esc");
+	ui_paste(&s->ui, words, sizeof words - 1);
+	assert_string_equal(prompt_answer(&s->ui.prompt), words);
+}
+
+static void
+what_others_wrote_under_the_lookup_is_there_when_it_closes(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "r C-p");
+	scene_others(s, "1007", "ticket_note", scene_ticket(s, 1), "已联系过");
+	scene_key(s, "Enter");
+	scene_sees(s, "已联系过");
+}
+
 /* --- what was done --- */
 
 static void
@@ -346,6 +423,9 @@ main(void)
 		TEST(a_hang_up_loses_nothing_that_was_typed),
 		TEST(nobody_else_gets_the_draft),
 		TEST(a_draft_goes_when_its_act_is_done),
+		TEST(a_draft_that_was_sent_already_begins_no_other_reply),
+		TEST(what_is_taken_back_comes_back_as_a_draft),
+		TEST(a_newer_draft_is_worth_more_than_what_is_taken_back),
 		TEST(an_emptied_draft_is_none),
 		TEST(a_prompt_does_not_close_over_a_text_that_cannot_be_kept),
 		TEST(a_text_that_somebody_was_faster_with_is_kept),
@@ -356,6 +436,8 @@ main(void)
 		TEST(a_choice_is_a_number_or_an_arrow_from_what_the_ticket_has),
 		TEST(a_key_that_is_no_choice_does_nothing),
 		TEST(full_width_digits_choose_too),
+		TEST(what_is_pasted_over_a_reply_is_looked_up_and_not_sent),
+		TEST(what_others_wrote_under_the_lookup_is_there_when_it_closes),
 		TEST(the_sentence_says_what_was_done_and_how_it_is_taken_back),
 		TEST(undo_is_refused_by_name_when_somebody_built_on_it),
 		TEST(the_best_free_ticket_is_opened),
