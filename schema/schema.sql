@@ -76,16 +76,16 @@ CREATE TABLE ticket (
   received_at INTEGER NOT NULL,
   due_at      INTEGER NOT NULL CHECK (due_at >= received_at),
   closed_at   INTEGER,
-  rank        INTEGER GENERATED ALWAYS AS                                     -- src/core/order.h
-              (CASE WHEN quadrant IS NULL THEN 2 WHEN quadrant = 1 THEN 1 ELSE quadrant + 1 END) VIRTUAL,
+  danger    INTEGER CHECK (danger IN (0, 1)), risk      INTEGER CHECK (risk IN (0, 1)), complaint INTEGER CHECK (complaint BETWEEN 1 AND 2), lifted    INTEGER CHECK (lifted IN (0, 1)), rank INTEGER GENERATED ALWAYS AS                -- src/core/order.h
+  (CASE WHEN danger = 1 THEN 0
+        WHEN quadrant IS NULL THEN 2
+        WHEN quadrant = 1 OR (quadrant = 3 AND lifted = 1) THEN 1
+        WHEN quadrant = 2 OR (quadrant = 4 AND lifted = 1) THEN 3
+        ELSE quadrant + 1 END) VIRTUAL,
   UNIQUE (day, serial),
   CHECK ((emotion IS NULL) = (quadrant IS NULL)),
   CHECK ((status >= 5) = (closed_at IS NOT NULL))
 ) STRICT;
-
-CREATE INDEX ticket_queue ON ticket (rank, due_at, id) WHERE status < 5;
-
-CREATE INDEX ticket_free ON ticket (rank, due_at, id) WHERE status < 5 AND owner_id IS NULL;
 
 CREATE INDEX ticket_customer ON ticket (customer_id);
 
@@ -142,10 +142,148 @@ CREATE TABLE change (
   PRIMARY KEY (act_id, n)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX ticket_queue ON ticket (rank, due_at, id) WHERE status < 5;
+
+CREATE INDEX ticket_free ON ticket (rank, due_at, id) WHERE status < 5 AND owner_id IS NULL;
+
+CREATE TABLE need (
+  id         INTEGER PRIMARY KEY REFERENCES ticket (id),
+  agent_id   INTEGER NOT NULL REFERENCES agent (id),
+  at         INTEGER NOT NULL,
+  quote      TEXT CHECK (length(quote) BETWEEN 1 AND 2000),                   -- the customer's own words, on the telephone the key sentence
+  tone       INTEGER CHECK (tone BETWEEN 1 AND 4),                            -- of a call: enum tone of src/core/triage.h
+  suggested  INTEGER CHECK (suggested BETWEEN 1 AND 4),                       -- the emotion that the engine proposed
+  hurts_use  INTEGER CHECK (hurts_use IN (0, 1)),
+  is_pressed INTEGER CHECK (is_pressed IN (0, 1)),
+  is_clear   INTEGER CHECK (is_clear IN (0, 1)),
+  reason     TEXT CHECK (length(reason) BETWEEN 1 AND 200)                    -- why the quadrant is another than the answers give
+) STRICT;
+
+CREATE TABLE restatement (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id       INTEGER NOT NULL REFERENCES act (id),
+  ticket_id    INTEGER NOT NULL REFERENCES ticket (id),
+  body         TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 2000),
+  confirmed_at INTEGER                                                        -- NULL: not yet
+) STRICT;
+
+CREATE INDEX restatement_act ON restatement (act_id);
+
+CREATE INDEX restatement_ticket ON restatement (ticket_id, id);
+
+CREATE TABLE service (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  n         INTEGER NOT NULL CHECK (n >= 1),                                  -- its count on the ticket
+  agent_id  INTEGER NOT NULL REFERENCES agent (id),                           -- who carries it out
+  need_type INTEGER NOT NULL CHECK (need_type BETWEEN 1 AND 5),               -- enum need_type of src/core/words.h
+  opening   TEXT CHECK (length(opening) BETWEEN 1 AND 2000),
+  begun_at  INTEGER NOT NULL,
+  agreed_at INTEGER,                                                          -- the customer agreed to what is done next
+  done_at   INTEGER,
+  result    TEXT CHECK (length(result) BETWEEN 1 AND 2000),
+  UNIQUE (ticket_id, n),
+  CHECK (done_at IS NULL OR result IS NOT NULL)
+) STRICT;
+
+CREATE TABLE option (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  service_id INTEGER NOT NULL REFERENCES service (id),
+  n          INTEGER NOT NULL CHECK (n BETWEEN 1 AND 5),
+  body       TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 400),
+  pros       TEXT CHECK (length(pros) BETWEEN 1 AND 400),
+  cons       TEXT CHECK (length(cons) BETWEEN 1 AND 400),
+  chosen_at  INTEGER,
+  UNIQUE (service_id, n)
+) STRICT;
+
+CREATE UNIQUE INDEX option_chosen ON option (service_id) WHERE chosen_at IS NOT NULL;
+
+CREATE TABLE clock (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  ticket_id  INTEGER NOT NULL REFERENCES ticket (id),
+  kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),                   -- enum clock_kind of src/core/clock.h
+  in_hours   INTEGER NOT NULL CHECK (in_hours IN (0, 1)),                     -- 1: desk hours, 0: natural ones
+  secs       INTEGER NOT NULL CHECK (secs > 0),
+  started_at INTEGER NOT NULL,
+  warn_at    INTEGER NOT NULL,
+  due_at     INTEGER NOT NULL CHECK (due_at >= started_at),
+  tell_at    INTEGER,                                                         -- when somebody must next be told; NULL: never again
+  stopped_at INTEGER,
+  reason     TEXT CHECK (length(reason) BETWEEN 1 AND 200),                   -- why it was moved
+  CHECK (warn_at <= due_at)
+) STRICT;
+
+CREATE INDEX clock_ticket ON clock (ticket_id, id);
+
+CREATE UNIQUE INDEX clock_runs ON clock (ticket_id, kind) WHERE stopped_at IS NULL;
+
+CREATE INDEX clock_tell ON clock (tell_at) WHERE tell_at IS NOT NULL;
+
+CREATE TABLE promise (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  ticket_id  INTEGER NOT NULL REFERENCES ticket (id),
+  contact_id INTEGER REFERENCES contact (id),                                 -- the reply it stands in
+  owner_id   INTEGER NOT NULL REFERENCES agent (id),
+  body       TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 400),
+  made_at    INTEGER NOT NULL,
+  warn_at    INTEGER NOT NULL,
+  due_at     INTEGER NOT NULL,
+  tell_at    INTEGER,
+  state      INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 6),        -- enum promise_state of src/core/promise.h
+  ended_at   INTEGER,
+  reason     TEXT CHECK (length(reason) BETWEEN 1 AND 200),                   -- why it was moved or taken back
+  CHECK (warn_at <= due_at),
+  CHECK ((state = 1) = (ended_at IS NULL))
+) STRICT;
+
+CREATE INDEX promise_act ON promise (act_id);
+
+CREATE INDEX promise_contact ON promise (contact_id) WHERE contact_id IS NOT NULL;
+
+CREATE INDEX promise_ticket ON promise (ticket_id, due_at);
+
+CREATE INDEX promise_tell ON promise (tell_at) WHERE tell_at IS NOT NULL;
+
+CREATE TABLE notice (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  agent_id   INTEGER NOT NULL REFERENCES agent (id),
+  ticket_id  INTEGER NOT NULL REFERENCES ticket (id),
+  kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 9),                   -- enum notice_kind of src/core/notice.h
+  clock_id   INTEGER REFERENCES clock (id),
+  promise_id INTEGER REFERENCES promise (id),
+  seen_at    INTEGER
+) STRICT;
+
+CREATE INDEX notice_act ON notice (act_id);
+
+CREATE INDEX notice_ticket ON notice (ticket_id);
+
+CREATE INDEX notice_new ON notice (agent_id, id) WHERE seen_at IS NULL;
+
+CREATE INDEX notice_agent ON notice (agent_id, id);
+
+CREATE INDEX notice_clock ON notice (clock_id) WHERE clock_id IS NOT NULL;
+
+CREATE INDEX notice_promise ON notice (promise_id) WHERE promise_id IS NOT NULL;
+
+CREATE TABLE rule_set (
+  id   INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 2),                         -- 1 clocks, 2 emotion cues
+  body TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 262144),
+  note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+  at   INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX rule_set_kind ON rule_set (kind, id);
+
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
-       t.subject, k.said, t.status, t.emotion, t.quadrant, t.owner_id, g.name AS owner, g.work_no AS owner_no,
+       t.subject, k.said, t.status, t.emotion, t.quadrant, t.danger, t.risk, t.complaint, t.lifted,
+       t.owner_id, g.name AS owner, g.work_no AS owner_no,
        t.received_at, t.due_at, t.closed_at, t.rank,
        (SELECT max(id) FROM act WHERE ticket_id = t.id) AS act_id
   FROM ticket t JOIN customer c ON c.id = t.customer_id JOIN contact k ON k.id = t.contact_id
@@ -209,4 +347,15 @@ END;
 
 CREATE TRIGGER note_verbatim BEFORE UPDATE ON note BEGIN
   SELECT RAISE(ABORT, 'a note is never rewritten');
+END;
+
+CREATE TRIGGER rule_set_kept BEFORE DELETE ON rule_set
+WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND undo_of IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'rules are replaced, never deleted');
+END;
+
+CREATE TRIGGER promise_words BEFORE UPDATE OF body, ticket_id, made_at, contact_id ON promise
+WHEN OLD.body IS NOT NEW.body OR OLD.ticket_id IS NOT NEW.ticket_id OR OLD.made_at IS NOT NEW.made_at
+  OR OLD.contact_id IS NOT NEW.contact_id BEGIN
+  SELECT RAISE(ABORT, 'what was promised is never rewritten');
 END;

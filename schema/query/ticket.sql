@@ -1,4 +1,4 @@
--- :row ticket (id int, number text, external_id text?, channel int, customer text, title text?, class int, phone text?, subject text, said text?, status int, emotion int?, quadrant int?, owner_id int?, owner text?, owner_no text?, received_at int, due_at int, closed_at int?, rank int, act_id int?)
+-- :row ticket (id int, number text, external_id text?, channel int, customer text, title text?, class int, phone text?, subject text, said text?, status int, emotion int?, quadrant int?, danger int?, risk int?, complaint int?, lifted int?, owner_id int?, owner text?, owner_no text?, received_at int, due_at int, closed_at int?, rank int, act_id int?)
 
 -- The open ones in the order of decision 3, a page by key.
 -- :many ticket_queue(rank int, due_at int, id int, limit int) -> ticket
@@ -55,6 +55,25 @@ UPDATE ticket SET owner_id = NULL WHERE id = :id AND owner_id IS NOT NULL AND st
 -- :exec ticket_triage(id int, emotion int, quadrant int)
 UPDATE ticket SET emotion = :emotion, quadrant = :quadrant WHERE id = :id AND status < 5;
 
+-- The flags of H-73 and decision 11; NULL is no.
+-- :exec ticket_flags(id int, danger int?, risk int?)
+UPDATE ticket SET danger = :danger, risk = :risk WHERE id = :id AND (danger IS NOT :danger OR risk IS NOT :risk);
+
+-- :exec ticket_complaint(id int, complaint int?)
+UPDATE ticket SET complaint = :complaint WHERE id = :id AND complaint IS NOT :complaint;
+
+-- The tightest open moment that the customer feels, and whether one is in its warning time (decision 3).
+-- With nothing open the due moment stays what it was.
+-- :exec ticket_retime(id int, now int)
+UPDATE ticket SET
+  due_at = coalesce((SELECT min(due_at) FROM (
+             SELECT due_at FROM clock WHERE ticket_id = :id AND stopped_at IS NULL AND kind < 5
+             UNION ALL SELECT due_at FROM promise WHERE ticket_id = :id AND state = 1)), due_at),
+  lifted = CASE WHEN EXISTS (SELECT 1 FROM clock WHERE ticket_id = :id AND stopped_at IS NULL AND kind < 5 AND warn_at <= :now)
+                  OR EXISTS (SELECT 1 FROM promise WHERE ticket_id = :id AND state = 1 AND warn_at <= :now)
+                THEN 1 END
+ WHERE id = :id;
+
 -- :exec ticket_status(id int, status int, closed_at int?)
 UPDATE ticket SET status = :status, closed_at = :closed_at WHERE id = :id AND status <> :status;
 
@@ -72,3 +91,6 @@ SELECT a.id, a.at, g.name AS agent, g.work_no AS agent_no, a.verb, a.undo_of,
         OR a.id = (SELECT b.act_id FROM ticket t JOIN contact b ON b.id = t.contact_id WHERE t.id = :ticket))
    AND a.id > :after
  ORDER BY a.id LIMIT :limit;
+
+-- :one ticket_owner(id int) -> (owner_id int?)
+SELECT owner_id FROM ticket WHERE id = :id;

@@ -43,6 +43,37 @@ static const struct label labels[][VALUES] = {
 		[1] = {N_("ordinary"), N_("ordinary")},
 		[2] = {N_("VIP"),      N_("VIP")},
 	},
+	[WORD_NEED] = {
+		[1] = {N_("question"),    N_("question")},
+		[2] = {N_("complaint"),   N_("complaint")},
+		[3] = {N_("after-sales"), N_("after-sales")},
+		[4] = {N_("suggestion"),  N_("suggestion")},
+		[5] = {N_("care"),        N_("care")},
+	},
+	[WORD_TONE] = {
+		[1] = {N_("even"), N_("even")},
+		[2] = {N_("loud"), N_("loud")},
+		[3] = {N_("fast"), N_("fast")},
+		[4] = {N_("low"),  N_("low")},
+	},
+	[WORD_PROMISE] = {
+		[1] = {N_("promise open"), N_("promise open")},
+		[2] = {N_("kept"),         N_("kept")},
+		[3] = {N_("kept late"),    N_("kept late")},
+		[4] = {N_("not reached"),  N_("not reached")},
+		[5] = {N_("broken"),       N_("broken")},
+		[6] = {N_("taken back"),   N_("taken back")},
+	},
+	[WORD_NOTICE] = {
+		[1] = {N_("due soon"), N_("due soon")},
+		[2] = {N_("overdue"),  N_("overdue")},
+		[3] = {N_("escalation risk"), N_("risk")},
+		[4] = {N_("danger"),   N_("danger")},
+	},
+	[WORD_COMPLAINT] = {
+		[1] = {N_("simple complaint"),  N_("simple")},
+		[2] = {N_("complex complaint"), N_("complex")},
+	},
 };
 /* clang-format on */
 

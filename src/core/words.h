@@ -27,13 +27,51 @@ enum customer_class {
 	CLASS_VIP,
 };
 
+/* Scopes of service (H-03, H-15). */
+enum need_type {
+	NEED_QUESTION = 1,
+	NEED_COMPLAINT,
+	NEED_AFTER_SALES, /* return, exchange, repair, compensation */
+	NEED_SUGGESTION,
+	NEED_CARE,
+};
+
+/* How a call sounds (H-71): one key. */
+enum tone {
+	TONE_EVEN = 1,
+	TONE_LOUD,
+	TONE_FAST,
+	TONE_LOW, /* tired, tearful */
+};
+
+enum promise_state {
+	PROMISE_OPEN = 1,
+	PROMISE_KEPT,
+	PROMISE_LATE,  /* kept, but after its moment */
+	PROMISE_TRIED, /* tried in time, the customer was not reached (H-24) */
+	PROMISE_BROKEN,
+	PROMISE_DROPPED, /* taken back before its moment, with a reason */
+};
+
+enum notice_kind {
+	NOTICE_WARN = 1, /* a clock or promise is about to be over: to who has the ticket */
+	NOTICE_BREACH,   /* it is over: to the owner, and escalated to a lead */
+	NOTICE_RISK,     /* a customer threatens to go outside: to a lead (decision 11) */
+	NOTICE_DANGER,   /* danger or damage in progress: to a lead */
+};
+
 enum word_kind {
-	WORD_EMOTION,  /* enum emotion: Chinese */
-	WORD_QUADRANT, /* enum quadrant: Chinese, short for lists */
-	WORD_STATUS,   /* enum status: Chinese */
-	WORD_CHANNEL,  /* enum channel: English, as in JSON; the short one is Chinese */
-	WORD_CLASS,    /* enum customer_class: Chinese */
-	WORD_ROLE,     /* enum role: English; the short one is Chinese */
+	WORD_EMOTION,   /* enum emotion: Chinese */
+	WORD_QUADRANT,  /* enum quadrant: Chinese, short for lists */
+	WORD_STATUS,    /* enum status: Chinese */
+	WORD_CHANNEL,   /* enum channel: English, as in JSON; the short one is Chinese */
+	WORD_CLASS,     /* enum customer_class: Chinese */
+	WORD_ROLE,      /* enum role: English; the short one is Chinese */
+	WORD_NEED,      /* enum need_type: Chinese */
+	WORD_TONE,      /* enum tone: Chinese */
+	WORD_PROMISE,   /* enum promise_state: English; the short one is Chinese */
+	WORD_NOTICE,    /* enum notice_kind: English; the short one is Chinese */
+	WORD_COMPLAINT, /* 1 simple, 2 complex: English; the short one is Chinese */
 };
 
 /* The word of the contract; "" for 0 and for a number that is no value of the kind. */

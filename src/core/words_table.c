@@ -38,6 +38,32 @@ const struct word words_table[] = {
 	{WORD_ROLE, ROLE_MANAGER, "manager", "客服经理", "客户服务经理 服务部经理 部门经理"},
 	{WORD_ROLE, ROLE_ADMIN, "admin", "管理员", "administrator"},
 	{WORD_ROLE, ROLE_SUPPORT, "support", "技术支持", "technical_support"},
+
+	{WORD_NEED, NEED_QUESTION, "咨询", "咨询", "question consultation"},
+	{WORD_NEED, NEED_COMPLAINT, "投诉", "投诉", "complaint"},
+	{WORD_NEED, NEED_AFTER_SALES, "售后", "售后", "after_sales 退换 退换货 return"},
+	{WORD_NEED, NEED_SUGGESTION, "建议", "建议", "suggestion"},
+	{WORD_NEED, NEED_CARE, "关怀", "关怀", "care"},
+
+	{WORD_TONE, TONE_EVEN, "平稳", "平稳", "even 1"},
+	{WORD_TONE, TONE_LOUD, "声高", "声高", "loud 2"},
+	{WORD_TONE, TONE_FAST, "语急", "语急", "fast 3"},
+	{WORD_TONE, TONE_LOW, "低落", "低落", "low 4"},
+
+	{WORD_PROMISE, PROMISE_OPEN, "open", "未到", "1"},
+	{WORD_PROMISE, PROMISE_KEPT, "kept", "兑现", "2"},
+	{WORD_PROMISE, PROMISE_LATE, "late", "迟到", "3"},
+	{WORD_PROMISE, PROMISE_TRIED, "tried", "未接通", "4"},
+	{WORD_PROMISE, PROMISE_BROKEN, "broken", "失约", "5"},
+	{WORD_PROMISE, PROMISE_DROPPED, "dropped", "撤回", "6"},
+
+	{WORD_NOTICE, NOTICE_WARN, "warning", "将到期", "1"},
+	{WORD_NOTICE, NOTICE_BREACH, "breach", "超时", "2"},
+	{WORD_NOTICE, NOTICE_RISK, "risk", "升级风险", "3"},
+	{WORD_NOTICE, NOTICE_DANGER, "danger", "险情", "4"},
+
+	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
+	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},
 };
 
 const size_t words_count = sizeof words_table / sizeof *words_table;

@@ -1,6 +1,7 @@
 /* What is done to a ticket: the five steps (H-10) and what people write on the way. */
 #include "base/intl.h"
 #include "core/role.h"
+#include "desk/locked.h"
 #include "desk/ticket_add.h"
 #include "desk/verb.h"
 #include "sql_read.h"
@@ -13,8 +14,8 @@ is_closed(const struct work *w)
 	return w->ticket.status >= STATUS_ARCHIVED;
 }
 
-static enum rc
-open_check(const struct work *w)
+enum rc
+ticket_open_check(const struct work *w)
 {
 	if (is_closed(w))
 		return err_set(store_err(w->store), E_CONFLICT,
@@ -26,7 +27,7 @@ static enum rc
 take_locked(struct work *w)
 {
 	const struct row_ticket *t = &w->ticket;
-	enum rc rc = open_check(w);
+	enum rc rc = ticket_open_check(w);
 
 	if (rc)
 		return rc;
@@ -58,10 +59,10 @@ next_locked(struct work *w)
 }
 
 /* Working on what nobody has means taking it. */
-static enum rc
-own_locked(struct work *w)
+enum rc
+ticket_own_locked(struct work *w)
 {
-	enum rc rc = open_check(w);
+	enum rc rc = ticket_open_check(w);
 
 	return rc || w->ticket.owner_id.is_set
 		       ? rc
@@ -71,7 +72,7 @@ own_locked(struct work *w)
 static enum rc
 release_locked(struct work *w)
 {
-	enum rc rc = open_check(w);
+	enum rc rc = ticket_open_check(w);
 
 	if (!rc)
 		rc = sql_ticket_release(w->store, w->ticket.id);
@@ -83,10 +84,11 @@ release_locked(struct work *w)
 static enum rc
 triage_locked(struct work *w)
 {
-	enum rc rc = open_check(w);
+	enum rc rc = ticket_open_check(w);
 
-	return rc ? rc
-		  : sql_ticket_triage(w->store, w->ticket.id, w->ask->emotion, w->ask->quadrant);
+	if (!rc)
+		rc = sql_ticket_triage(w->store, w->ticket.id, w->ask->emotion, w->ask->quadrant);
+	return rc || !w->ask->need ? rc : need_locked(w);
 }
 
 static enum rc
@@ -100,7 +102,7 @@ status_set(struct work *w, enum status to)
 static enum rc
 step_locked(struct work *w)
 {
-	enum rc rc = own_locked(w);
+	enum rc rc = ticket_own_locked(w);
 
 	if (!rc && w->ticket.status >= STATUS_FEEDBACK)
 		return err_set(store_err(w->store), E_INVALID, _("the next step is closing"));
@@ -115,28 +117,50 @@ note_locked(struct work *w)
 	return sql_note_add(w->store, w->ticket.id, w->ask->text);
 }
 
-static enum rc
-contact_write(struct work *w, int direction)
+enum rc
+ticket_contact_locked(struct work *w, int direction, int64_t *id)
 {
 	const struct sql_int agent = {true, w->by->agent};
 	struct row_contact_get opening;
+	int64_t made;
 	enum rc rc = sql_contact_get(w->store, w->ticket.id, &w->mem, &opening);
 
 	if (!rc)
 		rc = sql_contact_add(w->store, (struct sql_int){true, opening.customer_id}, agent,
 				     w->ticket.channel, direction, w->by->now, (struct sql_int){0},
 				     w->ask->text);
-	return rc ? rc : sql_contact_join(w->store, store_last_id(w->store), w->ticket.id);
+	made = store_last_id(w->store);
+	if (id)
+		*id = made;
+	return rc ? rc : sql_contact_join(w->store, made, w->ticket.id);
+}
+
+/* What was promised before is met by a reply that says so, and a new promise begins (H-33). */
+static enum rc
+promises_turn(struct work *w, int64_t contact)
+{
+	enum rc rc = OK;
+
+	if (w->ask->is_feedback)
+		rc = sql_promise_meet(w->store, w->ticket.id, w->by->now);
+	if (!rc)
+		rc = promises_add_locked(w, contact);
+	return rc;
 }
 
 /* A reply is the feedback of H-10, step 4. */
 static enum rc
 reply_locked(struct work *w)
 {
-	enum rc rc = own_locked(w);
+	int64_t contact = 0;
+	enum rc rc = ticket_own_locked(w);
 
 	if (!rc)
-		rc = contact_write(w, 2);
+		rc = ticket_contact_locked(w, 2, &contact);
+	if (!rc)
+		rc = promises_turn(w, contact);
+	if (!rc)
+		rc = ticket_retime_locked(w, w->ticket.id);
 	return rc || w->ticket.status == STATUS_FEEDBACK ? rc : status_set(w, STATUS_FEEDBACK);
 }
 
@@ -144,18 +168,20 @@ reply_locked(struct work *w)
 static enum rc
 heard_locked(struct work *w)
 {
-	enum rc rc = open_check(w);
+	enum rc rc = ticket_open_check(w);
 
 	if (!rc)
-		rc = contact_write(w, 1);
+		rc = ticket_contact_locked(w, 1, NULL);
 	return rc || w->ticket.status != STATUS_FEEDBACK ? rc : status_set(w, STATUS_HANDLING);
 }
 
 static enum rc
 close_locked(struct work *w)
 {
-	enum rc rc = own_locked(w);
+	enum rc rc = ticket_own_locked(w);
 
+	if (!rc)
+		rc = sql_promise_close(w->store, w->ticket.id, w->by->now);
 	return rc ? rc : status_set(w, STATUS_ARCHIVED);
 }
 
@@ -173,7 +199,7 @@ reopen_locked(struct work *w)
 static enum rc
 void_locked(struct work *w)
 {
-	enum rc rc = open_check(w);
+	enum rc rc = ticket_open_check(w);
 
 	if (!rc && w->ticket.status >= STATUS_FEEDBACK)
 		return err_set(store_err(w->store), E_INVALID,

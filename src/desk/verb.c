@@ -8,7 +8,10 @@
 #include "sql_read.h"
 #include "store/store.h"
 
-static const struct verb *const tables[] = {desk_verbs, ticket_verbs, undo_verbs};
+static const struct verb *const tables[] = {
+	desk_verbs,    ticket_verbs, need_verbs,   service_verbs,
+	promise_verbs, clock_verbs,  notice_verbs, undo_verbs,
+};
 
 void
 verb_each(void (*each)(const struct verb *v, void *arg), void *arg)

@@ -32,6 +32,38 @@ struct intake {
 	int64_t received_at;    /* 0: now */
 };
 
+/* What the first minutes found out (Form A, H-70 … H-74); see triage_quadrant(). */
+struct need_form {
+	const char *quote;      /* the customer's key sentence; NULL: the opening words are it */
+	enum tone tone;         /* 0: not heard */
+	enum emotion suggested; /* what the engine proposed; 0: nothing */
+	struct need answers;
+	bool is_risk;       /* escalation risk, whatever the voice (decision 11) */
+	const char *reason; /* needed where the quadrant is not what the answers give */
+};
+
+enum { OPTIONS_MAX = 5 };
+
+/* What is offered to the customer, with its pros and cons (H-64). */
+struct option_form {
+	const char *body, *pros, *cons; /* the last two NULL: none named */
+};
+
+/* A service begins: opening and options (Form B, H-75 … H-79). */
+struct service_form {
+	enum need_type need_type;
+	const char *opening; /* NULL: not written down */
+	struct option_form option[OPTIONS_MAX];
+	size_t options;
+};
+
+/* A moment in a sent text (H-33). */
+struct promise_form {
+	const char *body;
+	int64_t due_at, warn_at;
+	int64_t owner; /* 0: who sends it */
+};
+
 struct agent_form {
 	const char *work_no, *name;
 	unsigned roles;
@@ -56,6 +88,14 @@ struct request {
 	const struct intake *intake; /* `intakes` of them */
 	size_t intakes;
 	int64_t agent;
+	const struct need_form *need; /* with a triage; NULL: only its outcome is known */
+	const struct service_form *service;
+	const struct promise_form *promise; /* `promises` of them, with a reply */
+	size_t promises;
+	bool is_feedback; /* the reply meets what was promised before */
+	int64_t object;   /* the promise, clock or newest notice that is meant */
+	int number;       /* of an option; a promise's state; a complaint's class; 1: yes */
+	int64_t due_at;   /* where it is moved to */
 	const struct agent_form *agent_form;
 	const struct desk_form *desk_form;
 };
@@ -75,7 +115,12 @@ enum needs {
 	NEED_INTAKE = 1 << 5,
 	NEED_AGENT = 1 << 6,
 	NEED_FORM = 1 << 7, /* agent_form or desk_form */
-	IS_HELD = 1 << 8,   /* its `fixed` holds only once the desk's send_hold is over */
+	NEED_SERVICE = 1 << 9,
+	NEED_PROMISE = 1 << 10,
+	NEED_OBJECT = 1 << 11,
+	NEED_NUMBER = 1 << 12,
+	NEED_DUE = 1 << 13,
+	IS_HELD = 1 << 8, /* its `fixed` holds only once the desk's send_hold is over */
 };
 
 /* The desk while a verb runs: inside the transaction, the ticket as it is now. */
@@ -104,7 +149,8 @@ struct verb {
 };
 
 /* Each verb file ends in its table; verbs.c names the tables. */
-extern const struct verb desk_verbs[], ticket_verbs[], undo_verbs[];
+extern const struct verb desk_verbs[], ticket_verbs[], need_verbs[], service_verbs[],
+	promise_verbs[], clock_verbs[], notice_verbs[], undo_verbs[];
 
 const struct verb *verb_find(const char *name); /* NULL: unknown */
 /* Calls `each` for every row of every table. */

@@ -32,7 +32,25 @@ static const char ticket_sql[] =
 	"  1795312800, 1795572000);"
 	"UPDATE contact SET ticket_id = 1;"
 	"INSERT INTO note (act_id, ticket_id, body) VALUES"
-	"  ((SELECT id FROM act WHERE hash IS NULL), 1, '已联系维修');";
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, '已联系维修');"
+	"INSERT INTO need (id, agent_id, at, quote, tone, suggested, hurts_use, is_pressed, "
+	"is_clear)"
+	"  VALUES (1, 1, 1795312860, '地板都泡了', 2, 3, 1, 1, 1);"
+	"INSERT INTO restatement (act_id, ticket_id, body, confirmed_at) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, '机器漏水，要今天修', 1795312900);"
+	"INSERT INTO service (ticket_id, n, agent_id, need_type, opening, begun_at)"
+	"  VALUES (1, 1, 1, 3, '您好', 1795312800);"
+	"INSERT INTO option (service_id, n, body, pros, cons) VALUES"
+	"  (1, 1, '上门修', '快', '要在家'), (1, 2, '换新', '省心', '等三天');"
+	"INSERT INTO clock (ticket_id, kind, in_hours, secs, started_at, warn_at, due_at, tell_at)"
+	"  VALUES (1, 3, 0, 259200, 1795312800, 1795552000, 1795572000, 1795552000);"
+	"INSERT INTO promise (act_id, ticket_id, owner_id, body, made_at, warn_at, due_at, tell_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, '今天18点前上门', 1795312900,"
+	"  1795330000, 1795341600, 1795330000);"
+	"INSERT INTO notice (act_id, agent_id, ticket_id, kind, clock_id) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 3, 1, 4, 1);"
+	"INSERT INTO rule_set (kind, body, note, at) VALUES (1, 'hours: natural', 'x', "
+	"1795312800);";
 
 int
 room_make(void **state)

@@ -125,7 +125,8 @@ a_column_that_must_be_there_is_never_null(void **state)
 			      "  AND s.name NOT IN ('act', 'change', 'note')");
 	int n = 0;
 
-	room_exec(room->store->db, "DROP TRIGGER ticket_number; DROP TRIGGER agent_number");
+	room_exec(room->store->db, "DROP TRIGGER ticket_number; DROP TRIGGER agent_number;"
+				   "DROP TRIGGER promise_words");
 	for (char *at = strtok(all, "\n"); at; at = strtok(NULL, "\n"), n++) {
 		assert_int_equal(room_try(room->store, at), E_INVALID);
 		if (!strstr(err_text(store_err(room->store)), "NOT NULL constraint failed"))
@@ -179,15 +180,17 @@ the_queues_rank_is_the_rules_rank(void **state)
 {
 	const struct room *room = *state;
 
-	for (int q = Q_NONE; q <= Q_LATER; q++) {
+	for (int i = 0; i < 4 * (Q_LATER + 1); i++) {
+		const int q = i / 4, danger = i & 1, lifted = i >> 1 & 1;
 		struct buf sql = {0};
 
 		buf_printf(&sql,
-			   "UPDATE ticket SET emotion = nullif(%d, 0), quadrant = nullif(%d, 0)", q,
-			   q);
+			   "UPDATE ticket SET emotion = nullif(%d, 0), quadrant = nullif(%d, 0),"
+			   " danger = nullif(%d, 0), lifted = nullif(%d, 0)",
+			   q, q, danger, lifted);
 		(void)room_act(room->store, 1, buf_str(&sql));
 		assert_int_equal(room_int(room->store->db, "SELECT rank FROM ticket"),
-				 order_rank((enum quadrant)q));
+				 order_rank((enum quadrant)q, danger, lifted));
 		buf_release(&sql);
 	}
 }

@@ -279,7 +279,8 @@ static const struct {
 	 "broken at act 7"},
 	{"UPDATE change SET old = NULL WHERE act_id = 4 AND col = 'subject'", "ticket 1 is not"},
 	{"UPDATE change SET salt = NULL WHERE act_id = 4 AND col = 'subject'", "act 4"},
-	{"UPDATE change SET salt = zeroblob(16) WHERE col = 'owner_id'", "act 3"},
+	{"UPDATE change SET salt = zeroblob(16) WHERE tbl = 'ticket' AND col = 'owner_id'",
+	 "act 3"},
 };
 
 /* Each on a desk of its own. */

@@ -1,0 +1,21 @@
+-- What somebody must learn: warnings, breaches, risks.
+
+-- :row notice (id int, at int, kind int, ticket_id int, number text, customer text, title text?, subject text, promise text?, clock int?, due_at int?, seen_at int?)
+
+-- The newest first, a page by key; seen ones too.
+-- :many notice_of(agent int, before int, limit int) -> notice !sort
+SELECT n.id, a.at, n.kind, n.ticket_id, t.number, c.name AS customer, c.title, t.subject, p.body AS promise, k.kind AS clock,
+       coalesce(p.due_at, k.due_at) AS due_at, n.seen_at
+  FROM notice n JOIN act a ON a.id = n.act_id JOIN ticket t ON t.id = n.ticket_id JOIN customer c ON c.id = t.customer_id
+       LEFT JOIN promise p ON p.id = n.promise_id LEFT JOIN clock k ON k.id = n.clock_id
+ WHERE n.agent_id = :agent AND n.id < :before ORDER BY n.id DESC LIMIT :limit;
+
+-- :one notice_count(agent int) -> (unseen int, newest int?)
+SELECT count(*) AS unseen, max(id) AS newest FROM notice WHERE agent_id = :agent AND seen_at IS NULL;
+
+-- :exec notice_add(agent int, ticket int, kind int, clock int?, promise int?)
+INSERT INTO notice (act_id, agent_id, ticket_id, kind, clock_id, promise_id)
+VALUES ((SELECT id FROM act WHERE hash IS NULL), :agent, :ticket, :kind, :clock, :promise);
+
+-- :exec notice_seen(agent int, upto int, at int)
+UPDATE notice SET seen_at = :at WHERE agent_id = :agent AND id <= :upto AND seen_at IS NULL;

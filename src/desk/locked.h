@@ -1,0 +1,32 @@
+#pragma once
+
+#include "desk/verb.h"
+
+/*
+ * The locked work that verbs share: it runs inside the transaction of desk_run() and composes. None
+ * of it begins or ends anything, or asks may().
+ */
+
+/* E_CONFLICT when the ticket is closed. */
+enum rc ticket_open_check(const struct work *w);
+/* Working on what nobody has means taking it; a closed one is refused. */
+enum rc ticket_own_locked(struct work *w);
+/* One contact with what was said; direction 1 in, 2 out. *id may be NULL. */
+enum rc ticket_contact_locked(struct work *w, int direction, int64_t *id);
+
+/* Writes the answers of Form A and the flags that go with them; tells a lead of a new one. */
+enum rc need_locked(struct work *w);
+
+/* The promises of the request become rows; they stand in that contact. */
+enum rc promises_add_locked(struct work *w, int64_t contact);
+
+/* After anything that starts, stops or moves a clock or a promise of the ticket: its tightest
+ * moment, and whether it is lifted (decision 3). */
+enum rc ticket_retime_locked(struct work *w, int64_t ticket);
+
+/*
+ * Tells the person one thing; 0: a lead, the first by work number who is neither disabled nor the
+ * ticket's owner, else nobody. clock and promise may be 0.
+ */
+enum rc notice_locked(struct work *w, int64_t agent, int64_t ticket, enum notice_kind kind,
+		      int64_t clock, int64_t promise);
