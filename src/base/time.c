@@ -185,8 +185,8 @@ clock_count(const struct tm *tm, int64_t *clock)
 }
 
 /* mktime() picks one of two by what it was asked before; this tries both, the earlier first. */
-static bool
-clock_place(int64_t clock, int64_t *at)
+bool
+time_place(int64_t clock, int64_t *at)
 {
 	const int before = time_local(clock - DAY).offset, after = time_local(clock + DAY).offset;
 	const int east = before > after ? before : after, west = before > after ? after : before;
@@ -214,7 +214,7 @@ time_parse(const char *s, int64_t *at)
 	    !clock_count(&tm, &clock))
 		return false;
 	if (!*s)
-		return clock_place(clock, at);
+		return time_place(clock, at);
 	if (!offset_take(&s, &offset) || *s)
 		return false;
 	*at = clock - offset;

@@ -37,6 +37,12 @@ int64_t time_day_start(int64_t at);
 void time_iso(char out[static TIME_ISO_ROOM], int64_t at);
 
 /*
+ * The moment when the desk's clocks show `clock`, counted in seconds as if they showed UTC; the
+ * first of two. False for the hour that a clock skips.
+ */
+MUST_CHECK bool time_place(int64_t clock, int64_t *at);
+
+/*
  * Reads ISO 8601 with Z or an offset, and the desk's local time with blank or T,
  * dashes or slashes, seconds or none: "2025/1/31 8:30". Anything else, days that
  * do not exist and the hour that a clock skips are refused and leave `at` alone.
