@@ -112,7 +112,7 @@ switch_run(struct cli *c)
 
 /* clang-format off */
 static const struct opt add_opts[] = {
-	{"roles", 0, "LIST", N_("what the agent may do: agent,lead,supervisor,quality,manager,admin,support"), true},
+	{"roles", 0, "ROLES", N_("what the agent may do: agent,lead,supervisor,quality,manager,admin,support"), true},
 	{0},
 };
 

@@ -27,7 +27,7 @@ phrase_pack_open(struct cli *c, struct phrase_pack *pack)
 }
 
 /* clang-format off */
-#define LANGUAGE {"language", 0, "WORD", N_("zh_CN, which is the default, or en: the desk's language, not the screen's"), false}
+#define LANGUAGE {"language", 0, "LANGUAGE", N_("zh_CN, which is the default, or en: the desk's language, not the screen's"), false}
 #define LIST \
 	{"json",  0, NULL, N_("print an array of objects, for scripts"), false}, \
 	{"csv",   0, NULL, N_("print CSV, for spreadsheets"), false}, \
@@ -36,7 +36,7 @@ phrase_pack_open(struct cli *c, struct phrase_pack *pack)
 static const struct opt find_opts[] = {
 	LIST,
 	LANGUAGE,
-	{"emotion", 0, "WORD", N_("calm, unhappy, angry or anxious: those meant for it stand first"), false},
+	{"emotion", 0, "EMOTION", N_("calm, unhappy, angry or anxious: those meant for it stand first"), false},
 	{0},
 };
 

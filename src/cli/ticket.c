@@ -6,8 +6,8 @@
 
 /* clang-format off */
 static const struct opt triage_opts[] = {
-	{"emotion",  0, "WORD", N_("calm, unhappy, angry or anxious, or the Chinese word"), true},
-	{"quadrant", 0, "WORD", N_("now, calm-first, plan or later, or the Chinese word"), true},
+	{"emotion",  0, "EMOTION",  N_("calm, unhappy, angry or anxious, or the Chinese word"), true},
+	{"quadrant", 0, "QUADRANT", N_("now, calm-first, plan or later, or the Chinese word"), true},
 	{0},
 };
 

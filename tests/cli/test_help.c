@@ -15,8 +15,8 @@
 
 enum { PAGE_MAX = 1 << 16 };
 
-static const char *const pages[] = {"init",  "demo",   "queue",  "ticket", "agent", "triage",
-				    "check", "verify", "phrase", "keys",   "help"};
+static const char *const pages[] = {"init",  "demo",   "queue",  "ticket", "agent",      "triage",
+				    "check", "verify", "phrase", "keys",   "completion", "help"};
 
 /* The page as text, without overstriking. */
 static void

@@ -1,0 +1,166 @@
+/* The completion of the shells: one table, made from those of commands and options, and for each
+ * shell the script that reads it. */
+#include "cli/completion.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "cli/cli.h"
+#include "cli/completion_scripts.h"
+
+/* Names of arguments are the same wherever they stand, so what they take is said once. */
+static const struct argument {
+	const char *name, *takes;
+} arguments[] = {
+	{"CHANNEL", "words phone chat mail message visit"},
+	{"COMMAND", "commands"},
+	{"EMOTION", "words calm unhappy angry anxious"},
+	{"FILE", "files"},
+	{"ID", "text"},
+	{"LANGUAGE", "words zh_CN en"},
+	{"NAME", "text"},
+	{"NUMBER", "text"},
+	{"QUADRANT", "words now calm-first plan later"},
+	{"QUERY", "text"},
+	{"ROLES", "list agent lead supervisor quality manager admin support"},
+	{"SHELL", "words bash zsh fish"},
+	{"TEXT", "text"},
+	{"WORD", "text"},
+	{"WORKNO", "text"},
+	{"ZONE", "text"},
+	{"-", "text"},
+};
+
+/* How a shell writes a text that it must not read: what stands for ' and for \. */
+static const struct shell {
+	const char *name, *quote, *backslash, *script;
+} shells[] = {
+	{"bash", "'\\''", "\\", completion_bash},
+	{"zsh", "'\\''", "\\", completion_zsh},
+	{"fish", "\\'", "\\\\", completion_fish},
+};
+
+const char *
+completion_takes(const char *argument)
+{
+	for (size_t i = 0; i < sizeof arguments / sizeof *arguments; i++)
+		if (!strcmp(arguments[i].name, argument))
+			return arguments[i].takes;
+	return NULL;
+}
+
+/* A row: place|word|takes|help. The help stands last, for it may hold anything but a line feed. */
+static void
+row(struct buf *out, const char *place, const char *word, const char *takes, const char *help)
+{
+	buf_printf(out, "%s|%s|%s|%s\n", place, word, takes ? takes : "", help);
+}
+
+static void
+opts_add(struct buf *out, const char *place, const struct opt *opts)
+{
+	for (const struct opt *o = opts; o && o->name; o++) {
+		const char *takes = o->arg ? completion_takes(o->arg) : NULL;
+		char word[32];
+
+		(void)snprintf(word, sizeof word, "--%s", o->name);
+		row(out, place, word, takes, _(o->help));
+		(void)snprintf(word, sizeof word, "-%c", o->letter);
+		if (o->letter)
+			row(out, place, word, takes, _(o->help));
+	}
+}
+
+/* The first operand says what all are: FILE of "FILE", COMMAND of "[COMMAND ...]". */
+static void
+operands_add(struct cli *c, struct buf *out, const char *place, const char *operands)
+{
+	const char *name = operands + strspn(operands, "[");
+
+	name = arena_printf(&c->mem, "%.*s", (int)strcspn(name, " ]"), name);
+	row(out, place, ".", completion_takes(name), "");
+}
+
+static void
+subs_add(struct cli *c, struct buf *out, const char *place, const struct cmd *subs)
+{
+	for (const struct cmd *s = subs; s && s->name; s++) {
+		const char *path = arena_printf(&c->mem, "%s %s", place, s->name);
+
+		row(out, place, s->name, NULL, _(s->summary));
+		opts_add(out, path, s->opts);
+		if (s->operands)
+			operands_add(c, out, path, s->operands);
+	}
+}
+
+/* `help` takes the words of a command, so they stand below it once more. */
+static void
+table_make(struct cli *c, struct buf *out)
+{
+	opts_add(out, "", cli_opts);
+	for (const struct cmd *const *t = cli_cmds; *t; t++) {
+		const struct cmd *cmd = *t;
+		const char *help = arena_printf(&c->mem, "%s %s", cmd_help.name, cmd->name);
+
+		row(out, "", cmd->name, NULL, _(cmd->summary));
+		opts_add(out, cmd->name, cmd->opts);
+		if (cmd->operands)
+			operands_add(c, out, cmd->name, cmd->operands);
+		subs_add(c, out, cmd->name, cmd->subs);
+		row(out, cmd_help.name, cmd->name, NULL, _(cmd->summary));
+		for (const struct cmd *s = cmd->subs; s && s->name; s++)
+			row(out, help, s->name, NULL, _(s->summary));
+	}
+}
+
+static void
+quoted_print(struct cli *c, const struct shell *shell, const char *text)
+{
+	struct buf out = {0};
+
+	for (; *text; text++)
+		if (*text == '\'')
+			buf_puts(&out, shell->quote);
+		else if (*text == '\\')
+			buf_puts(&out, shell->backslash);
+		else
+			buf_add(&out, text, 1);
+	cli_puts(c, buf_str(&out));
+	buf_release(&out);
+}
+
+static void
+script_print(struct cli *c, const struct shell *shell)
+{
+	const char *rows = strstr(shell->script, "@ROWS@");
+	struct buf table = {0};
+
+	table_make(c, &table);
+	cli_printf(c, "%.*s", (int)(rows - shell->script), shell->script);
+	quoted_print(c, shell, buf_str(&table));
+	cli_puts(c, rows + strlen("@ROWS@"));
+	buf_release(&table);
+}
+
+static int
+completion_run(struct cli *c)
+{
+	for (size_t i = 0; i < sizeof shells / sizeof *shells; i++)
+		if (!strcmp(shells[i].name, c->args.operand[0])) {
+			script_print(c, &shells[i]);
+			return 0;
+		}
+	return cli_misused(c, _("%s is not known here: bash, zsh or fish"),
+			   cli_text(c, c->args.operand[0]));
+}
+
+const struct cmd cmd_completion = {
+	.name = "completion",
+	.operands = "SHELL",
+	.summary = N_("print what completes kefu's words in bash, zsh or fish"),
+	.least = 1,
+	.most = 1,
+	.run = completion_run,
+};

@@ -1,0 +1,92 @@
+# What completes the words of kefu in fish, as "kefu completion fish" prints it.
+# Each row: place|word|takes|help. The place is the command so far; the word "." is its operand.
+set -g __kefu_rows (string split \n -- '@ROWS@')
+
+# __kefu_takes PLACE WORD: prints what it takes. 1: no such word there.
+function __kefu_takes --argument-names place word
+	for row in $__kefu_rows
+		set -l part (string split -m 3 '|' -- $row)
+		test "$part[2]" = "$word"; or continue
+		if test "$part[1]" = "$place"; or string match -q -- '-?*' "$word" && test -z "$part[1]"
+			echo -- $part[3]
+			return 0
+		end
+	end
+	return 1
+end
+
+# __kefu_words PLACE KIND: prints the "options" or the "commands" of the place, with their help.
+function __kefu_words --argument-names place kind
+	for row in $__kefu_rows
+		set -l part (string split -m 3 '|' -- $row)
+		test (count $part) = 4; and test "$part[2]" != .; or continue
+		if string match -q -- '-*' $part[2]
+			test $kind = options; and contains -- "$part[1]" '' $place; or continue
+		else
+			test $kind = commands; and test "$part[1]" = "$place"; or continue
+		end
+		printf '%s\t%s\n' $part[2] $part[4]
+	end
+end
+
+# __kefu_offer TAKES WORD HEAD: what it says, behind HEAD.
+function __kefu_offer --argument-names takes word
+	set -l head "$argv[3]" # without it nothing is not the empty text
+	set -l offered (string split ' ' -- $takes)
+	switch "$offered[1]"
+		case files
+			set offered files (__fish_complete_path $word)
+		case list
+			set head $head(string match -r -- '.*,|^' $word)[1]
+		case words
+		case '*'
+			return
+	end
+	for each in $offered[2..]
+		echo -- $head$each
+	end
+end
+
+# Prints place, what the word to complete is the value of, and whether the options are over.
+function __kefu_walk
+	set -l place
+	set -l takes
+	set -l over
+	set -l before (commandline -opc)
+	for word in $before[2..]
+		if test -n "$takes"
+			set takes
+		else if test -z "$over"; and test "$word" = --
+			set over 1
+		else if test -z "$over"; and string match -q -- '-?*' $word
+			set takes (__kefu_takes "$place" $word)
+		else if test "$word" != .; and __kefu_takes "$place" $word >/dev/null
+			set place (string trim -- "$place $word")
+		else if test -z "$place"
+			return 1
+		end
+	end
+	printf '%s\n' "$place" "$takes" "$over"
+end
+
+function __kefu
+	set -l at (__kefu_walk); or return
+	set -l word (commandline -ct)
+	if test -n "$at[2]"
+		__kefu_offer $at[2] $word
+	else if test -z "$at[3]"; and string match -q -- '--*=*' $word
+		set -l part (string split -m 1 = -- $word)
+		__kefu_offer (__kefu_takes "$at[1]" $part[1]) $part[2] $part[1]=
+	else if test -z "$at[3]"; and string match -q -- '-*' $word
+		__kefu_words "$at[1]" options
+	else
+		set -l found (__kefu_words "$at[1]" commands)
+		if set -q found[1]
+			printf '%s\n' $found
+		else
+			__kefu_offer (__kefu_takes "$at[1]" .) $word
+		end
+	end
+end
+
+complete -c kefu -f -a '(__kefu)'
