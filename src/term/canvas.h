@@ -20,6 +20,7 @@ enum style {
 	S_WARN,  /* yellow */
 	S_ALERT, /* red and bold; never the only sign (design.md 1) */
 	S_UNDER,
+	S_FLAG, /* red alone: a sign that may stand in every row has to be cheap on a slow line */
 	STYLE_COUNT
 };
 

@@ -37,6 +37,7 @@ static const struct look mono[STYLE_COUNT] = {
 static const struct look colour[STYLE_COUNT] = {
 	[S_HEAD] = {A_BOLD, 0},      [S_MATCH] = {A_REVERSE, 0},     [S_GOOD] = {0, PAIR_GREEN},
 	[S_WARN] = {0, PAIR_YELLOW}, [S_ALERT] = {A_BOLD, PAIR_RED}, [S_UNDER] = {A_UNDERLINE, 0},
+	[S_FLAG] = {0, PAIR_RED},
 };
 
 /* Asked before newterm(), which does not say why not. */

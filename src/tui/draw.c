@@ -71,3 +71,10 @@ draw_above(struct canvas *c, int end, enum style style, const char *text)
 	(void)draw_wrapped(&part, (struct span){.row = first}, style, text);
 	return first;
 }
+
+void
+draw_marker(struct canvas *c, int row)
+{
+	(void)canvas_text(c, (struct span){.row = row, .cols = 1}, S_PLAIN, ">");
+	canvas_cursor(c, row, 0);
+}

@@ -19,3 +19,6 @@ int draw_wrapped(struct canvas *c, struct span at, enum style style, const char 
 /* Wraps `text` into the last rows before row `end`, over what stands there, never into row 0.
  * Returns the first row used. */
 int draw_above(struct canvas *c, int end, enum style style, const char *text);
+/* One plain cell at the left edge, under the hardware cursor: a bar or a colour would be sent anew
+ * for each line that the cursor moves. */
+void draw_marker(struct canvas *c, int row);

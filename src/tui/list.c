@@ -8,6 +8,7 @@
 #include "core/column.h"
 #include "term/canvas.h"
 #include "text/width.h"
+#include "tui/draw.h"
 
 enum { MARGIN = 4 }; /* the cursor's mark, a blank, the flag, a blank */
 
@@ -333,11 +334,10 @@ list_draw(const struct list *l, const struct list_look *look, const struct frame
 		const char flag[2] = {flag_of(r, look, f), '\0'};
 
 		line_draw(&layout, r->row, f, c, at, S_PLAIN);
-		(void)canvas_text(c, (struct span){.row = at.row, .col = 2, .cols = 1}, S_ALERT,
-				  flag);
-		if (l->top + i == l->cursor) {
-			(void)canvas_text(c, (struct span){.row = at.row, .cols = 1}, S_HEAD, ">");
-			canvas_cursor(c, at.row, 0);
-		}
+		if (*flag != ' ') /* a blank in colour costs a slow line as much as a word */
+			(void)canvas_text(c, (struct span){.row = at.row, .col = 2, .cols = 1},
+					  S_FLAG, flag);
+		if (l->top + i == l->cursor)
+			draw_marker(c, at.row);
 	}
 }

@@ -12,7 +12,7 @@
 #include "tui/queue.h"
 #include "tui/ui.h"
 
-enum { LOOK_MS = 500, SETTLE_MS = 150 };
+enum { LOOK_MS = 500, SETTLE_MS = 150, FRAME_MS = 100 };
 
 static bool
 is_han(const struct press *p)
@@ -124,6 +124,16 @@ resize(struct ui *ui)
 	ui_fit(ui);
 }
 
+/* On an idle screen clocks and countdowns all go on in one frame, once a minute. */
+static void
+minute(struct ui *ui)
+{
+	const int64_t now = ui->clock();
+
+	if (now / 60 != ui->by.now / 60)
+		ui->by.now = now;
+}
+
 static enum next
 key(struct ui *ui, const struct press *p)
 {
@@ -139,19 +149,35 @@ key(struct ui *ui, const struct press *p)
 	return STAY;
 }
 
-/* One event, one frame. False: leave. */
+/* What was typed ahead is done before a frame is made of it, but somebody who never stops sees it.
+ */
+static enum event
+event_next(struct ui *ui, struct press *p)
+{
+	enum event ev = EV_NONE;
+
+	if (time_ms() < ui->frame_due)
+		ev = glass_event(ui->glass, 0, p);
+	if (ev != EV_NONE)
+		return ev;
+	resize(ui);
+	ui_draw(ui);
+	glass_show(ui->glass, &ui->canvas);
+	ev = glass_event(ui->glass, is_settled(ui) ? LOOK_MS : SETTLE_MS, p);
+	ui->frame_due = time_ms() + FRAME_MS;
+	return ev;
+}
+
+/* One event. False: leave. */
 static bool
 turn(struct ui *ui)
 {
 	struct press p;
 	bool stays = true;
 
-	resize(ui);
-	ui_draw(ui);
-	glass_show(ui->glass, &ui->canvas);
-	switch (glass_event(ui->glass, is_settled(ui) ? LOOK_MS : SETTLE_MS, &p)) {
+	switch (event_next(ui, &p)) {
 	case EV_NONE:
-		ui->by.now = ui->clock();
+		minute(ui);
 		rest(ui);
 		break;
 	case EV_KEY:

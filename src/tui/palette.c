@@ -73,7 +73,7 @@ line_draw(const struct key *k, struct canvas *c, int row, bool is_cursor, int nu
 	if (number > 0)
 		(void)snprintf(digits, sizeof digits, "%d", number);
 	if (is_cursor)
-		(void)canvas_text(c, (struct span){.row = row, .cols = 1}, S_HEAD, ">");
+		draw_marker(c, row);
 	(void)canvas_text(c, (struct span){.row = row, .col = 2, .cols = 3}, S_HEAD, digits);
 	(void)canvas_text(c, (struct span){.row = row, .col = number ? 6 : 2, .cols = 13}, S_HEAD,
 			  k->keys);

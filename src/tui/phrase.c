@@ -111,7 +111,7 @@ line_draw(const struct lookup *l, const struct phrase_found *f, struct canvas *c
 
 	(void)phrase_fill(&say, f->say, &l->values);
 	if (is_cursor)
-		(void)canvas_text(c, (struct span){.row = row, .cols = 1}, S_HEAD, ">");
+		draw_marker(c, row);
 	(void)canvas_text(c, (struct span){.row = row, .col = col, .cols = SCENARIO_COLS - 1},
 			  S_PLAIN, f->phrase->scenario ? f->phrase->scenario : "");
 	col += SCENARIO_COLS;

@@ -135,6 +135,7 @@ queue_settle(struct queue *q)
 	const struct row_ticket *t = list_current(&q->list);
 
 	q->settled = t ? t->id : 0;
+	q->place = t ? q->list.cursor + 1 : 0;
 }
 
 static char
@@ -147,14 +148,14 @@ static void
 title_draw(const struct queue *q, struct canvas *c)
 {
 	struct buf left = {0}, right = {0};
+	const int place = q->place < q->list.count ? q->place : q->list.count;
 
 	buf_puts(&left, _("Queue"));
 	if (*q->narrow)
 		buf_printf(&left, "  /%s", q->narrow);
 	if (q->list.fresh)
 		buf_printf(&right, _("new %d (^L)"), q->list.fresh);
-	buf_printf(&right, "%s%d / %d%s", right.len ? "  " : "",
-		   q->list.count ? q->list.cursor + 1 : 0, q->list.count,
+	buf_printf(&right, "%s%d / %d%s", right.len ? "  " : "", place, q->list.count,
 		   q->list.is_cut ? "+" : "");
 	draw_ends(c, 0,
 		  &(struct ends){.left = buf_str(&left),

@@ -9,7 +9,8 @@ struct queue {
 	int want;                    /* rows to load; grows as the cursor nears the end */
 	char narrow[NARROW_MAX + 1]; /* as typed; "" shows everything */
 	int64_t settled;             /* the ticket whose preview is shown */
+	int place;                   /* where it stands, as the title says; counts from 1 */
 };
 
-/* The preview follows the cursor once it rests: a held key must not redraw it each time. */
+/* Preview and place follow the cursor once it rests: a held key must not redraw them each time. */
 void queue_settle(struct queue *q);

@@ -137,6 +137,7 @@ new_ones_are_counted_until_a_key_fetches_them(void **state)
 
 	scene_keys(s, "G");
 	scene_others(s, "1007", "ticket_reopen", 1, NULL);
+	queue_settle(ui_top(&s->ui)->state);
 	scene_sees(s, "新到 1 (^L)  9 / 9");
 	scene_cursor_on(s, "008 ");
 	scene_sees_not(s, "21-001");
@@ -335,6 +336,7 @@ a_long_queue_is_read_by_pages_to_its_end(void **state)
 		scene_key(s, "PgDn");
 		assert_true(keys < 100);
 	}
+	queue_settle(ui_top(&s->ui)->state);
 	scene_sees(s, "509 / 509");
 	scene_cursor_on(s, "008 ");
 	assert_int_equal(l->fresh, 0);
@@ -349,6 +351,7 @@ the_last_row_is_one_key_away(void **state)
 
 	import(s, 500);
 	scene_keys(s, "C-l G");
+	queue_settle(ui_top(&s->ui)->state);
 	scene_sees(s, "509 / 509");
 	scene_cursor_on(s, "008 ");
 }
