@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -205,6 +206,21 @@ file_create(const struct ward *ward, const char *path, int *fd, struct err *err)
 
 	file_group_restore(group);
 	return rc;
+}
+
+/* A descriptor of its own: O_NONBLOCK on the old one would stay behind in the shell. */
+int
+file_terminal(int fd)
+{
+	const int own = open("/dev/tty", O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+	unsigned ours = 0, theirs = 0;
+
+	if (own < 0)
+		return -1;
+	if (!ioctl(own, TIOCGDEV, &ours) && !ioctl(fd, TIOCGDEV, &theirs) && ours == theirs)
+		return own;
+	(void)close(own);
+	return -1;
 }
 
 static const struct {

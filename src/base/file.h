@@ -38,6 +38,10 @@ MUST_CHECK enum rc file_read(const struct ward *ward, const char *path, int *fd,
  */
 MUST_CHECK enum rc file_create(const struct ward *ward, const char *path, int *fd, struct err *err);
 
+/* The terminal that `fd` is, if it is the one that controls this process, opened anew to be written
+ * without waiting; -1: it is not, or there is none. */
+int file_terminal(int fd);
+
 /* Whether SQLite's locks hold where a desk is to live. */
 enum fs {
 	FS_OK,

@@ -21,6 +21,9 @@ struct glass {
 	bool has_paste;
 };
 
+/* How long a terminal that takes nothing can keep a program that wants to leave. */
+enum { PATIENCE_MS = 500 };
+
 enum { PAIR_GREEN = 1, PAIR_YELLOW, PAIR_RED };
 
 struct look {
@@ -68,20 +71,18 @@ terminal_check(struct err *e)
 
 /* curses would end the program, or stop it with our modes left behind. */
 static SCREEN *
-screen_new(void)
+screen_new(const struct flow *out)
 {
 	static const int taken[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 	struct sigaction before[sizeof taken / sizeof *taken];
 	SCREEN *screen;
-	int rows, cols;
 
-	/* Memory is taken for what the window says, or an old $LINES: glass_fit() knows better. */
-	use_env(!tty_size(&rows, &cols) || (rows <= CANVAS_ROWS_MAX && cols <= CANVAS_COLS_MAX));
+	/* Memory would be taken for an old $LINES: glass_fit() knows better. */
 	(void)unsetenv("LINES");
 	(void)unsetenv("COLUMNS");
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
 		(void)sigaction(taken[i], NULL, &before[i]);
-	screen = newterm(NULL, stdout, stdin);
+	screen = newterm(NULL, out->curses, stdin);
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
 		(void)sigaction(taken[i], &before[i], NULL);
 	return screen;
@@ -116,25 +117,36 @@ glass_fit(void)
 }
 
 static void
-glass_enter(const struct glass *g)
+send(struct glass *g, const char *s)
 {
+	flow_add(&g->tty.out, s, strlen(s));
+}
+
+static void
+glass_enter(struct glass *g)
+{
+	tty_raw(&g->tty);
 	glass_fit();
 	(void)clearok(curscr, TRUE);
 	(void)refresh();
 	if (g->has_paste)
-		tty_write("\033[?2004h");
+		send(g, "\033[?2004h");
+	flow_push(&g->tty.out);
 }
 
 /* A terminal without a second screen would keep customers' words in sight. */
 static void
-glass_leave(const struct glass *g)
+glass_leave(struct glass *g)
 {
+	const char *clear = tigetstr("smcup") ? NULL : tigetstr("clear");
+
 	if (g->has_paste)
-		tty_write("\033[?2004l");
+		send(g, "\033[?2004l");
 	(void)endwin();
-	if (!tigetstr("smcup") && tigetstr("clear"))
-		(void)tputs(tigetstr("clear"), 1, putchar);
-	(void)fflush(stdout);
+	if (clear)
+		flow_add(&g->tty.out, clear, strcspn(clear, "$")); /* then come pauses */
+	(void)flow_drain(&g->tty.out, PATIENCE_MS);
+	tty_cooked(&g->tty);
 }
 
 static enum rc
@@ -144,11 +156,9 @@ glass_setup(struct glass *g, struct err *e)
 
 	if (rc)
 		return rc;
-	g->screen = screen_new();
+	g->screen = screen_new(&g->tty.out);
 	if (!g->screen)
 		return err_set(e, E_INVALID, _("the terminal cannot be used; connect again"));
-	(void)raw();
-	(void)noecho();
 	(void)nonl();
 	(void)typeahead(-1); /* a picture is never left half drawn because somebody types */
 	g->looks = colour_setup() ? colour : mono;
@@ -240,6 +250,9 @@ glass_show(struct glass *g, const struct canvas *c)
 	const int rows = c->rows < LINES ? c->rows : LINES;
 	const int cols = c->cols < COLS ? c->cols : COLS;
 
+	flow_push(&g->tty.out);
+	if (g->tty.out.left.len)
+		return;
 	(void)erase();
 	for (int row = 0; row < rows; row++)
 		for (int col = 0; col < cols; col++)
@@ -248,6 +261,7 @@ glass_show(struct glass *g, const struct canvas *c)
 	(void)move(c->cursor_row < rows ? c->cursor_row : rows - 1,
 		   c->cursor_col < cols ? c->cursor_col : cols - 1);
 	(void)refresh();
+	flow_push(&g->tty.out);
 }
 
 void
@@ -316,6 +330,8 @@ glass_event(struct glass *g, int timeout_ms, struct press *out)
 		return EV_KEY;
 	case TTY_GONE:
 		return EV_HANGUP;
+	case TTY_TAKEN:
+		return EV_TAKEN;
 	case TTY_QUIET:
 		break;
 	case TTY_STOP:

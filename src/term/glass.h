@@ -18,6 +18,7 @@ struct glass;
 enum event {
 	EV_NONE, /* the time is over */
 	EV_KEY,
+	EV_TAKEN,  /* the terminal can take another frame: one that was due is not shown */
 	EV_RESIZE, /* or somebody else had the terminal: ask glass_size(), draw again */
 	EV_HANGUP, /* the terminal is gone, or the program is told to end: save and leave */
 };
@@ -28,6 +29,7 @@ void glass_close(struct glass *g); /* modes, screen and cursor are as before; NU
 
 /* At least 1 x 1, at most what a canvas can be. */
 void glass_size(const struct glass *g, int *rows, int *cols);
+/* Never waits: while the terminal has not taken the last frame, nothing is shown; see EV_TAKEN. */
 void glass_show(struct glass *g, const struct canvas *c);
 void glass_repaint(struct glass *g); /* the next glass_show() sends everything again */
 

@@ -52,6 +52,10 @@ tty_open(struct tty *t, struct err *e)
 		return err_set(e, E_IO, _("the terminal does not answer (%s); connect again"),
 			       strerror(errno));
 	t->signals = signalfd(-1, &ours, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (t->signals >= 0 && !flow_open(&t->out)) {
+		(void)close(t->signals);
+		t->signals = -1;
+	}
 	if (t->signals < 0)
 		return err_set(e, E_IO, _("no file is left to open (%s); close other programs"),
 			       strerror(errno));
@@ -60,9 +64,30 @@ tty_open(struct tty *t, struct err *e)
 }
 
 void
+tty_raw(const struct tty *t)
+{
+	struct termios raw = t->modes_before;
+
+	raw.c_iflag &= ~(tcflag_t)(BRKINT | PARMRK | IXON | ICRNL | INLCR | IGNCR);
+	raw.c_oflag &= ~(tcflag_t)ONLCR;
+	raw.c_lflag &= ~(tcflag_t)(ICANON | ISIG | IEXTEN | ECHO | ECHONL);
+	raw.c_cc[VMIN] = 1;
+	raw.c_cc[VTIME] = 0;
+	(void)tcsetattr(STDIN_FILENO, TCSANOW, &raw);
+}
+
+/* Without waiting for the output: a terminal that has stopped reading would hold us for ever. */
+void
+tty_cooked(const struct tty *t)
+{
+	(void)tcsetattr(STDIN_FILENO, TCSANOW, &t->modes_before);
+}
+
+void
 tty_close(struct tty *t)
 {
-	(void)tcsetattr(STDIN_FILENO, TCSADRAIN, &t->modes_before);
+	tty_cooked(t);
+	flow_close(&t->out);
 	(void)close(t->signals);
 	(void)sigprocmask(SIG_SETMASK, &t->mask_before, NULL);
 	buf_release(&t->unread);
@@ -138,6 +163,13 @@ signal_read(struct tty *t)
 	}
 }
 
+static enum tty_news
+rest_write(struct tty *t)
+{
+	flow_push(&t->out);
+	return t->out.left.len ? TTY_QUIET : TTY_TAKEN;
+}
+
 /* One look at the line, at most that long; bytes are no news until they are a press. */
 static enum tty_news
 line_look(struct tty *t, int timeout_ms)
@@ -145,19 +177,20 @@ line_look(struct tty *t, int timeout_ms)
 	struct pollfd fds[] = {
 		{.fd = t->signals, .events = POLLIN},
 		{.fd = STDIN_FILENO, .events = POLLIN},
+		{.fd = t->out.left.len ? t->out.fd : -1, .events = POLLOUT},
 	};
 	enum tty_news news;
 
 	if (t->is_gone)
 		return TTY_GONE;
-	if (poll(fds, 2, timeout_ms) <= 0)
+	if (poll(fds, 3, timeout_ms) <= 0)
 		return TTY_QUIET;
 	news = fds[0].revents ? signal_read(t) : TTY_QUIET;
 	if (news != TTY_QUIET && news != TTY_GONE)
 		return news;
 	if (fds[1].revents) /* what was typed before the end still counts */
 		return bytes_read(t);
-	return news;
+	return fds[2].revents && news == TTY_QUIET ? rest_write(t) : news;
 }
 
 static int
@@ -265,19 +298,4 @@ tty_knows_paste(void)
 		if (!term || strncmp(term, old[i], strlen(old[i])) == 0)
 			return false;
 	return true;
-}
-
-void
-tty_write(const char *s)
-{
-	size_t n = strlen(s);
-
-	while (n > 0) {
-		const ssize_t done = write(STDOUT_FILENO, s, n);
-
-		if (done < 0 && errno != EINTR)
-			return; /* it hung up, which the next read says */
-		s += done > 0 ? done : 0;
-		n -= done > 0 ? (size_t)done : 0;
-	}
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/err.h"
+#include "term/flow.h"
 #include "term/keys.h"
 
 #include <signal.h>
@@ -19,6 +20,7 @@ struct tty {
 	int signals; /* a signalfd */
 	sigset_t mask_before;
 	struct termios modes_before;
+	struct flow out;   /* what is drawn goes this way, never straight to standard output */
 	struct buf unread; /* a character of another codeset than UTF-8 that is not whole yet */
 	struct keys keys;
 	int64_t read_at; /* when the last bytes came */
@@ -31,12 +33,17 @@ enum tty_news {
 	TTY_RESIZE,
 	TTY_CONTINUED, /* somebody else had the terminal meanwhile */
 	TTY_STOP,      /* a SIGTSTP from outside: ^Z is a key */
+	TTY_TAKEN,     /* all that was left for the terminal is on its way */
 	TTY_GONE,      /* end of file, hang-up or SIGTERM, SIGINT from outside; stays so */
 };
 
 /* Refuses where standard input or output is not a terminal. */
 MUST_CHECK enum rc tty_open(struct tty *t, struct err *e);
 void tty_close(struct tty *t);
+
+/* Every key comes at once and unseen, or as it was before. */
+void tty_raw(const struct tty *t);
+void tty_cooked(const struct tty *t);
 
 /* Waits for one thing, -1 = without end; `out` is set on TTY_PRESS. */
 enum tty_news tty_wait(struct tty *t, int timeout_ms, struct press *out);
@@ -55,4 +62,3 @@ bool tty_watch(struct tty *t, int fd);
 
 bool tty_size(int *rows, int *cols); /* false if the terminal does not say */
 bool tty_knows_paste(void);          /* bracketed paste, or at least how to ignore it */
-void tty_write(const char *s);

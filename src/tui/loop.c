@@ -184,6 +184,7 @@ turn(struct ui *ui)
 		ui->by.now = ui->clock();
 		stays = ui_go(ui, key(ui, &p));
 		break;
+	case EV_TAKEN:
 	case EV_RESIZE:
 		break;
 	case EV_HANGUP:

@@ -68,6 +68,8 @@ desk_loop(struct glass *g, struct canvas *c)
 				return 0;
 			desk_key(g, &p, &shown);
 			break;
+		case EV_TAKEN:
+			break;
 		case EV_RESIZE:
 			(void)snprintf(shown.what, sizeof shown.what, "resize");
 			break;
