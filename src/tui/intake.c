@@ -22,28 +22,45 @@ static const char *const questions[INTAKE_PARTS] = {
 static int answered(struct ui *ui);
 static void previous(struct ui *ui);
 
-/* The draft is the answers, a line each, up to the one being edited. */
+/* The draft is the answers, a line each, also those behind the one that is edited again. */
 static size_t
 draft_text(const struct ui *ui, struct buf *out)
 {
-	for (int i = 0; i < ui->intake.step; i++)
-		buf_printf(out, "%s\n", buf_str(&ui->intake.part[i]));
-	buf_puts(out, buf_str(&ui->prompt.edit.text));
-	return out->len - (ui->prompt.edit.text.len - ui->prompt.edit.caret);
+	const struct edit *edit = &ui->prompt.edit;
+	const struct intake_form *form = &ui->intake;
+	size_t caret = 0, end = 0;
+
+	for (int i = 0; i < INTAKE_PARTS; i++) {
+		const bool is_edited = i == form->step;
+
+		if (is_edited)
+			caret = out->len + edit->caret;
+		buf_puts(out, buf_str(is_edited ? &edit->text : &form->part[i]));
+		if (is_edited || form->part[i].len)
+			end = out->len;
+		buf_char(out, '\n');
+	}
+	buf_splice(out, end, out->len - end, NULL, 0);
+	return caret;
 }
 
+/* The caret stands in the answer that was being written. */
 static void
-draft_read(struct intake_form *form, const char *text)
+draft_read(struct intake_form *form, const struct draft *d)
 {
-	for (form->step = 0; form->step < INTAKE_PARTS; form->step++) {
+	const char *text = d->text;
+
+	form->step = 0;
+	for (int i = 0; i < INTAKE_PARTS; i++) {
 		const size_t n = strcspn(text, "\n");
 
-		buf_add(&form->part[form->step], text, n);
+		buf_add(&form->part[i], text, n);
+		if (d->caret >= (size_t)(text - d->text))
+			form->step = i;
 		if (!text[n])
 			return;
 		text += n + 1;
 	}
-	form->step--;
 }
 
 /* The subject is proposed: the beginning of what the customer said. */
@@ -133,7 +150,7 @@ draft_reopen(struct ui *ui, const struct draft *d)
 	struct edit *e = &ui->prompt.edit;
 	size_t before = 0;
 
-	draft_read(&ui->intake, d->text);
+	draft_read(&ui->intake, d);
 	for (int i = 0; i < ui->intake.step; i++)
 		before += ui->intake.part[i].len + 1;
 	ask(ui);

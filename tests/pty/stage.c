@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -11,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -216,7 +218,7 @@ hear(struct actor *a)
 	char bytes[READ_MAX];
 	ssize_t n;
 
-	if (a->is_quiet || a->master < 0)
+	if (a->is_quiet || a->is_frozen || a->master < 0)
 		return false;
 	n = read(a->master, bytes, sizeof bytes);
 	if (n <= 0) {
@@ -240,12 +242,21 @@ hand_over(struct actor *a)
 		buf_splice(&a->typed, 0, (size_t)n, "", 0);
 }
 
+static int
+ms_of(const struct timeval *t)
+{
+	return (int)(t->tv_sec * 1000 + t->tv_usec / 1000);
+}
+
 static void
 reap(struct actor *a)
 {
-	if (a->has_ended || waitpid(a->pid, &a->status, WNOHANG) != a->pid)
+	struct rusage used;
+
+	if (a->has_ended || wait4(a->pid, &a->status, WNOHANG, &used) != a->pid)
 		return;
 	a->has_ended = true;
+	a->cpu_ms = ms_of(&used.ru_utime) + ms_of(&used.ru_stime);
 	while (hear(a))
 		;
 }
@@ -267,7 +278,8 @@ cast_turn(struct story *s)
 	nfds_t n = 0;
 
 	for (const struct actor *a = s->cast; a; a = a->next) {
-		const short events = a->typed.len ? POLLIN | POLLOUT : POLLIN;
+		const short out = a->typed.len ? POLLOUT : 0;
+		const short events = a->is_frozen ? out : out | POLLIN;
 
 		assert(n < CAST_MAX);
 		fds[n++] = (struct pollfd){.fd = a->is_quiet ? -1 : a->master, .events = events};
@@ -336,6 +348,41 @@ actor_resize(struct actor *a, int rows, int cols)
 	vterm_set_size(a->vt, rows, cols < COLS_MIN ? COLS_MIN : cols);
 	if (ioctl(a->master, TIOCSWINSZ, &size) < 0)
 		actor_fails(a, "cannot be resized: %s", strerror(errno));
+}
+
+/* NULs, which a terminal ignores, until not one more is taken; the system still moves some on. */
+static void
+line_fill(const struct actor *a)
+{
+	static const char nothing[4096];
+	const int fd = open(ptsname(a->master), O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+
+	if (fd < 0)
+		actor_fails(a, "has no other end: %s", strerror(errno));
+	for (struct pollfd p = {.fd = fd, .events = POLLOUT}; poll(&p, 1, TURN_MS) > 0;)
+		for (size_t n = sizeof nothing; n > 0;)
+			if (write(fd, nothing, n) <= 0)
+				n /= 2;
+	(void)close(fd);
+}
+
+void
+actor_freezes(struct actor *a, bool is_frozen)
+{
+	a->is_frozen = is_frozen;
+	if (is_frozen)
+		line_fill(a);
+}
+
+int
+actor_cpu_ms(const struct actor *a)
+{
+	struct timespec t;
+	clockid_t clock;
+
+	if (a->has_ended || clock_getcpuclockid(a->pid, &clock) || clock_gettime(clock, &t))
+		return a->cpu_ms;
+	return (int)(t.tv_sec * 1000 + t.tv_nsec / 1000000);
 }
 
 void

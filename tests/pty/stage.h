@@ -66,6 +66,8 @@ void actor_key(struct actor *a, const char *name);
 /* Line feeds arrive as carriage returns; markers only if the program asked for them. */
 void actor_paste(struct actor *a, const char *text);
 void actor_resize(struct actor *a, int rows, int cols);
+/* The terminal stops reading, and the line to it is full at once; or it reads again. */
+void actor_freezes(struct actor *a, bool is_frozen);
 void actor_hangup(struct actor *a); /* the line is cut: SIGHUP, end of file */
 void actor_kill(struct actor *a, int sig);
 
@@ -80,6 +82,8 @@ void actor_sees_cursor(struct actor *a, int row, int col);
 void actor_sees_cursor_on(struct actor *a, const char *text); /* the cursor's row shows it */
 int actor_ends(struct actor *a); /* the exit code, or 128 + the signal's number */
 void actor_ends_with(struct actor *a, int code);
+/* Processor time that the program has spent so far, also after its end. */
+int actor_cpu_ms(const struct actor *a);
 
 /*
  * --- the screen as the last wait left it ---
