@@ -159,6 +159,7 @@ glass_setup(struct glass *g, struct err *e)
 	g->screen = screen_new(&g->tty.out);
 	if (!g->screen)
 		return err_set(e, E_INVALID, _("the terminal cannot be used; connect again"));
+	repeat_char = NULL; /* half of what calls itself an xterm cannot */
 	(void)nonl();
 	(void)typeahead(-1); /* a picture is never left half drawn because somebody types */
 	g->looks = colour_setup() ? colour : mono;

@@ -12,7 +12,6 @@
 #include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
-#include <wchar.h>
 
 enum { READ_MAX = 4096 };
 
@@ -94,23 +93,7 @@ tty_close(struct tty *t)
 	keys_release(&t->keys);
 }
 
-/* How many of the bytes are whole characters of the codeset, or beyond hope. */
-static size_t
-bytes_whole(const char *s, size_t n)
-{
-	size_t whole = 0;
-
-	while (whole < n) {
-		mbstate_t mb = {0};
-		const size_t len = mbrlen(s + whole, n - whole, &mb);
-
-		if (len == (size_t)-2)
-			break;
-		whole += len == 0 || len == (size_t)-1 ? 1 : len;
-	}
-	return whole;
-}
-
+/* The rest of a character is waited for as long as the rest of a key: then its beginning goes. */
 static void
 bytes_feed(struct tty *t, const char *bytes, size_t n)
 {
@@ -123,11 +106,22 @@ bytes_feed(struct tty *t, const char *bytes, size_t n)
 		return;
 	}
 	buf_add(&t->unread, bytes, n);
-	whole = bytes_whole(t->unread.data, t->unread.len);
+	whole = border_whole(t->unread.data, t->unread.len);
 	border_in(&utf8, t->unread.data, whole);
-	keys_feed(&t->keys, buf_str(&utf8), utf8.len, t->read_at);
+	if (utf8.len)
+		keys_feed(&t->keys, buf_str(&utf8), utf8.len, t->read_at);
 	buf_splice(&t->unread, 0, whole, NULL, 0);
 	buf_release(&utf8);
+}
+
+static int
+unread_wait(const struct tty *t, int64_t now)
+{
+	const int64_t left = t->read_at + KEYS_WAIT_SEQUENCE - now;
+
+	if (!t->unread.len)
+		return -1;
+	return left > 0 ? (int)left : 0;
 }
 
 static enum tty_news
@@ -197,11 +191,12 @@ static int
 wait_until(const struct tty *t, int64_t end)
 {
 	const int64_t now = now_ms();
-	const int rest = keys_wait(&t->keys, now);
-	const int64_t left = end > now ? end - now : 0;
+	const int rest[] = {keys_wait(&t->keys, now), unread_wait(t, now)};
+	int64_t left = end > now ? end - now : 0;
 
-	if (rest >= 0 && rest < left)
-		return rest;
+	for (int i = 0; i < 2; i++)
+		if (rest[i] >= 0 && rest[i] < left)
+			left = rest[i];
 	return left > INT_MAX ? -1 : (int)left;
 }
 
@@ -216,6 +211,8 @@ tty_wait(struct tty *t, int timeout_ms, struct press *out)
 		return TTY_PRESS;
 	do {
 		news = line_look(t, wait_until(t, end));
+		if (unread_wait(t, now_ms()) == 0)
+			buf_clear(&t->unread);
 		if (news == TTY_QUIET && keys_next(&t->keys, now_ms(), out))
 			return TTY_PRESS;
 	} while (news == TTY_QUIET && now_ms() < end);

@@ -8,9 +8,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "base/buf.h"
 #include "text/utf8.h"
+#include "text/width.h"
 
 static const char *
 codeset(void)
@@ -55,14 +57,16 @@ border_is_utf8(void)
 	return !strcmp(codeset(), "UTF-8");
 }
 
-/* What iconv() could not read: how long it is, and what stands for it on the other side. */
+/* What iconv() could not take: how long it is, and what stands for it on the other side. */
 struct gap {
-	size_t (*len)(const char *s, size_t n);
+	size_t len;
 	const char *instead;
 };
 
+typedef struct gap gap_find(const char *s, size_t n);
+
 static void
-convert(struct buf *out, iconv_t cd, const char *s, size_t n, const struct gap *gap)
+convert(struct buf *out, iconv_t cd, const char *s, size_t n, gap_find *gap_at)
 {
 	char *in = (char *)(uintptr_t)s; /* iconv() takes a char ** and writes nothing there */
 
@@ -75,18 +79,17 @@ convert(struct buf *out, iconv_t cd, const char *s, size_t n, const struct gap *
 
 		buf_add(out, part, sizeof part - room);
 		if (done == (size_t)-1 && !full) {
-			const size_t skip = gap->len(in, n);
+			const struct gap gap = gap_at(in, n);
 
-			buf_puts(out, gap->instead);
-			in += skip;
-			n -= skip;
+			buf_puts(out, gap.instead);
+			in += gap.len;
+			n -= gap.len;
 		}
 	}
 }
 
 static void
-cross(struct buf *out, const char *const codesets[2], const struct gap *gap, const char *s,
-      size_t n)
+cross(struct buf *out, const char *const codesets[2], gap_find *gap_at, const char *s, size_t n)
 {
 	iconv_t cd;
 
@@ -97,36 +100,72 @@ cross(struct buf *out, const char *const codesets[2], const struct gap *gap, con
 	cd = iconv_open(codesets[1], codesets[0]);
 	if (cd == (iconv_t)-1)
 		abort(); /* libc has a locale of this codeset and no converter for it */
-	convert(out, cd, s, n, gap);
+	convert(out, cd, s, n, gap_at);
 	(void)iconv_close(cd);
 }
 
+/*
+ * Bytes that have the form of a character of the GB family and are none. Their trails are digits
+ * and letters: taken for characters of their own they would be keys.
+ */
 static size_t
-gap_byte(const char *s, size_t n)
+gb_form(const unsigned char *s, size_t n)
 {
-	(void)s;
-	(void)n;
+	if (s[0] < 0x81 || s[0] == 0xff || n < 2)
+		return 1;
+	if (s[1] >= 0x40 && s[1] != 0x7f && s[1] != 0xff)
+		return 2;
+	if (n >= 4 && s[1] >= '0' && s[1] <= '9' && s[2] >= 0x81 && s[2] != 0xff && s[3] >= '0' &&
+	    s[3] <= '9')
+		return 4;
 	return 1;
 }
 
 static size_t
-gap_character(const char *s, size_t n)
+damaged_len(const char *s, size_t n)
 {
-	return utf8_next(s, n).len;
+	return strncmp(codeset(), "GB", 2) ? 1 : gb_form((const unsigned char *)s, n);
+}
+
+static struct gap
+gap_in(const char *s, size_t n)
+{
+	return (struct gap){damaged_len(s, n), "\xEF\xBF\xBD"};
+}
+
+static struct gap
+gap_out(const char *s, size_t n)
+{
+	return (struct gap){utf8_next(s, n).len, cluster_next(s, n).cells == 2 ? "??" : "?"};
 }
 
 void
 border_in(struct buf *out, const char *bytes, size_t n)
 {
-	static const struct gap gap = {.len = gap_byte, .instead = "\xEF\xBF\xBD"};
-
-	cross(out, (const char *[]){codeset(), "UTF-8"}, &gap, bytes, n);
+	cross(out, (const char *[]){codeset(), "UTF-8"}, gap_in, bytes, n);
 }
 
 void
 border_out(struct buf *out, const char *utf8, size_t n)
 {
-	static const struct gap gap = {.len = gap_character, .instead = "?"};
+	cross(out, (const char *[]){"UTF-8", codeset()}, gap_out, utf8, n);
+}
 
-	cross(out, (const char *[]){"UTF-8", codeset()}, &gap, utf8, n);
+size_t
+border_whole(const char *bytes, size_t n)
+{
+	size_t whole = border_is_utf8() ? n : 0;
+
+	while (whole < n) {
+		mbstate_t mb = {0};
+		const size_t len = mbrlen(bytes + whole, n - whole, &mb);
+
+		if (len == (size_t)-2)
+			break;
+		if (len == (size_t)-1)
+			whole += damaged_len(bytes + whole, n - whole);
+		else
+			whole += len ? len : 1;
+	}
+	return whole;
 }

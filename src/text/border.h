@@ -22,5 +22,13 @@ bool border_is_utf8(void);
 
 /* What is damaged becomes U+FFFD; from a UTF-8 terminal bytes pass as they are, for clean(). */
 void border_in(struct buf *out, const char *bytes, size_t n);
-/* A character that the codeset has not becomes `?`, and so do damaged bytes; UTF-8 passes. */
+/*
+ * A character that the codeset has not becomes as many `?` as it takes cells, so that columns stay
+ * where they are; a damaged byte becomes one; UTF-8 passes.
+ */
 void border_out(struct buf *out, const char *utf8, size_t n);
+/*
+ * Bytes at the start that are whole characters of the codeset, or beyond hope; the rest is the
+ * beginning of one that has not come yet. From a UTF-8 terminal all of them.
+ */
+size_t border_whole(const char *bytes, size_t n);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unilbrk.h>
+#include <uniwidth.h>
 #include <wchar.h>
 
 #include "base/buf.h"
@@ -22,11 +23,14 @@ cells_of(struct utf8 u)
 	return u.ok && u.cp ? wcwidth((wchar_t)u.cp) : -1;
 }
 
-/* What libc does not know yet is wide where Unicode keeps room for ideographs and emoji. */
+/* What libc does not know yet, or the codeset lacks: ideographs and emoji are wide. */
 static int
-cells_guess(uint32_t cp)
+cells_guess(struct utf8 u)
 {
-	return cp >= 0x1F000 && cp <= 0x3FFFD ? 2 : 1;
+	const bool is_wide =
+		u.ok && (uc_width(u.cp, "UTF-8") == 2 || (u.cp >= 0x1F000 && u.cp <= 0x3FFFD));
+
+	return is_wide ? 2 : 1;
 }
 
 static bool
@@ -42,7 +46,7 @@ cluster_next(const char *s, size_t n)
 	const int cells = cells_of(base);
 	struct cluster c = {
 		.len = base.len,
-		.cells = cells > 0 ? cells : cells_guess(base.cp),
+		.cells = cells > 0 ? cells : cells_guess(base),
 		.steady = cells > 0 && !is_skin_colour(base.cp),
 	};
 	struct utf8 mark;

@@ -15,6 +15,8 @@ struct actor {
 	struct actor *next;
 	struct story *story;
 	const char *name;
+	const char *codeset; /* NULL: UTF-8 */
+	struct buf half;     /* the beginning of a character in it */
 	VTerm *vt;
 	VTermScreen *screen;
 	struct buf typed;   /* what the terminal has still to hand to the program */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "codeset.h"
 
 struct key {
 	const char *name, *bytes;
@@ -91,7 +92,7 @@ bytes_press(struct actor *a, const char *name, const char *bytes, unsigned mod)
 	if (mod & VTERM_MOD_ALT)
 		buf_char(&a->typed, '\033');
 	if (!(mod & VTERM_MOD_CTRL))
-		buf_puts(&a->typed, bytes);
+		codeset_type(a, bytes, strlen(bytes));
 	else if (!bytes[1] && has_control(bytes[0]))
 		buf_char(&a->typed, (char)(bytes[0] & 0x1f));
 	else
@@ -119,7 +120,14 @@ actor_key(struct actor *a, const char *name)
 void
 actor_type(struct actor *a, const char *text)
 {
-	buf_puts(&a->typed, text);
+	codeset_type(a, text, strlen(text));
+	actor_hands_over(a);
+}
+
+void
+actor_sends(struct actor *a, const char *bytes)
+{
+	buf_puts(&a->typed, bytes);
 	actor_hands_over(a);
 }
 
@@ -127,8 +135,11 @@ void
 actor_paste(struct actor *a, const char *text)
 {
 	vterm_keyboard_start_paste(a->vt);
-	for (; *text; text++)
-		buf_char(&a->typed, *text == '\n' ? '\r' : *text);
+	for (const char *line; (line = strchr(text, '\n')); text = line + 1) {
+		codeset_type(a, text, (size_t)(line - text));
+		buf_char(&a->typed, '\r');
+	}
+	codeset_type(a, text, strlen(text));
 	vterm_keyboard_end_paste(a->vt);
 	actor_hands_over(a);
 }

@@ -61,7 +61,7 @@ argv_make(struct arena *mem, const char *const *argv)
 
 /* Whoever runs the tests may ignore signals or hold files open; a login shell hands on neither. */
 static _Noreturn void
-program_start(char **argv, char **env)
+program_start(char **argv, char **env, bool is_utf8)
 {
 	struct termios t;
 	sigset_t none;
@@ -71,7 +71,7 @@ program_start(char **argv, char **env)
 	(void)sigemptyset(&none);
 	(void)sigprocmask(SIG_SETMASK, &none, NULL);
 	if (tcgetattr(STDIN_FILENO, &t) == 0) {
-		t.c_iflag |= IUTF8;
+		t.c_iflag = is_utf8 ? t.c_iflag | IUTF8 : t.c_iflag & ~(tcflag_t)IUTF8;
 		(void)tcsetattr(STDIN_FILENO, TCSANOW, &t);
 	}
 	(void)close_range(STDERR_FILENO + 1, ~0U, 0);
@@ -89,7 +89,7 @@ program_open(const struct staging *as, const struct winsize *size, int *master)
 	const pid_t pid = forkpty(master, NULL, NULL, size);
 
 	if (pid == 0)
-		program_start(argv, env);
+		program_start(argv, env, !as->codeset);
 	if (pid < 0)
 		return pid;
 	(void)fcntl(*master, F_SETFD, FD_CLOEXEC);

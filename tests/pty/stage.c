@@ -20,6 +20,7 @@
 #include <cmocka.h>
 
 #include "actor.h"
+#include "codeset.h"
 
 enum {
 	PATIENCE_MS = 20000,
@@ -197,6 +198,7 @@ actor_open(const struct staging *as)
 
 	a->story = as->story;
 	a->name = arena_strdup(mem, as->name ? as->name : as->argv[0]);
+	a->codeset = as->codeset;
 	a->master = -1;
 	a->next = as->story->cast;
 	as->story->cast = a;
@@ -216,6 +218,7 @@ static bool
 hear(struct actor *a)
 {
 	char bytes[READ_MAX];
+	struct buf utf8 = {0};
 	ssize_t n;
 
 	if (a->is_quiet || a->is_frozen || a->master < 0)
@@ -226,7 +229,9 @@ hear(struct actor *a)
 		return false;
 	}
 	buf_add(&a->written, bytes, (size_t)n);
-	(void)vterm_input_write(a->vt, bytes, (size_t)n);
+	codeset_hear(a, bytes, (size_t)n, &utf8);
+	(void)vterm_input_write(a->vt, buf_str(&utf8), utf8.len);
+	buf_release(&utf8);
 	return true;
 }
 
@@ -416,4 +421,5 @@ actor_close(struct actor *a)
 	vterm_free(a->vt);
 	buf_release(&a->typed);
 	buf_release(&a->written);
+	buf_release(&a->half);
 }

@@ -48,6 +48,7 @@ struct staging {
 	const char *const *argv; /* ends with NULL; argv[0] is looked up in PATH */
 	const char *const *env;  /* ends with NULL; may be NULL */
 	int rows, cols;          /* 24 and 80 if 0 */
+	const char *codeset;     /* of the terminal; UTF-8 if NULL */
 };
 
 /* A session: the program and its terminal. The story owns it; actor_close() may end it earlier. */
@@ -56,7 +57,8 @@ void actor_close(struct actor *a); /* hangs up, kills what still runs, forgets t
 
 /* --- what a person does: each returns when the terminal has taken all of it --- */
 
-void actor_type(struct actor *a, const char *text); /* these bytes and no others */
+void actor_type(struct actor *a, const char *text);   /* this text and no more */
+void actor_sends(struct actor *a, const char *bytes); /* as they are, whatever the codeset */
 /*
  * One key as people write it: Enter Esc Tab S-Tab Space Backspace Insert Delete Up Down Left
  * Right Home End PgUp PgDn F1..F12, any one character, C-x, M-x, C-Left. It is encoded for the

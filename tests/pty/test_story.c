@@ -610,110 +610,6 @@ a_day_at_the_desk(void **state)
 	shop_close(&p.shop);
 }
 
-/* --- other terminals, in English --- */
-
-static void
-works_a_ticket_in_english(struct play *p, struct actor *a)
-{
-	step(p->story, "the queue");
-	actor_sees(a, "kefu desk  1024 小张  queue 9  due soon 1  overdue 1");
-	actor_sees_cursor(a, 3, 0);
-	step(p->story, "arrows and letters move");
-	presses(a, "Down j Up");
-	actor_sees_cursor(a, 4, 0);
-	step(p->story, "a ticket opens");
-	actor_key(a, "Enter");
-	actor_sees(a, "KF20261122002  urgent and important  unhappy  王先生  139****8831  phone");
-	step(p->story, "a note in Chinese");
-	actor_key(a, "m");
-	actor_sees(a, "-- note --");
-	actor_type(a, "已联系仓库\x0f");
-	actor_sees(a, "done: note (u takes it back)");
-	actor_sees(a, "已联系仓库");
-	step(p->story, "it is taken back");
-	actor_key(a, "u");
-	actor_sees(a, "undone: note (U does it again)");
-	step(p->story, "all keys");
-	actor_type(a, "?");
-	actor_sees(a, "What would you do?");
-	actor_type(a, "reply\r");
-	actor_sees(a, "reply: 王先生, phone");
-	step(p->story, "a choice is marked without colour");
-	actor_key(a, "Esc"); /* alone: with the next key at once it would be another one */
-	actor_sees_in_row(a, -1, "? all keys");
-	actor_key(a, "f");
-	actor_sees_reverse(a, "2 unhappy");
-	actor_sees_not(a, "all keys");
-	step(p->story, "and away");
-	actor_key(a, "Esc");
-	actor_sees_in_row(a, -1, "? all keys");
-	actor_key(a, "q");
-	actor_sees(a, "2 / 9");
-	presses(a, "q");
-	actor_sees(a, "leave kefu: 1 stay  2 leave");
-	actor_key(a, "2");
-	actor_ends_with(a, 0);
-}
-
-/* SGR sequences of colour: 30-37, 38, 40-47, 48, 90-107. */
-static bool
-has_colour(const struct actor *a)
-{
-	for (const char *s = buf_str(actor_output(a)); (s = strstr(s, "\033[")); s++)
-		for (const char *n = s + 2; *n == ';' || (*n >= '0' && *n <= '9');) {
-			const long code = strtol(n, NULL, 10);
-			const size_t digits = strspn(n, "0123456789");
-
-			if (n[strspn(n, "0123456789;")] == 'm' &&
-			    ((code >= 30 && code <= 38) || (code >= 40 && code <= 48) ||
-			     code >= 90))
-				return true;
-			n += digits ? digits : 1;
-		}
-	return false;
-}
-
-static void
-a_ticket_worked_at(void **state, const char *const *env)
-{
-	struct play p = {.story = *state};
-
-	shop_open(&p.shop);
-	p.zhang = sits_down(&p, "1024", env);
-	works_a_ticket_in_english(&p, p.zhang);
-	step(p.story, "no colour was sent");
-	assert_false(has_colour(p.zhang));
-	story_end(p.story, 9);
-	shop_close(&p.shop);
-}
-
-static void
-a_ticket_worked_at_a_vt220(void **state)
-{
-	a_ticket_worked_at(state, (const char *const[]){"TERM=vt220", "KEFU_NOW=1795327500", NULL});
-}
-
-static void
-a_ticket_worked_without_colour(void **state)
-{
-	a_ticket_worked_at(state, (const char *const[]){"TERM=xterm", "NO_COLOR=1",
-							"KEFU_NOW=1795327500", NULL});
-}
-
-static void
-colour_is_used_where_there_is_some(void **state)
-{
-	struct play p = {.story = *state};
-
-	shop_open(&p.shop);
-	p.zhang = sits_down_in_chinese(&p, "1024");
-	step(p.story, "what is overdue is red, too");
-	actor_sees(p.zhang, "超时 1");
-	actor_sees_in_row(p.zhang, -1, "? 全部键");
-	assert_true(has_colour(p.zhang));
-	shop_close(&p.shop);
-}
-
 #define STORY(f) cmocka_unit_test_setup_teardown(f, story_setup, story_teardown)
 
 int
@@ -721,9 +617,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STORY(a_day_at_the_desk),
-		STORY(a_ticket_worked_at_a_vt220),
-		STORY(a_ticket_worked_without_colour),
-		STORY(colour_is_used_where_there_is_some),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -85,7 +85,7 @@ utf8_passes_as_it_is(void **state)
 }
 
 static void
-what_the_codeset_has_not_is_one_question_mark_a_character(void **state)
+what_the_codeset_has_not_is_a_question_mark_a_cell(void **state)
 {
 	(void)state;
 	assert_non_null(setlocale(LC_ALL, "C"));
@@ -93,7 +93,7 @@ what_the_codeset_has_not_is_one_question_mark_a_character(void **state)
 	crosses(border_out,
 		"a退b\xF0\x9F\x98\x80"
 		"c\xFF",
-		"a?b?c?");
+		"a??b??c?");
 	crosses(border_out, "\xE9\x80", "?"); /* cut short */
 	crosses(border_in,
 		"a\xFF"
@@ -129,6 +129,44 @@ gb18030_comes_in_and_goes_out(void **state)
 		"退\xEF\xBF\xBD"
 		"a");
 	crosses(border_in, "\xCD\xCB\xBF", "退\xEF\xBF\xBD"); /* cut short */
+}
+
+/* The trails of a damaged character are digits and letters: they must not become keys. */
+static void
+a_damaged_character_of_the_gb_family_is_damaged_whole(void **state)
+{
+	(void)state;
+	NEED(has_locale("zh_CN.GB18030"), "there is no locale zh_CN.GB18030");
+	(void)border_setup();
+	crosses(border_in, "a\xfe\x39\xfe\x39z", "a\xEF\xBF\xBDz");
+	crosses(border_in, "\xCD\x0fz", "\xEF\xBF\xBD\x0fz");
+	crosses(border_in, "\xCD\x1b[A", "\xEF\xBF\xBD\x1b[A");
+}
+
+static void
+a_character_that_has_only_begun_is_not_whole(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t whole;
+	} rows[] = {
+		{"", 0},
+		{"ab", 2},
+		{"a\xCD", 1},
+		{"\xCD\xCB\x95\x34\xB2", 2},
+		{"\x95\x34\xB2\x35", 4},
+		{"\xCD\x1b", 2},
+		{"\xFF\xCD", 1},
+	};
+
+	(void)state;
+	NEED(has_locale("zh_CN.GB18030"), "there is no locale zh_CN.GB18030");
+	(void)border_setup();
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_int_equal(border_whole(rows[i].bytes, strlen(rows[i].bytes)), rows[i].whole);
+	assert_int_equal(setenv("LC_ALL", "C.UTF-8", 1), 0);
+	(void)border_setup();
+	assert_int_equal(border_whole("a\xE9", 2), 2);
 }
 
 static void
@@ -181,8 +219,10 @@ main(void)
 		cmocka_unit_test(a_terminal_without_a_usable_locale_is_taken_for_utf8),
 		cmocka_unit_test(a_locale_that_is_not_installed_still_says_the_language),
 		cmocka_unit_test(utf8_passes_as_it_is),
-		cmocka_unit_test(what_the_codeset_has_not_is_one_question_mark_a_character),
+		cmocka_unit_test(what_the_codeset_has_not_is_a_question_mark_a_cell),
 		cmocka_unit_test(gb18030_comes_in_and_goes_out),
+		cmocka_unit_test(a_damaged_character_of_the_gb_family_is_damaged_whole),
+		cmocka_unit_test(a_character_that_has_only_begun_is_not_whole),
 		cmocka_unit_test(long_text_crosses_in_pieces_and_loses_nothing),
 		cmocka_unit_test(the_sentences_of_libc_are_utf8_in_any_locale),
 		cmocka_unit_test(numbers_keep_their_decimal_point),
