@@ -3,6 +3,8 @@
 #include "base/intl.h"
 #include "term/canvas.h"
 #include "term/tty.h"
+#include "term/widths.h"
+#include "text/border.h"
 #include "text/utf8.h"
 
 #include <curses.h>
@@ -18,6 +20,7 @@ struct glass {
 	struct tty tty;
 	SCREEN *screen;
 	const struct look *looks; /* `colour` or `mono` */
+	struct steadiness steady;
 	bool has_paste;
 };
 
@@ -149,6 +152,15 @@ glass_leave(struct glass *g)
 	tty_cooked(&g->tty);
 }
 
+static void
+steady_setup(struct glass *g)
+{
+	const struct widths_key key = {getenv("TERM"), border_codeset(), NULL};
+
+	if (!widths_find(&key, &g->steady))
+		g->steady = steadiness_unmeasured(border_is_utf8());
+}
+
 static enum rc
 glass_setup(struct glass *g, struct err *e)
 {
@@ -164,6 +176,7 @@ glass_setup(struct glass *g, struct err *e)
 	(void)typeahead(-1); /* a picture is never left half drawn because somebody types */
 	g->looks = colour_setup() ? colour : mono;
 	g->has_paste = tty_knows_paste();
+	steady_setup(g);
 	(void)curs_set(1);
 	glass_enter(g);
 	return OK;
@@ -210,6 +223,30 @@ glass_size(const struct glass *g, int *rows, int *cols)
 	getmaxyx(stdscr, *rows, *cols);
 }
 
+static bool
+is_steady(const struct glass *g, uint32_t cp)
+{
+	const enum steady kind = steady_of(cp);
+
+	return kind == STEADY_ALWAYS || g->steady.is[kind];
+}
+
+/* What this terminal and libc do not agree on is drawn as something that all agree on. */
+static struct cell
+cell_steady(const struct glass *g, const struct cell *cell)
+{
+	const struct utf8 u = utf8_next(cell->utf8, strlen(cell->utf8));
+	struct cell out = *cell;
+
+	if (u.cp < 0x80 && !cell->utf8[u.len])
+		return out;
+	if (!is_steady(g, u.cp))
+		steady_standin(u.cp, cell->width, out.utf8);
+	else if (!g->steady.is[STEADY_MARK])
+		out.utf8[u.len] = '\0';
+	return out;
+}
+
 /* False if curses would take other cells than the canvas did, or the codeset has no such letter. */
 static bool
 cell_letters(const struct cell *cell, wchar_t out[CCHARW_MAX + 1])
@@ -232,8 +269,9 @@ cell_letters(const struct cell *cell, wchar_t out[CCHARW_MAX + 1])
 }
 
 static void
-cell_show(const struct glass *g, int row, int col, const struct cell *cell)
+cell_show(const struct glass *g, int row, int col, const struct cell *asked)
 {
+	const struct cell steady = cell_steady(g, asked), *cell = &steady;
 	const struct look *look = &g->looks[cell->style];
 	wchar_t letters[CCHARW_MAX + 1];
 	cchar_t cc;

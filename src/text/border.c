@@ -51,6 +51,12 @@ border_setup(void)
 	return codeset();
 }
 
+const char *
+border_codeset(void)
+{
+	return codeset();
+}
+
 bool
 border_is_utf8(void)
 {

@@ -18,6 +18,7 @@ struct buf;
  * own sentences come in UTF-8. Returns the codeset of the terminal.
  */
 const char *border_setup(void);
+const char *border_codeset(void); /* the same, later */
 bool border_is_utf8(void);
 
 /* What is damaged becomes U+FFFD; from a UTF-8 terminal bytes pass as they are, for clean(). */
