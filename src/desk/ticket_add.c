@@ -149,6 +149,8 @@ intake_add(struct work *w, const struct intake *in)
 		rc = sql_contact_join(w->store, contact, w->out.ticket);
 	if (!rc && in->emotion)
 		rc = sql_ticket_triage(w->store, w->out.ticket, in->emotion, in->quadrant);
+	if (!rc && in->is_mine)
+		rc = sql_ticket_take(w->store, w->out.ticket, w->by->agent);
 	return rc;
 }
 

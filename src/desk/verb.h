@@ -30,6 +30,7 @@ struct intake {
 	enum emotion emotion;
 	enum quadrant quadrant; /* both or neither */
 	int64_t received_at;    /* 0: now */
+	bool is_mine;           /* whoever writes it down takes it */
 };
 
 /* What the first minutes found out (Form A, H-70 … H-74); see triage_quadrant(). */

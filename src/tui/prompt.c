@@ -53,10 +53,11 @@ void
 prompt_close(struct ui *ui)
 {
 	struct prompt *p = &ui->prompt;
-	const bool was_tall = p->is_tall;
+	const bool was_tall = p->is_tall || p->form.plan;
 
 	arena_reset(&p->check.mem);
-	*p = (struct prompt){.label = p->label, .edit = p->edit, .text = p->text};
+	form_clear(&p->form);
+	*p = (struct prompt){.label = p->label, .edit = p->edit, .text = p->text, .form = p->form};
 	text_set(&p->text, "", 0);
 	if (was_tall)
 		ui_fit(ui);
@@ -70,6 +71,7 @@ prompt_release(struct prompt *p)
 	buf_release(&p->label);
 	edit_release(&p->edit);
 	text_release(&p->text);
+	form_release(&p->form);
 	arena_reset(&p->check.mem);
 }
 
@@ -204,6 +206,8 @@ help(struct ui *ui)
 			 "the next "
 			 "place, Esc puts it aside, ^_ takes back what was typed, ^X ^E your "
 			 "editor"));
+	else if (ui->prompt.form.plan)
+		form_help(ui);
 	else if (ui->prompt.choices.count)
 		ui_say(ui, "%s", _("a number or an arrow chooses, Enter does it, Esc leaves it"));
 	else
@@ -231,6 +235,8 @@ prompt_press(struct ui *ui, const struct press *key)
 		return help(ui);
 	if (p->is_tall)
 		return compose_press(ui, key);
+	if (p->form.plan)
+		return form_press(ui, key);
 	if (!strcmp(key->name, "Enter"))
 		return p->done(ui);
 	if (p->choices.count) {
@@ -238,9 +244,7 @@ prompt_press(struct ui *ui, const struct press *key)
 
 		return choice_press(p, &plain) ? p->done(ui) : STAY;
 	}
-	if (p->previous && !strcmp(key->name, "Up"))
-		p->previous(ui);
-	else if (edit_press(&p->edit, key))
+	if (edit_press(&p->edit, key))
 		edited(ui);
 	return STAY;
 }
@@ -254,6 +258,10 @@ prompt_paste(struct ui *ui, const char *bytes, size_t n)
 		return;
 	if (p->is_tall) {
 		compose_paste(ui, bytes, n);
+		return;
+	}
+	if (p->form.plan) {
+		form_paste(ui, bytes, n);
 		return;
 	}
 	edit_insert(&p->edit, bytes, n);

@@ -5,6 +5,7 @@
 
 #include "tui/check.h"
 #include "tui/edit.h"
+#include "tui/form.h"
 #include "tui/text.h"
 
 struct canvas;
@@ -12,6 +13,7 @@ struct draft;
 struct press;
 struct request;
 struct row_ticket;
+struct span;
 struct ui;
 struct verb;
 
@@ -34,6 +36,7 @@ struct prompt {
 	bool is_tall;           /* it has the lower half, and more than a line: compose.h */
 	bool is_chord;          /* ^X was pressed, ^E may follow */
 	struct text text;
+	struct form form; /* with a plan: it asks several things */
 	struct reply_check check;
 	const struct verb *verb;
 	int64_t ticket, seen;
@@ -43,9 +46,8 @@ struct prompt {
 	int64_t saved_at;
 	/* Enter; the answer is in edit or choices. Returns an enum next. */
 	int (*done)(struct ui *ui);
-	void (*changed)(struct ui *ui);  /* after each key; may be NULL */
-	void (*dropped)(struct ui *ui);  /* Esc; may be NULL */
-	void (*previous)(struct ui *ui); /* Up: the question before this one; may be NULL */
+	void (*changed)(struct ui *ui); /* after each key; may be NULL */
+	void (*dropped)(struct ui *ui); /* Esc; may be NULL */
 	/* What the draft holds, and where its caret is; NULL: the text being edited. */
 	size_t (*draft_text)(const struct ui *ui, struct buf *out);
 	int64_t answer[2]; /* of the questions before this one; at first what the ticket has */
@@ -78,4 +80,10 @@ void prompt_save(struct ui *ui, bool now);
  * goes to the caret or the choice. Returns the first row used.
  */
 int prompt_draw(const struct prompt *p, struct canvas *c);
+/* A choice in one row, the chosen one reversed; where not all fit, only that, and how many there
+ * are. The cursor goes there when it is the one being answered. */
+void prompt_choices_draw(const struct choices *choices, struct canvas *c, struct span at,
+			 bool is_asked);
+/* How many of the window's rows a prompt of more than a line takes, at its end; else 0. */
+int prompt_rows(const struct prompt *p, int rows);
 void prompt_release(struct prompt *p);

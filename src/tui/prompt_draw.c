@@ -36,6 +36,40 @@ choices_draw(const struct choices *choices, struct canvas *c, int row, int col)
 	return rows;
 }
 
+static void
+chosen_draw(const struct choices *choices, struct canvas *c, struct span at)
+{
+	struct buf text = {0};
+
+	buf_printf(&text, "%d/%d %s", choices->chosen, choices->count,
+		   choices->chosen ? choices->label[choices->chosen - 1] : "");
+	(void)canvas_text(c, at, S_MATCH, buf_str(&text));
+	buf_release(&text);
+}
+
+void
+prompt_choices_draw(const struct choices *choices, struct canvas *c, struct span at, bool is_asked)
+{
+	struct canvas nowhere = {.cols = c->cols};
+	const int row = c->cursor_row, col = c->cursor_col;
+
+	canvas_cursor(c, at.row, at.col);
+	if (choices_draw(choices, &nowhere, 0, at.col) == 1)
+		(void)choices_draw(choices, c, at.row, at.col);
+	else
+		chosen_draw(choices, c, at);
+	if (!is_asked)
+		canvas_cursor(c, row, col);
+}
+
+int
+prompt_rows(const struct prompt *p, int rows)
+{
+	const int form = form_rows(p, rows);
+
+	return form ? form : compose_rows(p, rows);
+}
+
 static bool
 is_room(const struct prompt *p, int cols, int label)
 {
@@ -73,6 +107,8 @@ prompt_draw(const struct prompt *p, struct canvas *c)
 
 	if (p->is_tall)
 		return compose_draw(p, c);
+	if (p->form.plan)
+		return form_draw(p, c);
 	buf_printf(&label, "%s: ", buf_str(&p->label));
 	if (is_room(p, c->cols, width_of(buf_str(&label)))) {
 		row = first = c->rows - 1;

@@ -58,7 +58,7 @@ int
 ui_body_rows(const struct ui *ui)
 {
 	const bool is_over = ui->depth && ui->stack[ui->depth - 1].screen->is_over;
-	const int tall = is_over ? 0 : compose_rows(&ui->prompt, ui->canvas.rows);
+	const int tall = is_over ? 0 : prompt_rows(&ui->prompt, ui->canvas.rows);
 	const int rows = ui->canvas.rows - HEAD_ROWS - (tall ? tall : FOOT_ROWS);
 
 	return rows > 0 ? rows : 0;
@@ -74,6 +74,7 @@ screen_fit(struct ui *ui, struct open_screen *o)
 void
 ui_fit(struct ui *ui)
 {
+	form_fit(ui);
 	for (int i = 0; i < ui->depth; i++)
 		screen_fit(ui, &ui->stack[i]);
 	compose_fit(ui);
@@ -223,8 +224,6 @@ ui_release(struct ui *ui)
 	library_close(&ui->library);
 	arena_reset(&ui->cue_mem);
 	arena_reset(&ui->check_mem);
-	for (int i = 0; i < INTAKE_PARTS; i++)
-		buf_release(&ui->intake.part[i]);
 	drafts_close(ui->drafts);
 	canvas_release(&ui->canvas);
 	buf_release(&ui->message);

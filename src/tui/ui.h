@@ -85,13 +85,6 @@ struct open_screen {
 	struct arena mem;
 };
 
-/* The answers of an intake so far, one line each; see intake.c. */
-enum { INTAKE_PARTS = 4 };
-struct intake_form {
-	struct buf part[INTAKE_PARTS];
-	int step;
-};
-
 /* The counts of the top line. */
 struct counts {
 	int64_t open, soon, overdue;
@@ -118,7 +111,6 @@ struct ui {
 	struct checker *checker; /* the same */
 	struct arena check_mem;
 	struct prompt prompt;
-	struct intake_form intake;
 	struct buf message; /* shown in the bottom line until the next key */
 	bool is_error;
 };

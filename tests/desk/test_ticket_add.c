@@ -64,6 +64,19 @@ what_was_taken_in_is_all_there(void **state)
 	desk_verifies(d);
 }
 
+static void
+whoever_writes_it_down_may_take_it_in_the_same_act(void **state)
+{
+	struct desk *d = *state;
+	const struct intake in = {
+		.customer = "李芳", .channel = CHANNEL_PHONE, .subject = "漏水", .is_mine = true};
+	const struct row_ticket t = desk_get(d, add(d, &d->lin, &in).ticket);
+
+	assert_int_equal(t.owner_id.value, d->lin.agent);
+	assert_int_equal(t.status, STATUS_ANALYSIS);
+	desk_verifies(d);
+}
+
 static const struct {
 	struct intake in;
 	const char *sentence;
@@ -295,6 +308,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 #define A_TEST(name) cmocka_unit_test_setup_teardown(name, desk_make, desk_clear)
 		A_TEST(what_was_taken_in_is_all_there),
+		A_TEST(whoever_writes_it_down_may_take_it_in_the_same_act),
 		A_TEST(what_is_no_ticket_leaves_no_customer_and_no_number_behind),
 		A_TEST(a_customer_is_known_by_name_and_address),
 		A_TEST(what_is_known_by_its_external_id_is_not_added_again),

@@ -405,22 +405,39 @@ a_row_leaves(struct play *p)
 static void
 a_contact_comes(struct play *p)
 {
-	step(p->story, "the telephone rings: n asks four questions");
+	step(p->story, "the telephone rings: n opens a form, the queue in sight above it");
 	actor_key(p->zhang, "n");
-	actor_sees_in_row(p->zhang, -1, "新来电 1/4，客户:");
+	actor_sees(p->zhang, "-- 来电 --");
+	actor_sees_cursor_on(p->zhang, "> 客户");
+	actor_sees_in_row(p->zhang, 2, "编号");
 	actor_type(p->zhang, "钱女士\r");
-	actor_sees_in_row(p->zhang, -1, "新来电 2/4，电话（可空）:");
-	actor_type(p->zhang, "13612340000\r");
-	actor_sees_in_row(p->zhang, -1, "新来电 3/4，客户原话:");
+	actor_sees_cursor_on(p->zhang, "> 号码或邮箱");
+	actor_type(p->zhang, "136 1234-0000\r");
+	actor_sees_cursor_on(p->zhang, "> 客户原话");
 	step(p->story, "Esc puts it aside, n goes on where it was");
 	actor_key(p->zhang, "Esc");
 	actor_sees(p->zhang, "已放下");
 	actor_key(p->zhang, "n");
-	actor_sees_in_row(p->zhang, -1, "新来电 3/4，客户原话:");
-	step(p->story, "the subject is proposed, and the ticket opens with its number");
-	actor_type(p->zhang, "快递三天没动\r");
-	actor_sees_in_row(p->zhang, -1, "新来电 4/4，事由: 快递三天没动");
+	actor_sees_cursor_on(p->zhang, "> 客户原话");
+	step(p->story, "the line is cut within the words, and the form is there again");
+	actor_type(p->zhang, "快递三天");
+	actor_sees(p->zhang, "快递三天");
+	actor_hangup(p->zhang);
+	actor_ends_with(p->zhang, 0);
+	p->zhang = sits_down_in_chinese(p, "1024");
+	actor_sees(p->zhang, "1 份草稿");
+	actor_key(p->zhang, "n");
+	actor_sees_cursor_on(p->zhang, "> 客户原话    快递三天");
+	step(p->story, "the subject is proposed, a choice takes its pinyin initial");
+	actor_type(p->zhang, "没动\r");
+	actor_sees_cursor_on(p->zhang, "> 事由        快递三天没动");
+	presses(p->zhang, "Tab z");
+	actor_sees_reverse(p->zhang, "2 在线");
+	presses(p->zhang, "d");
+	actor_sees_reverse(p->zhang, "1 电话");
+	step(p->story, "and the ticket opens with its number, taken already");
 	actor_key(p->zhang, "Enter");
+	actor_sees(p->zhang, "负责 小张");
 	actor_sees(p->zhang, "KF20261122009  钱女士  136****0000  电话");
 	actor_sees(p->zhang, "已做：新工单");
 	step(p->story, "voiding asks for a reason and takes no empty one");

@@ -12,7 +12,8 @@
 
 /* Every screen, with every kind of question open over it. */
 static const char *const screens_by_keys[] = {"", "Enter", "?"};
-static const char *const prompts_by_keys[] = {"", "r", "m", "f", "f 1", "V", "n", "/", "#", "q"};
+static const char *const prompts_by_keys[] = {"",  "r",         "m",     "f", "f 1", "V",
+					      "n", "n Tab Tab", "n C-o", "/", "#",   "q"};
 
 enum { CANARY = 0x5a, CANARIES = 400 };
 
