@@ -104,6 +104,23 @@ drain(struct answers *a)
 		;
 }
 
+/* No screen is up: the questions go out as they are. A line that hangs up is the next read's to
+ * say. */
+static void
+put(const char *s)
+{
+	size_t n = strlen(s);
+
+	while (n > 0) {
+		const ssize_t done = write(STDOUT_FILENO, s, n);
+
+		if (done < 0 && errno != EINTR)
+			return;
+		s += done > 0 ? done : 0;
+		n -= done > 0 ? (size_t)done : 0;
+	}
+}
+
 static int
 patience(int answered_ms)
 {
@@ -121,7 +138,7 @@ ask(struct measure *m)
 	size_t asked;
 	bool is_answered;
 
-	tty_write(what_are_you);
+	put(what_are_you);
 	if (!hear_identity(&a, 1, FIRST_MS)) {
 		drain(&a);
 		return MEASURE_SILENT;
@@ -129,7 +146,7 @@ ask(struct measure *m)
 	m->answered_ms = (int)(now_ms() - start);
 	a = (struct answers){0};
 	asked = questions_put(&questions);
-	tty_write(buf_str(&questions));
+	put(buf_str(&questions));
 	buf_release(&questions);
 	is_answered = hear_identity(&a, 1, patience(m->answered_ms));
 	if (!is_answered)

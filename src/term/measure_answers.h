@@ -10,9 +10,9 @@
 enum { ANSWERS_MAX = 64, ANSWER_PROGRAM_MAX = 32 };
 
 struct answers {
-	int col[ANSWERS_MAX]; /* of the cursor reports in their order, from 1 */
-	size_t count;         /* of the reports, also of those beyond the room */
-	int identities;       /* answers to "what are you" (DA 1) */
+	int col[ANSWERS_MAX];             /* of the cursor reports in their order, from 1 */
+	size_t count;                     /* of the reports, also of those beyond the room */
+	int identities;                   /* answers to "what are you" (DA 1) */
 	char program[ANSWER_PROGRAM_MAX]; /* the answer to "which program" (DA 2); "" = none */
 
 	char sequence[ANSWER_PROGRAM_MAX]; /* begun */

@@ -191,8 +191,9 @@ widths_keep(const struct widths_key *key, const struct steadiness *s, struct err
 	enum rc rc;
 
 	if (!path)
-		return err_set(e, E_INVALID, _("HOME is not set: there is nowhere to keep what was "
-					       "measured"));
+		return err_set(e, E_INVALID,
+			       _("HOME is not set: there is nowhere to keep what was "
+				 "measured"));
 	file_load(&mem, &old);
 	others_put(&out, key, &old);
 	line_put(&out, key, s);

@@ -20,7 +20,8 @@ struct widths_key {
 const char *widths_path(struct arena *mem);
 
 /*
- * False where this terminal was not measured. Without a program the terminal of this type that was measured last is taken.
+ * False where this terminal was not measured. Without a program the terminal of this type that was
+ * measured last is taken.
  */
 bool widths_find(const struct widths_key *key, struct steadiness *out);
 /* Replaces what is known of this terminal. E_NOTFOUND: make its directory first (desk/where). */

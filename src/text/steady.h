@@ -39,5 +39,6 @@ struct steadiness {
 struct steadiness steadiness_unmeasured(bool is_utf8);
 enum steady steady_of(uint32_t cp); /* of a character that is no mark */
 
-/* What stands for the character in `cells` cells, 1 or 2: its likeness in ASCII, or its wide form. */
+/* What stands for the character in `cells` cells, 1 or 2: its likeness in ASCII, or its wide form.
+ */
 void steady_standin(uint32_t cp, int cells, char out[static 4]);

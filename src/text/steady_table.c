@@ -3,10 +3,14 @@
 #include "base/intl.h"
 
 const struct steady_kind steady_kinds[STEADY_KINDS] = {
-	[STEADY_AMBIGUOUS] = {"ambiguous", N_("quotation marks, dashes, arrows, accents"),
-			      {"“", "—", "→", "①"}, true, false},
+	[STEADY_AMBIGUOUS] = {"ambiguous",
+			      N_("quotation marks, dashes, arrows, accents"),
+			      {"“", "—", "→", "①"},
+			      true,
+			      false},
 	[STEADY_EMOJI] = {"emoji", N_("emoji"), {"😊", "👍"}, true, false},
-	[STEADY_EMOJI_NEW] = {"emoji-new", N_("newer emoji"), {"🥰", "🤬", "🫠"}, false, false},
+	[STEADY_EMOJI_NEW] =
+		{"emoji-new", N_("newer emoji"), {"🥰", "🤬", "🫠"}, false, false},
 	[STEADY_FLAG] = {"flag", N_("flags"), {"🇨", "🇨🇳"}, false, false},
 	[STEADY_MARK] = {"mark", N_("marks on a letter"), {"e\u0301", "x\u0302"}, true, false},
 	[STEADY_HAN] = {"han", N_("rare Chinese characters"), {"𠮷", "𰻝"}, true, true},
