@@ -35,7 +35,7 @@ void glass_repaint(struct glass *g); /* the next glass_show() sends everything a
 
 /*
  * Waits at most that long, -1 = without end, for one event; `out` is set on EV_KEY. EV_HANGUP
- * comes after the keys typed before it, and then always.
+ * comes after the keys typed before it, as far as they are done in an instant, and then always.
  */
 enum event glass_event(struct glass *g, int timeout_ms, struct press *out);
 const struct buf *glass_paste(const struct glass *g, bool *is_cut); /* as keys_paste() */

@@ -13,7 +13,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { READ_MAX = 4096 };
+enum {
+	READ_MAX = 4096,
+	LINGER_MS = 300, /* for what was typed before the end, however much that is */
+};
 
 /* Of a clock that never goes back. */
 static int64_t
@@ -133,8 +136,8 @@ bytes_read(struct tty *t)
 	if (n > 0)
 		bytes_feed(t, bytes, (size_t)n);
 	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
-		t->is_gone = true;
-	return n <= 0 && t->is_gone ? TTY_GONE : TTY_QUIET;
+		t->gone_at = now_ms();
+	return n <= 0 && t->gone_at ? TTY_GONE : TTY_QUIET;
 }
 
 static enum tty_news
@@ -152,7 +155,7 @@ signal_read(struct tty *t)
 	case SIGTSTP:
 		return TTY_STOP;
 	default:
-		t->is_gone = true;
+		t->gone_at = now_ms();
 		return TTY_GONE;
 	}
 }
@@ -175,7 +178,7 @@ line_look(struct tty *t, int timeout_ms)
 	};
 	enum tty_news news;
 
-	if (t->is_gone)
+	if (t->gone_at)
 		return TTY_GONE;
 	if (poll(fds, 3, timeout_ms) <= 0)
 		return TTY_QUIET;
@@ -206,6 +209,8 @@ tty_wait(struct tty *t, int timeout_ms, struct press *out)
 	const int64_t end = timeout_ms < 0 ? INT64_MAX : now_ms() + timeout_ms;
 	enum tty_news news = TTY_QUIET;
 
+	if (t->gone_at && now_ms() - t->gone_at > LINGER_MS)
+		return TTY_GONE;
 	/* Before the line was looked at nothing is given up: the rest may lie there. */
 	if (keys_next(&t->keys, t->read_at, out))
 		return TTY_PRESS;
@@ -262,7 +267,7 @@ tty_watch(struct tty *t, int fd)
 		{.fd = fd, .events = POLLIN},
 	};
 
-	while (!t->is_gone) {
+	while (!t->gone_at) {
 		if (poll(fds, 2, -1) <= 0)
 			continue;
 		if (fds[1].revents)

@@ -24,7 +24,7 @@ struct tty {
 	struct buf unread; /* a character of another codeset than UTF-8 that is not whole yet */
 	struct keys keys;
 	int64_t read_at; /* when the last bytes came */
-	bool is_gone;
+	int64_t gone_at; /* of a clock that never goes back; 0: it is there */
 };
 
 enum tty_news {

@@ -77,14 +77,17 @@ ui_go(struct ui *ui, enum next next)
 }
 
 /* Others wrote: show it, and move nothing. Also while somebody types without a rest. */
-static void
+static bool
 others_look(struct ui *ui)
 {
 	if (time_ms() - ui->looked_at < LOOK_MS)
-		return;
+		return false;
 	ui->looked_at = time_ms();
-	if (store_is_stale(ui->store) && ui_load(ui, true))
+	if (!store_is_stale(ui->store))
+		return false;
+	if (ui_load(ui, true))
 		(void)ui_fail(ui);
+	return true;
 }
 
 static bool
@@ -101,13 +104,16 @@ is_settled(const struct ui *ui)
 	return !t || t->id == q->settled;
 }
 
-/* Nobody typed for a moment: what follows a rest is done now. */
-static void
+/* Nobody typed for a moment: what follows a rest is done now. True: the screen is another. */
+static bool
 rest(struct ui *ui)
 {
+	const bool was_settled = is_settled(ui);
+
 	check_rest(ui, false);
 	if (ui_top(ui)->screen == &screen_queue)
 		queue_settle(ui_top(ui)->state);
+	return !was_settled;
 }
 
 /* Asked before each frame: no signal tells what happened while a shell or $EDITOR had the window.
@@ -125,13 +131,15 @@ resize(struct ui *ui)
 }
 
 /* On an idle screen clocks and countdowns all go on in one frame, once a minute. */
-static void
+static bool
 minute(struct ui *ui)
 {
 	const int64_t now = ui->clock();
 
-	if (now / 60 != ui->by.now / 60)
-		ui->by.now = now;
+	if (now / 60 == ui->by.now / 60)
+		return false;
+	ui->by.now = now;
+	return true;
 }
 
 static enum next
@@ -160,12 +168,23 @@ event_next(struct ui *ui, struct press *p)
 		ev = glass_event(ui->glass, 0, p);
 	if (ev != EV_NONE)
 		return ev;
-	resize(ui);
-	ui_draw(ui);
-	glass_show(ui->glass, &ui->canvas);
+	if (!ui->is_same) {
+		resize(ui);
+		ui_draw(ui);
+		glass_show(ui->glass, &ui->canvas);
+	}
 	ev = glass_event(ui->glass, is_settled(ui) ? LOOK_MS : SETTLE_MS, p);
 	ui->frame_due = time_ms() + FRAME_MS;
 	return ev;
+}
+
+/* Nothing came. True: the screen is as the last frame shows it. */
+static bool
+idle(struct ui *ui)
+{
+	const bool is_other = minute(ui);
+
+	return !rest(ui) && !is_other;
 }
 
 /* One event. False: leave. */
@@ -173,17 +192,16 @@ static bool
 turn(struct ui *ui)
 {
 	struct press p;
+	const enum event ev = event_next(ui, &p);
 	bool stays = true;
 
-	switch (event_next(ui, &p)) {
-	case EV_NONE:
-		minute(ui);
-		rest(ui);
-		break;
+	ui->is_same = ev == EV_NONE && idle(ui) && !ui->prompt.is_dirty;
+	switch (ev) {
 	case EV_KEY:
 		ui->by.now = ui->clock();
 		stays = ui_go(ui, key(ui, &p));
 		break;
+	case EV_NONE:
 	case EV_TAKEN:
 	case EV_RESIZE:
 		break;
@@ -191,8 +209,8 @@ turn(struct ui *ui)
 		return false;
 	}
 	prompt_save(ui, false);
-	if (stays)
-		others_look(ui);
+	if (stays && others_look(ui))
+		ui->is_same = false;
 	return stays;
 }
 

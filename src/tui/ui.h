@@ -98,6 +98,7 @@ struct ui {
 	struct glass *glass; /* NULL in tests of screens */
 	int64_t (*clock)(void);
 	int64_t looked_at; /* time_ms() when the loop last asked whether others wrote */
+	bool is_same;      /* as the last frame shows it: nothing happened since */
 	int64_t frame_due; /* time_ms() until which keys that were typed ahead go before a frame */
 	bool is_demo;
 	int send_hold; /* seconds in which a reply can be taken back */
