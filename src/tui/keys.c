@@ -45,6 +45,15 @@ keys_find(const struct key *keys, const char *pressed)
 	return NULL;
 }
 
+const struct key *
+keys_find_name(const struct key *keys, const char *name)
+{
+	for (; keys && keys->keys; keys++)
+		if (!strcmp(keys->name, name))
+			return keys;
+	return NULL;
+}
+
 static const char *
 help_id(const struct key *k)
 {
@@ -108,6 +117,7 @@ keys_print_mdoc(struct buf *out)
 	mdoc_table(out, "Writing a reply or a note", compose_keys);
 	mdoc_table(out, "Acts on the ticket shown", ticket_keys);
 	mdoc_table(out, "Everywhere", global_keys);
+	mdoc_table(out, "Only by name", command_keys);
 }
 
 static void
@@ -129,6 +139,7 @@ keys_print(struct buf *out)
 	plain_table(out, _("Writing a reply or a note"), compose_keys);
 	plain_table(out, _("Acts on the ticket shown"), ticket_keys);
 	plain_table(out, _("Everywhere"), global_keys);
+	plain_table(out, _("Only by name"), command_keys);
 }
 
 static void

@@ -10,6 +10,7 @@ struct ui;
 bool keys_has(const char *list, const char *word);
 /* The row of the table that answers to `pressed`, or NULL. */
 const struct key *keys_find(const struct key *keys, const char *pressed);
+const struct key *keys_find_name(const struct key *keys, const char *name); /* or NULL */
 /* The key's words for people: its own, else its verb's label, translated. */
 const char *key_help(const struct key *k);
 /* True when no key of `a` is in `b` too, or twice in `a` when they are the same table. */

@@ -1,6 +1,7 @@
 /*
- * ? or F1: every key of the screen below, searched by typing, run by Enter. The dot: the acts
- * possible on the ticket, numbered, for whoever has an input method on; a digit runs one.
+ * ? or F1: every key of the screen below, or of the text being written, searched by typing, run by
+ * Enter, explained by F1. The dot: the acts possible on the ticket, numbered, for whoever has an
+ * input method on; a digit runs one.
  */
 #include "tui/palette.h"
 
@@ -9,64 +10,129 @@
 
 #include "base/buf.h"
 #include "base/intl.h"
-#include "text/fold.h"
-#include "text/width.h"
-#include "tui/draw.h"
+#include "tui/compose.h"
 #include "tui/edit.h"
+#include "tui/entry.h"
 #include "tui/keys.h"
 #include "tui/list.h"
 #include "tui/ui.h"
+#include "tui/view.h"
 
 struct palette {
-	struct list list; /* of struct key */
+	struct list list; /* of struct entry */
 	struct edit search;
 	bool is_acts; /* only the acts on the ticket, with numbers */
 };
 
-/* Typing a key's own name brings it to the top. */
-enum rank { RANK_KEY, RANK_WORDS, RANK_COUNT, RANK_NONE = RANK_COUNT };
+enum { ACTS_ROWS = 9 }; /* as many as there are digits that choose; 0 turns the page */
 
-static enum rank
-rank_of(const struct key *k, const struct edit *search)
+/* Over a text that is being written its own keys are meant, and those that move in it. */
+static bool
+is_writing(const struct ui *ui)
 {
-	struct buf text = {0}, folded = {0};
-	enum rank rank = RANK_NONE;
+	return ui->prompt.is_open && ui->prompt.is_tall;
+}
 
-	fold(&folded, buf_str(&search->text), search->text.len);
-	buf_printf(&text, "%s %s %s", k->keys, k->name, key_help(k));
-	if (fold_has(buf_str(&text), buf_str(&folded)))
-		rank = RANK_WORDS;
-	if (search->text.len && keys_has(k->keys, buf_str(&search->text)))
-		rank = RANK_KEY;
-	buf_release(&text);
-	buf_release(&folded);
-	return rank;
+static void
+text_entries(struct arena *mem, struct entries *out)
+{
+	for (const struct key *k = compose_keys; k->keys; k++)
+		out->key[out->count++] = k;
+	for (const struct text_key *t = text_keys; t->keys && out->count < ENTRIES_MAX; t++) {
+		struct key *k = arena_alloc(mem, sizeof *k);
+
+		*k = (struct key){.keys = t->keys, .name = t->name, .help = t->help};
+		out->key[out->count++] = k;
+	}
 }
 
 /* What cannot be done below is not offered. */
+static void
+entries_find(const struct ui *ui, const struct palette *p, struct arena *mem, struct entries *out)
+{
+	const struct screen *below = ui->stack[ui->depth - 2].screen;
+	const struct screen acts = {.keys = NULL, .has_verbs = below->has_verbs};
+	size_t kept = 0;
+
+	out->count = 0;
+	if (is_writing(ui)) {
+		text_entries(mem, out);
+		return;
+	}
+	entries_of(ui, p->is_acts ? &acts : below, out);
+	for (size_t i = 0; i < out->count; i++) {
+		const struct key *k = out->key[i];
+
+		if (strcmp(k->name, "palette") &&
+		    (!p->is_acts || keys_find_name(ticket_keys, k->name)))
+			out->key[kept++] = k;
+	}
+	out->count = kept;
+}
+
 static enum rc
 palette_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
 	struct palette *p = state;
-	const struct screen *below = ui->stack[ui->depth - 2].screen;
-	const struct key *const tables[] = {below->has_verbs ? ticket_keys : NULL, below->keys,
-					    global_keys};
-	const size_t count = p->is_acts ? 1 : sizeof tables / sizeof *tables;
 	struct list loaded = {0};
+	struct entries all;
 
 	(void)quiet;
-	for (enum rank rank = RANK_KEY; rank < RANK_COUNT; rank++)
-		for (size_t i = 0; i < count; i++)
-			for (const struct key *k = tables[i]; k && k->keys; k++)
-				if (strcmp(k->name, "palette") && ui_may(ui, k) &&
-				    rank_of(k, &p->search) == rank)
-					list_push(&loaded, mem, k, (int64_t)(intptr_t)k);
+	entries_find(ui, p, mem, &all);
+	for (enum entry_rank rank = RANK_KEY; rank < RANK_COUNT; rank++)
+		for (size_t i = 0; i < all.count; i++) {
+			struct entry *e = arena_alloc(mem, sizeof *e);
+			const char *typed = buf_str(&p->search.text);
+
+			if (entry_find(all.key[i], typed, mem, e) == rank)
+				list_push(&loaded, mem, e, (int64_t)(intptr_t)e->key);
+		}
 	list_adopt(&p->list, &loaded, mem, NULL);
 	return OK;
 }
 
+static const struct key *
+key_now(const struct palette *p)
+{
+	const struct entry *e = list_current(&p->list);
+
+	return e ? e->key : NULL;
+}
+
+static bool
+is_marked(const struct entry *e, size_t at)
+{
+	for (size_t i = 0; i < e->marks; i++)
+		if (at >= e->mark[i].at && at < e->mark[i].at + e->mark[i].len)
+			return true;
+	return false;
+}
+
+/* What was found of it is reversed. */
 static void
-line_draw(const struct key *k, struct canvas *c, int row, bool is_cursor, int number)
+words_draw(const struct entry *e, struct canvas *c, int row, int col)
+{
+	const char *words = key_help(e->key);
+	const size_t n = strlen(words);
+	size_t at = 0;
+
+	while (at < n) {
+		const bool is_match = is_marked(e, at);
+		struct buf part = {0};
+		size_t end = at;
+
+		while (end < n && is_marked(e, end) == is_match)
+			end++;
+		buf_add(&part, words + at, end - at);
+		col += canvas_text(c, (struct span){.row = row, .col = col},
+				   is_match ? S_MATCH : S_PLAIN, buf_str(&part));
+		buf_release(&part);
+		at = end;
+	}
+}
+
+static void
+line_draw(const struct entry *e, struct canvas *c, int row, bool is_cursor, int number)
 {
 	char digits[16] = "";
 
@@ -76,8 +142,24 @@ line_draw(const struct key *k, struct canvas *c, int row, bool is_cursor, int nu
 		draw_marker(c, row);
 	(void)canvas_text(c, (struct span){.row = row, .col = 2, .cols = 3}, S_HEAD, digits);
 	(void)canvas_text(c, (struct span){.row = row, .col = number ? 6 : 2, .cols = 13}, S_HEAD,
-			  k->keys);
-	(void)canvas_text(c, (struct span){.row = row, .col = 16}, S_PLAIN, key_help(k));
+			  e->key->keys);
+	words_draw(e, c, row, 16);
+}
+
+static void
+rows_draw(const struct palette *p, struct canvas *c)
+{
+	const struct list *l = &p->list;
+
+	for (int i = 0; i < l->rows && l->top + i < l->count; i++)
+		line_draw(l->row[l->top + i].row, c, 2 + i, l->top + i == l->cursor,
+			  p->is_acts ? i + 1 : 0);
+	if (!l->count)
+		(void)canvas_text(c, (struct span){.row = 2, .col = 2}, S_HINT,
+				  _("nothing by that name"));
+	if (p->is_acts && l->count > l->rows)
+		(void)canvas_text(c, (struct span){.row = 2 + l->rows, .col = 2}, S_HINT,
+				  _("0   more"));
 }
 
 static void
@@ -89,12 +171,7 @@ palette_draw(const void *state, const struct frame *f, struct canvas *c)
 
 	(void)f;
 	canvas_rule(c, 1, S_HINT);
-	for (int i = 0; i < p->list.rows && p->list.top + i < p->list.count; i++)
-		line_draw(p->list.row[p->list.top + i].row, c, 2 + i,
-			  p->list.top + i == p->list.cursor, p->is_acts ? p->list.top + i + 1 : 0);
-	if (!p->list.count)
-		(void)canvas_text(c, (struct span){.row = 2, .col = 2}, S_HINT,
-				  _("nothing by that name"));
+	rows_draw(p, c);
 	if (!p->is_acts)
 		edit_draw(&p->search, c, (struct span){.col = col});
 	else
@@ -105,8 +182,9 @@ static void
 palette_fit(void *state, int rows)
 {
 	struct palette *p = state;
+	const int room = p->is_acts ? rows - 3 : rows - 2;
 
-	list_fit(&p->list, rows - 2);
+	list_fit(&p->list, p->is_acts && room > ACTS_ROWS ? ACTS_ROWS : room);
 }
 
 static void
@@ -120,19 +198,35 @@ palette_close(void *state)
 static enum next
 palette_run(struct ui *ui, void *state, const char *pressed)
 {
-	const struct palette *p = state;
-	const struct key *k = list_current(&p->list);
-	char first[24] = "";
+	const struct key *k = key_now(state);
+	const bool is_text = is_writing(ui);
+	struct press first = {0};
 	enum next next;
 
 	(void)pressed;
 	if (!k)
 		return STAY;
-	(void)strncpy(first, k->keys, strcspn(k->keys, " "));
+	(void)strncpy(first.name, k->keys, strcspn(k->keys, " "));
 	ui_back(ui);
-	next = ui_press_key(ui, k, first);
+	next = is_text ? (enum next)compose_press(ui, &first) : ui_press_key(ui, k, first.name);
 	/* Others may have written meanwhile; the act was meant for what was seen before. */
 	return next == STAY && ui_load(ui, true) ? ui_fail(ui) : next;
+}
+
+/* The whole of what is known about it. */
+static enum next
+palette_help(struct ui *ui, void *state, const char *pressed)
+{
+	const struct key *k = key_now(state);
+	struct buf text = {0};
+
+	(void)pressed;
+	if (!k)
+		return STAY;
+	entry_explain(k, &text);
+	(void)view_open(ui, key_help(k), buf_str(&text));
+	buf_release(&text);
+	return STAY;
 }
 
 static enum next
@@ -152,18 +246,35 @@ palette_leave(struct ui *ui, void *state, const char *pressed)
 	return BACK;
 }
 
-/* 1 … 9 and 0 for the tenth. What a digit runs is gone on with by the loop. */
+/* A digit is the row that shows it, 0 is for those that no digit is left for. What a digit runs is
+ * gone on with by the loop. */
 static bool
 number_press(struct ui *ui, struct palette *p, const struct press *press)
 {
 	const struct press plain = press_plain(press);
-	const int n = plain.name[0] == '0' ? 10 : plain.name[0] - '0';
+	const int n = plain.name[0] - '0', rows = p->list.rows;
+	struct list *l = &p->list;
 
-	if (plain.name[1] || n < 1 || n > 10 || n > p->list.count)
+	if (plain.name[1] || n < 0 || n > 9 || n > rows || l->top + n > l->count)
 		return false;
-	p->list.cursor = n - 1;
+	if (n == 0) {
+		const int page = l->top + rows < l->count ? l->top + rows : 0;
+
+		list_move(l, (page ? l->count : 0) - l->cursor);
+		list_move(l, page - l->cursor);
+		return true;
+	}
+	l->cursor = l->top + n - 1;
 	(void)ui_go(ui, palette_run(ui, p, ""));
 	return true;
+}
+
+static void
+searched(struct ui *ui, struct palette *p)
+{
+	p->list = (struct list){.rows = p->list.rows}; /* the best answer is the first */
+	if (ui_load(ui, false))
+		(void)ui_fail(ui);
 }
 
 static bool
@@ -175,10 +286,19 @@ palette_press(struct ui *ui, void *state, const struct press *press)
 		return number_press(ui, p, press);
 	if (keys_find(screen_palette.keys, press->name) || !edit_press(&p->search, press))
 		return false;
-	p->list = (struct list){.rows = p->list.rows}; /* the best answer is the first */
-	if (ui_load(ui, false))
-		(void)ui_fail(ui);
+	searched(ui, p);
 	return true;
+}
+
+static void
+palette_paste(struct ui *ui, void *state, const char *bytes, size_t n)
+{
+	struct palette *p = state;
+
+	if (p->is_acts)
+		return;
+	edit_insert(&p->search, bytes, n);
+	searched(ui, p);
 }
 
 /* clang-format off */
@@ -188,7 +308,8 @@ static const struct key palette_keys[] = {
 	{"Up",     "up",        N_("previous"),  NULL, palette_move,  NEED_NOTHING, 0},
 	{"PgDn",   "page-down", N_("page down"), NULL, palette_move,  NEED_NOTHING, 0},
 	{"PgUp",   "page-up",   N_("page up"),   NULL, palette_move,  NEED_NOTHING, 0},
-	{"Esc F1", "back",      N_("back"),      NULL, palette_leave, NEED_NOTHING, 1},
+	{"F1",     "explain",   N_("explain"),   NULL, palette_help,  NEED_NOTHING, 1},
+	{"Esc",    "back",      N_("back"),      NULL, palette_leave, NEED_NOTHING, 1},
 	{0},
 };
 /* clang-format on */
@@ -197,11 +318,13 @@ const struct screen screen_palette = {
 	.name = "palette",
 	.title = N_("All keys"),
 	.keys = palette_keys,
+	.is_over = true,
 	.state_size = sizeof(struct palette),
 	.load = palette_load,
 	.draw = palette_draw,
 	.fit = palette_fit,
 	.press = palette_press,
+	.paste = palette_paste,
 	.close = palette_close,
 };
 

@@ -9,6 +9,7 @@
 #include "store/draft.h"
 #include "term/keys.h"
 #include "tui/compose.h"
+#include "tui/palette.h"
 #include "tui/ui.h"
 
 /* With the loop's look twice a second: never more than a second of typing is lost. */
@@ -201,12 +202,8 @@ help(struct ui *ui)
 {
 	ui->prompt.is_chord = false;
 	if (ui->prompt.is_tall)
-		ui_say(ui, "%s",
-		       _("^O does it, ^P finds phrases, ^G takes the better wording, Tab goes to "
-			 "the next "
-			 "place, Esc puts it aside, ^_ takes back what was typed, ^X ^E your "
-			 "editor"));
-	else if (ui->prompt.form.plan)
+		return (int)palette_open(ui, NULL, "F1");
+	if (ui->prompt.form.plan)
 		form_help(ui);
 	else if (ui->prompt.choices.count)
 		ui_say(ui, "%s", _("a number or an arrow chooses, Enter does it, Esc leaves it"));
@@ -237,6 +234,8 @@ prompt_press(struct ui *ui, const struct press *key)
 		return compose_press(ui, key);
 	if (p->form.plan)
 		return form_press(ui, key);
+	if (p->press && p->press(ui, key))
+		return STAY;
 	if (!strcmp(key->name, "Enter"))
 		return p->done(ui);
 	if (p->choices.count) {

@@ -48,6 +48,8 @@ struct prompt {
 	int (*done)(struct ui *ui);
 	void (*changed)(struct ui *ui); /* after each key; may be NULL */
 	void (*dropped)(struct ui *ui); /* Esc; may be NULL */
+	/* Takes a press before the line does; false: not its. May be NULL. */
+	bool (*press)(struct ui *ui, const struct press *key);
 	/* What the draft holds, and where its caret is; NULL: the text being edited. */
 	size_t (*draft_text)(const struct ui *ui, struct buf *out);
 	int64_t answer[2]; /* of the questions before this one; at first what the ticket has */

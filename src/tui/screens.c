@@ -2,13 +2,12 @@
 #include <string.h>
 
 #include "base/intl.h"
-#include "base/time.h"
-#include "core/number.h"
-#include "sql_read.h"
 #include "store/store.h"
 #include "term/glass.h"
+#include "tui/command_open.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
+#include "tui/number.h"
 #include "tui/palette.h"
 #include "tui/phrase.h"
 #include "tui/ui.h"
@@ -51,45 +50,6 @@ narrow_open(struct ui *ui, void *state, const char *pressed)
 	ui->prompt.changed = narrow_changed;
 	ui->prompt.dropped = narrow_dropped;
 	narrow_changed(ui);
-	return STAY;
-}
-
-static enum rc
-ticket_by(struct ui *ui, const struct number_query *q, int64_t *id)
-{
-	struct row_ticket_by_serial t;
-	enum rc rc = sql_ticket_by_serial(ui->store, q->day, q->serial, NULL, &t);
-
-	if (!rc)
-		*id = t.id;
-	return rc;
-}
-
-static int
-number_done(struct ui *ui)
-{
-	struct number_query q;
-	int64_t id = 0;
-	const bool is_number =
-		number_parse(buf_str(&ui->prompt.edit.text), time_day(ui->by.now), &q);
-
-	if (!is_number)
-		ui_say(ui, _("not a ticket number: 019, 21-003 or the whole number"));
-	else if (ticket_by(ui, &q, &id))
-		ui_say(ui, _("there is no such ticket"));
-	if (!id)
-		return STAY;
-	prompt_close(ui);
-	while (ui->depth > 1)
-		ui_back(ui);
-	return (int)ui_open(ui, &screen_ticket, id);
-}
-
-static enum next
-number_open(struct ui *ui, void *state, const char *pressed)
-{
-	(void)state, (void)pressed;
-	prompt_text(ui, _("ticket number"), "", number_done);
 	return STAY;
 }
 
@@ -138,6 +98,15 @@ suspend(struct ui *ui, void *state, const char *pressed)
 	return RELOAD;
 }
 
+static enum next
+queue_go(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	while (ui->depth > 1)
+		ui_back(ui);
+	return RELOAD;
+}
+
 /* clang-format off */
 const struct key ticket_keys[] = {
 	{"t",   "take",    NULL, "ticket_take",    NULL, NEED_ROW, 1},
@@ -159,8 +128,10 @@ const struct key ticket_keys[] = {
 
 const struct key global_keys[] = {
 	{"n",    "new",     N_("new contact"),      NULL, intake_open,  NEED_NOTHING, 1},
-	{"/",    "narrow",  N_("narrow the list"),  NULL, narrow_open,  NEED_LIST,    1},
-	{"#",    "number",  N_("go to a number"),   NULL, number_open,  NEED_NOTHING, 0},
+	{"/",    "narrow",  N_("narrow the list"),  NULL, narrow_open,  NEED_LIST | TAKES_WORDS, 1},
+	{"#",    "number",  N_("go to a number"),   NULL, number_open,  TAKES_WORDS,  0},
+	{":",    "command", N_("by its name"),      NULL, command_open, NEED_NOTHING, 0},
+	{"1",    "queue",   N_("to the queue"),     NULL, queue_go,     NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */
 	{"q Esc","back",    N_("back"),             NULL, back,         NEED_NOTHING, 3},
@@ -170,5 +141,5 @@ const struct key global_keys[] = {
 };
 /* clang-format on */
 
-const struct screen *const screens[] = {&screen_queue, &screen_ticket, &screen_phrase,
-					&screen_palette, NULL};
+const struct screen *const screens[] = {&screen_queue,   &screen_ticket, &screen_phrase,
+					&screen_palette, &screen_view,   NULL};

@@ -221,6 +221,7 @@ ui_release(struct ui *ui)
 	while (ui->depth)
 		ui_back(ui);
 	prompt_release(&ui->prompt);
+	command_release(&ui->command);
 	library_close(&ui->library);
 	arena_reset(&ui->cue_mem);
 	arena_reset(&ui->check_mem);

@@ -8,6 +8,7 @@
 #include "feed/phrase_library.h"
 #include "term/canvas.h"
 #include "term/keys.h"
+#include "tui/command.h"
 #include "tui/prompt.h"
 
 struct cue_set;
@@ -20,7 +21,12 @@ struct ui;
 enum next { STAY, RELOAD, BACK, LEAVE };
 
 /* A ticket to act on; a list that can be narrowed. */
-enum key_need { NEED_NOTHING = 0, NEED_ROW = 1 << 0, NEED_LIST = 1 << 1 };
+enum key_need {
+	NEED_NOTHING = 0,
+	NEED_ROW = 1 << 0,
+	NEED_LIST = 1 << 1,
+	TAKES_WORDS = 1 << 2, /* what stands behind its name on the command line is its `pressed` */
+};
 
 enum { HINT_LAST = 3, NARROW_MAX = 255 /* bytes */ };
 
@@ -72,9 +78,10 @@ struct screen {
 	void (*close)(void *state); /* may be NULL */
 };
 
-extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase;
+extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase, screen_view;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[];
+extern const struct key command_keys[]; /* what has a name and no key */
 
 enum { DEPTH_MAX = 4, HEAD_ROWS = 1, FOOT_ROWS = 1 };
 
@@ -112,6 +119,7 @@ struct ui {
 	struct checker *checker; /* the same */
 	struct arena check_mem;
 	struct prompt prompt;
+	struct command command;
 	struct buf message; /* shown in the bottom line until the next key */
 	bool is_error;
 };

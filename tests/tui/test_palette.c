@@ -7,6 +7,7 @@
 
 #include "golden.h"
 #include "scene.h"
+#include "term/canvas.h"
 
 static void
 it_looks_like_this(void **state)
@@ -16,13 +17,13 @@ it_looks_like_this(void **state)
 }
 
 static void
-f1_opens_it_and_esc_or_f1_leaves_it(void **state)
+f1_opens_it_and_esc_leaves_it(void **state)
 {
 	struct scene *s = *state;
 
 	scene_keys(s, "F1");
 	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_palette);
-	scene_keys(s, "F1");
+	scene_keys(s, "Esc");
 	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_queue);
 	scene_type(s, "？");
 	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_palette);
@@ -47,6 +48,16 @@ an_entry_is_found_by_its_words_its_name_or_its_key(void **state)
 		{"T", "> T             下一单"},
 		{"C-d", "> C-d           下半页"},
 		{"PgUp", "> PgUp          上一页"},
+		{"pgup", "> PgUp          上一页"},
+		{"^L", "> C-l           取新并重画"},
+		{"^d", "> C-d           下半页"},
+		{"jd", "> t             接单"},
+		{"jiedan", "> t             接单"},
+		{"jie单", "> t             接单"},
+		{"zuofei", "> V             作废"},
+		{"ｕｎｄｏ", "> u             撤销"},
+		{"quit", "> :quit         离开客服台"},
+		{"：", "> :             按名字"},
 		{"没有的", "没有这样的键"},
 	};
 	struct scene *s = *state;
@@ -58,6 +69,98 @@ an_entry_is_found_by_its_words_its_name_or_its_key(void **state)
 		assert_int_equal(scene_row_of(s, rows[i].first), 3);
 		scene_key(s, "Esc");
 	}
+}
+
+/* Of what is found, this is shown in reverse. */
+static void
+what_was_found_is_shown_in_reverse(void **state)
+{
+	static const struct {
+		const char *typed, *words, *reverse;
+	} rows[] = {
+		{"jd", "接单", "接单"},
+		{"放", "放回", "放"},
+		{"quit", "离开客服台", ""},
+		{"chonghua", "取新并重画", "重画"},
+	};
+	struct scene *s = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct canvas *c = &s->ui.canvas;
+		struct buf reverse = {0};
+
+		scene_key(s, "F1");
+		scene_type(s, rows[i].typed);
+		(void)scene_text(s);
+		for (int col = 0; col < c->cols; col++)
+			if (c->cell[3 * c->cols + col].style == S_MATCH)
+				buf_puts(&reverse, c->cell[3 * c->cols + col].utf8);
+		assert_int_equal(scene_row_of(s, rows[i].words), 3);
+		assert_string_equal(buf_str(&reverse), rows[i].reverse);
+		buf_release(&reverse);
+		scene_key(s, "Esc");
+	}
+}
+
+static void
+f1_explains_an_entry_whole(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "F1");
+	scene_type(s, "答复");
+	scene_keys(s, "F1");
+	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_view);
+	scene_sees(s, "按键          r");
+	scene_sees(s, ":reply");
+	scene_sees(s, "撤销          ");
+	scene_keys(s, "Esc Enter");
+	scene_sees(s, "-- 答复 ");
+}
+
+static void
+over_a_text_its_own_keys_are_found_and_run(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "j m");
+	scene_type(s, "写到一半");
+	scene_keys(s, "F1");
+	scene_type(s, "C-o");
+	scene_cursor_on(s, "要做什么");
+	assert_int_equal(scene_row_of(s, "> C-o"), 3);
+	scene_keys(s, "C-u");
+	scene_type(s, "hang");
+	scene_sees(s, "Home");
+	scene_keys(s, "C-u");
+	scene_type(s, "Home");
+	scene_keys(s, "Enter");
+	assert_int_equal(s->ui.prompt.text.caret, 0);
+	scene_sees(s, "写到一半");
+	scene_keys(s, "F1 Esc F1");
+	scene_type(s, "^O");
+	scene_keys(s, "Enter");
+	scene_sees(s, "已做：备注");
+}
+
+static void
+more_acts_than_digits_are_on_a_page_of_their_own(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "j .");
+	scene_sees(s, "9 ");
+	scene_sees(s, "0   还有");
+	scene_sees_not(s, "作废");
+	scene_type(s, "0");
+	scene_sees(s, "作废");
+	scene_sees(s, "9   U         重做");
+	scene_type(s, "０");
+	scene_sees(s, "1   t         接单");
+	scene_resize(s, 8, 60);
+	scene_type(s, "0");
+	scene_sees(s, "> 1 ");
+	scene_sees(s, "0   还有");
 }
 
 static void
@@ -212,8 +315,12 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(it_looks_like_this),
-		TEST(f1_opens_it_and_esc_or_f1_leaves_it),
+		TEST(f1_opens_it_and_esc_leaves_it),
 		TEST(an_entry_is_found_by_its_words_its_name_or_its_key),
+		TEST(what_was_found_is_shown_in_reverse),
+		TEST(f1_explains_an_entry_whole),
+		TEST(over_a_text_its_own_keys_are_found_and_run),
+		TEST(more_acts_than_digits_are_on_a_page_of_their_own),
 		TEST(letters_are_typed_and_the_cursor_stays_on_the_caret),
 		TEST(the_dot_numbers_the_acts_and_a_digit_runs_one),
 		TEST(enter_runs_the_entry_on_the_screen_below),
