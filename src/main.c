@@ -32,6 +32,7 @@ main(int argc, char **argv)
 {
 	static const struct cli_glass glass = {
 		.open = tui_run,
+		.teach = tui_teach,
 		.keys = keys_print,
 		.keys_mdoc = keys_print_mdoc,
 	};

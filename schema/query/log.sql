@@ -60,3 +60,7 @@ SELECT a.id AS act_id, g.name, a.at, a.verb
   FROM act a CROSS JOIN change c ON c.act_id = a.id LEFT JOIN agent g ON g.id = a.agent_id
  WHERE a.id > :act AND c.tbl = :tbl AND c.row = :row AND c.col = :col
  ORDER BY a.id DESC LIMIT 1;
+
+-- Has this been done since that act?
+-- :one act_did(since int, verb text) -> (id int)
+SELECT id FROM act WHERE id > :since AND verb = :verb ORDER BY id LIMIT 1;

@@ -44,6 +44,9 @@ struct cli_glass {
 	/* Until the agent leaves. E_INVALID: not on this terminal. */
 	enum rc (*open)(struct store *s, const struct actor *by, int64_t (*clock)(void),
 			struct err *e);
+	/* The same with the lessons. E_NOTFOUND: no such lesson. */
+	enum rc (*teach)(struct store *s, const struct actor *by, int64_t (*clock)(void),
+			 const char *progress, const char *lesson, struct err *e);
 	void (*keys)(struct buf *out);      /* every key and what it does, a line each */
 	void (*keys_mdoc)(struct buf *out); /* the same for the manual, in English */
 };
@@ -71,8 +74,8 @@ struct cli {
 extern const struct opt cli_opts[]; /* of every command */
 extern const struct cmd cli_open;   /* `kefu` alone */
 extern const struct cmd *const cli_cmds[];
-extern const struct cmd cmd_init, cmd_demo, cmd_queue, cmd_ticket, cmd_agent, cmd_check, cmd_triage,
-	cmd_verify, cmd_phrase, cmd_keys, cmd_completion, cmd_help;
+extern const struct cmd cmd_init, cmd_demo, cmd_tutor, cmd_queue, cmd_ticket, cmd_agent, cmd_check,
+	cmd_triage, cmd_verify, cmd_phrase, cmd_keys, cmd_completion, cmd_help;
 
 int cli_main(int argc, char **argv, const struct cli_glass *glass);
 
@@ -98,8 +101,9 @@ MUST_CHECK enum rc cli_read(struct cli *c, const char **text, struct err *e);
 int64_t cli_clock(void);
 /* Opens the desk that design.md 4.2 says; 0, or the exit status. */
 int cli_desk(struct cli *c);
-/* Opens the demo desk instead of the one that is set up. */
-MUST_CHECK enum rc cli_demo(struct cli *c, bool anew);
+/* Opens the demo desk of the day instead of the one that is set up; with a `name` another one like
+ * it, which stays until it is thrown away. */
+MUST_CHECK enum rc cli_demo(struct cli *c, const char *name, bool anew);
 /* Sets c->by to the asker. */
 MUST_CHECK enum rc cli_actor(struct cli *c);
 /* The screens on a terminal; elsewhere the queue, and how to open them. */

@@ -19,6 +19,7 @@ static const struct argument {
 	{"FILE", "files"},
 	{"ID", "text"},
 	{"LANGUAGE", "words zh_CN en"},
+	{"LESSON", "text"},
 	{"NAME", "text"},
 	{"NUMBER", "text"},
 	{"QUADRANT", "words now calm-first plan later"},

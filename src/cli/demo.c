@@ -8,7 +8,7 @@ demo_run(struct cli *c)
 
 	if (args_get(&c->args, "db"))
 		return cli_misused(c, _("the demo desk has its own place: --db is not for it"));
-	rc = cli_demo(c, args_get(&c->args, "new"));
+	rc = cli_demo(c, NULL, args_get(&c->args, "new"));
 	if (rc)
 		return cli_fail_as(c, rc == E_BUSY ? 75 : rc == E_INVALID ? 78 : 69, &c->err);
 	rc = cli_actor(c);

@@ -61,16 +61,18 @@ demo_make(struct cli *c, const char *zone)
 }
 
 enum rc
-cli_demo(struct cli *c, bool anew)
+cli_demo(struct cli *c, const char *name, bool anew)
 {
-	const struct where_env env = where_env_read(NULL);
+	struct where_env env = where_env_read(NULL);
 	char zone[TIME_ZONE_ROOM];
 	enum rc rc;
 
 	time_zone_system(zone);
+	env.demo = name;
 	rc = time_zone_set(zone, &c->err);
 	if (!rc)
-		rc = demo_seat_take(&env, time_day(c->now), anew, &c->mem, &c->seat, &c->err);
+		rc = demo_seat_take(&env, name ? 1 : time_day(c->now), anew, &c->mem, &c->seat,
+				    &c->err);
 	if (!rc && c->seat.is_new)
 		rc = demo_make(c, zone);
 	if (rc)
@@ -89,7 +91,7 @@ cli_desk(struct cli *c)
 
 	if (rc)
 		return cli_fail_as(c, rc == E_INVALID ? 78 : 69, &c->err);
-	rc = c->where.from == WHERE_DEMO ? cli_demo(c, false) : store_use(c, c->where.path);
+	rc = c->where.from == WHERE_DEMO ? cli_demo(c, NULL, false) : store_use(c, c->where.path);
 	if (!rc)
 		return 0;
 	return cli_fail_as(c, rc == E_BUSY ? 75 : rc == E_INVALID ? 78 : 69, &c->err);
@@ -134,7 +136,13 @@ cli_glass_open(struct cli *c)
 	if (c->glass->open && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
 		const enum rc rc = c->glass->open(c->store, &c->by, cli_clock, &c->err);
 
-		return rc ? cli_fail_as(c, rc == E_INVALID ? 78 : cli_status(rc), &c->err) : 0;
+		if (rc)
+			return cli_fail_as(c, rc == E_INVALID ? 78 : cli_status(rc), &c->err);
+		if (c->where.from == WHERE_DEMO)
+			cli_printf(c, "%s\n",
+				   _("the demo data is thrown away; kefu init makes a desk of your "
+				     "own"));
+		return 0;
 	}
 	(void)queue_print(c);
 	cli_puts(c, "\n");

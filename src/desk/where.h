@@ -20,6 +20,7 @@ struct where_env {
 	const char *data_home; /* $XDG_DATA_HOME */
 	const char *home;
 	const char *runtime; /* $XDG_RUNTIME_DIR */
+	const char *demo;    /* the demo's name among those of this login; not set: kefu-demo */
 	const char *tmp;     /* for the demo when there is no runtime directory */
 	uid_t uid;
 };

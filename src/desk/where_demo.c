@@ -29,9 +29,11 @@ is_ours(const char *dir, uid_t uid)
 static const char *
 directory_name(const struct where_env *env, struct arena *mem)
 {
+	const char *name = env->demo ? env->demo : "kefu-demo";
+
 	if (is_ours(env->runtime, env->uid))
-		return arena_printf(mem, "%s/kefu-demo", env->runtime);
-	return arena_printf(mem, "%s/kefu-demo-%ld", env->tmp, (long)env->uid);
+		return arena_printf(mem, "%s/%s", env->runtime, name);
+	return arena_printf(mem, "%s/%s-%ld", env->tmp, name, (long)env->uid);
 }
 
 /* In /tmp anybody may have been there first. */

@@ -6,7 +6,9 @@
 #include "base/time.h"
 #include "text/width.h"
 #include "tui/draw.h"
+#include "tui/greeting.h"
 #include "tui/keys.h"
+#include "tui/tutor.h"
 #include "tui/ui.h"
 
 enum { COLS_MIN = 20, ROWS_MIN = 5 };
@@ -119,6 +121,7 @@ ui_draw(struct ui *ui)
 	struct canvas *c = &ui->canvas, body;
 	const struct open_screen *o = ui_top(ui);
 	const struct frame f = ui_frame(ui);
+	const int head = HEAD_ROWS + tutor_rows(ui);
 
 	canvas_clear(c);
 	if (c->cols < COLS_MIN || c->rows < ROWS_MIN) {
@@ -126,10 +129,13 @@ ui_draw(struct ui *ui)
 		return;
 	}
 	top_draw(ui, c);
+	tutor_draw(ui, c, HEAD_ROWS);
 	body = (struct canvas){
-		.rows = ui_body_rows(ui), .cols = c->cols, .cell = c->cell + c->cols * HEAD_ROWS};
+		.rows = ui_body_rows(ui), .cols = c->cols, .cell = c->cell + c->cols * head};
 	if (body.rows)
 		o->screen->draw(o->state, &f, &body);
-	canvas_cursor(c, body.cursor_row + HEAD_ROWS, body.cursor_col);
+	if (ui->is_greeting)
+		greeting_draw(&body);
+	canvas_cursor(c, body.cursor_row + head, body.cursor_col);
 	foot_draw(ui, c);
 }

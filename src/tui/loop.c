@@ -10,6 +10,7 @@
 #include "term/glass.h"
 #include "tui/keys.h"
 #include "tui/queue.h"
+#include "tui/tutor.h"
 #include "tui/ui.h"
 
 enum { LOOK_MS = 500, SETTLE_MS = 150, FRAME_MS = 100 };
@@ -42,6 +43,7 @@ ui_press(struct ui *ui, const struct press *p)
 
 	buf_clear(&ui->message);
 	ui->is_error = false;
+	ui->is_greeting = false;
 	if (ui->prompt.is_open && !o->screen->is_over && strcmp(p->name, "C-l") &&
 	    strcmp(p->name, "C-z"))
 		return (enum next)prompt_press(ui, p);
@@ -211,6 +213,8 @@ turn(struct ui *ui)
 	prompt_save(ui, false);
 	if (stays && others_look(ui))
 		ui->is_same = false;
+	if (tutor_look(ui))
+		ui->is_same = false;
 	return stays;
 }
 
@@ -278,20 +282,41 @@ start(struct ui *ui, struct err *e)
 	if (!ui->depth)
 		return err_set(e, E_IO, "%s", buf_str(&ui->message));
 	drafts_settle(ui);
+	ui->is_greeting = ui->is_demo && !ui->tutor;
 	return OK;
+}
+
+/* Until its person leaves. */
+static enum rc
+run(struct ui *ui, const char *lesson, struct err *e)
+{
+	enum rc rc = start(ui, e);
+
+	if (!rc && ui->tutor)
+		rc = tutor_begin(ui, lesson, e);
+	while (!rc && turn(ui))
+		;
+	prompt_save(ui, true);
+	store_on_wait(ui->store, NULL, NULL);
+	glass_close(ui->glass);
+	ui_release(ui);
+	return rc;
 }
 
 enum rc
 tui_run(struct store *s, const struct actor *by, int64_t (*clock)(void), struct err *e)
 {
 	struct ui ui = {.store = s, .by = *by, .clock = clock};
-	enum rc rc = start(&ui, e);
 
-	while (!rc && turn(&ui))
-		;
-	prompt_save(&ui, true);
-	store_on_wait(s, NULL, NULL);
-	glass_close(ui.glass);
-	ui_release(&ui);
-	return rc;
+	return run(&ui, NULL, e);
+}
+
+enum rc
+tui_teach(struct store *s, const struct actor *by, int64_t (*clock)(void), const char *progress,
+	  const char *lesson, struct err *e)
+{
+	struct tutor tutor = {.path = progress};
+	struct ui ui = {.store = s, .by = *by, .clock = clock, .tutor = &tutor};
+
+	return run(&ui, lesson, e);
 }

@@ -14,3 +14,9 @@ struct store;
  */
 MUST_CHECK enum rc tui_run(struct store *s, const struct actor *by, int64_t (*clock)(void),
 			   struct err *e);
+/*
+ * The same with the lessons of tui/tutor.h. The file `progress` keeps how far one came; from
+ * `lesson` on, or when it is NULL from there. E_NOTFOUND: there is no such lesson.
+ */
+MUST_CHECK enum rc tui_teach(struct store *s, const struct actor *by, int64_t (*clock)(void),
+			     const char *progress, const char *lesson, struct err *e);

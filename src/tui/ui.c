@@ -14,6 +14,7 @@
 #include "text/clean.h"
 #include "tui/compose.h"
 #include "tui/keys.h"
+#include "tui/tutor.h"
 
 struct open_screen *
 ui_top(struct ui *ui)
@@ -59,7 +60,7 @@ ui_body_rows(const struct ui *ui)
 {
 	const bool is_over = ui->depth && ui->stack[ui->depth - 1].screen->is_over;
 	const int tall = is_over ? 0 : prompt_rows(&ui->prompt, ui->canvas.rows);
-	const int rows = ui->canvas.rows - HEAD_ROWS - (tall ? tall : FOOT_ROWS);
+	const int rows = ui->canvas.rows - HEAD_ROWS - tutor_rows(ui) - (tall ? tall : FOOT_ROWS);
 
 	return rows > 0 ? rows : 0;
 }

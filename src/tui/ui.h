@@ -15,6 +15,7 @@ struct cue_set;
 struct drafts;
 struct glass;
 struct store;
+struct tutor;
 struct ui;
 
 /* What the loop does after a key. */
@@ -108,7 +109,9 @@ struct ui {
 	bool is_same;      /* as the last frame shows it: nothing happened since */
 	int64_t frame_due; /* time_ms() until which keys that were typed ahead go before a frame */
 	bool is_demo;
-	int send_hold; /* seconds in which a reply can be taken back */
+	bool is_greeting;    /* the demo's first screen says what to try, until a key */
+	struct tutor *tutor; /* NULL: no lessons */
+	int send_hold;       /* seconds in which a reply can be taken back */
 	struct counts counts;
 	struct open_screen stack[DEPTH_MAX];
 	int depth;
