@@ -5,10 +5,11 @@ enum { DUE_BITS = 40 };
 
 static const int64_t DUE_MAX = (INT64_C(1) << DUE_BITS) - 1;
 
-static enum quadrant
-as_urgent(enum quadrant q)
+/* Only what is not urgent yet has somewhere to climb to. */
+static bool
+can_climb(const struct clock_facts *f)
 {
-	return q == Q_PLAN ? Q_NOW : q == Q_LATER ? Q_CALM_FIRST : q;
+	return !f->is_first && (f->quadrant == Q_PLAN || f->quadrant == Q_LATER);
 }
 
 static bool
@@ -35,22 +36,16 @@ next_warning(const struct clocks *clocks)
 struct clock_rank
 clock_rank(const struct clock_facts *facts, const struct clocks *clocks)
 {
-	const enum quadrant urgent = as_urgent(facts->quadrant);
 	struct clock_rank r = {
-		.level = order_rank(facts->quadrant),
 		.due = clocks->tightest ? clocks->tightest->due : CALENDAR_NEVER,
 		.changes_at = CALENDAR_NEVER,
 	};
 	int64_t due;
 
-	for (size_t i = 0; i < clocks->count; i++)
+	for (size_t i = 0; can_climb(facts) && i < clocks->count; i++)
 		r.is_climbed = r.is_climbed || is_pressing(&clocks->at[i]);
-	r.is_climbed = r.is_climbed && !facts->is_first && urgent != facts->quadrant;
-	if (facts->is_first)
-		r.level = 0;
-	else if (r.is_climbed)
-		r.level = order_rank(urgent);
-	else if (urgent != facts->quadrant)
+	r.level = order_rank(facts->quadrant, facts->is_first, r.is_climbed);
+	if (can_climb(facts) && !r.is_climbed)
 		r.changes_at = next_warning(clocks);
 	due = r.due < 0 ? 0 : r.due > DUE_MAX ? DUE_MAX : r.due;
 	r.key = (int64_t)r.level << DUE_BITS | due;

@@ -4,6 +4,7 @@
  * input method on; a digit runs one.
  */
 #include "tui/palette.h"
+#include "tui/draw.h"
 
 #include <stdio.h>
 #include <string.h>

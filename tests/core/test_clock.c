@@ -241,11 +241,11 @@ the_queue_stands_as_decision_3_says(void **state)
 	(void)state;
 	for (size_t i = 0; i + 1 < sizeof order / sizeof *order; i++)
 		assert_true(clock_compare(&order[i], 9, &order[i + 1], 1) < 0);
-	assert_int_equal(rank(Q_PLAN, false, late).level, order_rank(Q_NOW));
-	assert_int_equal(rank(Q_LATER, false, late).level, order_rank(Q_CALM_FIRST));
+	assert_int_equal(rank(Q_PLAN, false, late).level, order_rank(Q_NOW, false, false));
+	assert_int_equal(rank(Q_LATER, false, late).level, order_rank(Q_CALM_FIRST, false, false));
 	assert_true(rank(Q_PLAN, false, late).is_climbed);
 	assert_false(rank(Q_NOW, false, late).is_climbed);
-	assert_int_equal(rank(Q_NONE, false, late).level, order_rank(Q_NONE));
+	assert_int_equal(rank(Q_NONE, false, late).level, order_rank(Q_NONE, false, false));
 	assert_true(clock_compare(&order[1], 1, &order[1], 2) < 0);
 }
 
