@@ -29,7 +29,7 @@ static void
 tab_completes(struct story *s, const struct shell *shell)
 {
 	char path[4096];
-	const char *const env[] = {path, "HOME=/nonexistent", "PS1=> ", NULL};
+	const char *const env[] = {path, "HOME=/dev/null", "PS1=> ", NULL};
 	struct actor *a;
 
 	(void)snprintf(path, sizeof path, "PATH=%s:%s", KEFU_DIR, getenv("PATH"));
