@@ -67,9 +67,9 @@ UPDATE ticket SET complaint = :complaint WHERE id = :id AND complaint IS NOT :co
 -- :exec ticket_retime(id int, now int)
 UPDATE ticket SET
   due_at = coalesce((SELECT min(due_at) FROM (
-             SELECT due_at FROM clock WHERE ticket_id = :id AND stopped_at IS NULL AND kind < 5
+             SELECT due_at FROM clock WHERE ticket_id = :id AND stopped_at IS NULL AND kind <> 4
              UNION ALL SELECT due_at FROM promise WHERE ticket_id = :id AND state = 1)), due_at),
-  lifted = CASE WHEN EXISTS (SELECT 1 FROM clock WHERE ticket_id = :id AND stopped_at IS NULL AND kind < 5 AND warn_at <= :now)
+  lifted = CASE WHEN EXISTS (SELECT 1 FROM clock WHERE ticket_id = :id AND stopped_at IS NULL AND kind <> 4 AND warn_at <= :now)
                   OR EXISTS (SELECT 1 FROM promise WHERE ticket_id = :id AND state = 1 AND warn_at <= :now)
                 THEN 1 END
  WHERE id = :id;

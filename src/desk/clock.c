@@ -1,5 +1,7 @@
 /* Clocks that run for a ticket, and who is told when one is about to be over, or is (H-30 … H-33).
  */
+#include "core/clock.h"
+
 #include "base/intl.h"
 #include "core/role.h"
 #include "desk/locked.h"
@@ -92,9 +94,171 @@ tick_locked(struct work *w)
 	return rc;
 }
 
+/* The next moment at which somebody must be told; none once both are past. */
+static struct sql_int
+tell_at(int64_t warn_at, int64_t due_at, int64_t now)
+{
+	return (struct sql_int){due_at > now, warn_at > now ? warn_at : due_at};
+}
+
+/* What came in by a file was not said to us just now: nobody waits for a first word. */
+void
+clocks_plan(struct work *w, const struct intake *in, int64_t at, struct clock_start *out)
+{
+	const struct clock_facts facts = {
+		.received_at = at,
+		.channel = in->channel,
+		.customer = CLASS_ORDINARY,
+		.stopped = {[CLOCK_RESPONSE] = in->received_at ? at : 0},
+	};
+
+	*out = (struct clock_start){.due = CALENDAR_NEVER};
+	if (w->by->rules)
+		out->list = clock_list(w->by->rules, &facts, w->by->now, &w->mem);
+	for (size_t i = 0; i < out->list.count; i++) {
+		const struct clock *c = &out->list.at[i];
+
+		if (!clock_is_open(c))
+			continue;
+		out->due = c->due < out->due ? c->due : out->due;
+		out->is_lifted |= c->warn_at <= w->by->now;
+	}
+}
+
+static enum rc
+clock_insert(struct work *w, int64_t ticket, const struct clock *c)
+{
+	return sql_clock_add(w->store, ticket, c->kind, c->in_desk_hours, c->secs, c->started,
+			     c->warn_at, c->due, tell_at(c->warn_at, c->due, w->by->now));
+}
+
+enum rc
+clocks_start_locked(struct work *w, int64_t ticket, const struct clock_start *plan)
+{
+	enum rc rc = OK;
+
+	for (size_t i = 0; !rc && i < plan->list.count; i++)
+		if (clock_is_open(&plan->list.at[i]))
+			rc = clock_insert(w, ticket, &plan->list.at[i]);
+	return rc || !plan->is_lifted ? rc : ticket_retime_locked(w, ticket);
+}
+
+enum rc
+clocks_answered_locked(struct work *w)
+{
+	enum rc rc = sql_clock_stop(w->store, w->ticket.id, CLOCK_RESPONSE, w->by->now);
+
+	if (!rc && !w->ask->promises)
+		rc = sql_clock_stop(w->store, w->ticket.id, CLOCK_COMPLAINT, w->by->now);
+	return rc;
+}
+
+/* Since when the answer is owed: a class chosen anew does not begin the hours anew. */
+static enum rc
+complaint_since(struct work *w, int64_t *at)
+{
+	struct row_clock c;
+	enum rc rc = sql_clock_of_begin(w->store, w->ticket.id);
+
+	*at = w->by->now;
+	if (rc)
+		return rc;
+	while (sql_clock_of_next(w->store, NULL, &c))
+		if (c.kind == CLOCK_COMPLAINT && c.started_at < *at)
+			*at = c.started_at;
+	return sql_clock_of_end(w->store);
+}
+
+static enum rc
+complaint_start(struct work *w)
+{
+	struct clock_facts facts = {
+		.received_at = w->ticket.received_at,
+		.channel = (enum channel)w->ticket.channel,
+		.customer = (enum customer_class)w->ticket.class,
+		.complaint = (enum complaint_class)w->ask->number,
+	};
+	struct clocks list;
+	enum rc rc = complaint_since(w, &facts.complaint_at);
+
+	if (rc || !w->by->rules)
+		return rc;
+	list = clock_list(w->by->rules, &facts, w->by->now, &w->mem);
+	for (size_t i = 0; !rc && i < list.count; i++)
+		if (list.at[i].kind == CLOCK_COMPLAINT)
+			rc = clock_insert(w, w->ticket.id, &list.at[i]);
+	return rc;
+}
+
+/* The agent chooses before the hours are spoken (H-30, decision 3). 0: it is no complaint. */
+static enum rc
+complaint_locked(struct work *w)
+{
+	const int class = w->ask->number;
+	enum rc rc = ticket_own_locked(w);
+
+	if (!rc && (class < COMPLAINT_NONE || class >= COMPLAINTS))
+		return err_set(store_err(w->store), E_INVALID,
+			       _("a complaint is simple or complex"));
+	if (!rc)
+		rc = sql_ticket_complaint(w->store, w->ticket.id,
+					  (struct sql_int){class != COMPLAINT_NONE, class});
+	if (!rc && !store_changes(w->store))
+		return err_set(store_err(w->store), E_CONFLICT, _("that is what the ticket says"));
+	if (!rc)
+		rc = sql_clock_stop(w->store, w->ticket.id, CLOCK_COMPLAINT, w->by->now);
+	if (!rc && class != COMPLAINT_NONE)
+		rc = complaint_start(w);
+	return rc ? rc : ticket_retime_locked(w, w->ticket.id);
+}
+
+static enum rc
+clock_read(struct work *w, struct row_clock *out)
+{
+	struct row_clock c;
+	enum rc rc = sql_clock_of_begin(w->store, w->ticket.id);
+
+	*out = (struct row_clock){0};
+	if (rc)
+		return rc;
+	while (sql_clock_of_next(w->store, &w->mem, &c))
+		if (c.id == w->ask->object)
+			*out = c;
+	rc = sql_clock_of_end(w->store);
+	if (!rc && (!out->id || out->stopped_at.is_set))
+		return err_set(store_err(w->store), E_NOTFOUND,
+			       _("no such clock is running on this ticket"));
+	return rc;
+}
+
+static enum rc
+move_locked(struct work *w)
+{
+	const int64_t due = w->ask->due_at, now = w->by->now;
+	struct row_clock c;
+	int64_t warn;
+	enum rc rc = clock_read(w, &c);
+
+	if (!rc && due <= now)
+		return err_set(store_err(w->store), E_INVALID,
+			       _("a due moment is moved to one that is to come"));
+	if (rc)
+		return rc;
+	warn = due - (c.due_at - c.warn_at);
+	rc = sql_clock_move(w->store, c.id, warn, due, tell_at(warn, due, now), w->ask->reason);
+	return rc ? rc : ticket_retime_locked(w, w->ticket.id);
+}
+
+enum {
+	DESK = ROLE_AGENT | ROLE_LEAD | ROLE_SUPERVISOR | ROLE_SUPPORT,
+	LEADS = ROLE_LEAD | ROLE_SUPERVISOR | ROLE_MANAGER,
+};
+
 /* clang-format off */
 const struct verb clock_verbs[] = {
-	{"clock_tick", N_("watch the clocks"), N_("told of clocks"), ROLE_ALL, 0, N_("what was told is told"), 0, tick_locked},
+	{"clock_tick",       N_("watch the clocks"),  N_("told of clocks"),      ROLE_ALL, 0, N_("what was told is told"), 0, tick_locked},
+	{"clock_move",       N_("move a due date"),   N_("moved a due date"),    LEADS, LEADS, NULL, NEED_TICKET | NEED_OBJECT | NEED_DUE | NEED_REASON, move_locked},
+	{"ticket_complaint", N_("complaint class"),   N_("set the complaint class"), DESK, LEADS, NULL, NEED_TICKET | NEED_NUMBER, complaint_locked},
 	{0},
 };
 /* clang-format on */

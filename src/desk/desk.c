@@ -86,6 +86,19 @@ agent_enable_locked(struct work *w)
 	return agent_switch(w, true);
 }
 
+/* Going back is a new row with an old text: what was in force stays known. */
+static enum rc
+rules_locked(struct work *w)
+{
+	const struct rule_form *f = w->ask->rule_set;
+	struct row_rule_set_get old = {.body = f->text, .note = f->note, .kind = f->kind};
+	enum rc rc = f->back_to ? sql_rule_set_get(w->store, f->back_to, &w->mem, &old) : OK;
+
+	if (rc == E_NOTFOUND || (!rc && old.kind != (int64_t)f->kind))
+		return err_set(store_err(w->store), E_NOTFOUND, _("there are no such rules"));
+	return rc ? rc : sql_rule_set_add(w->store, f->kind, old.body, f->note, w->by->now);
+}
+
 enum { PEOPLE = ROLE_LEAD | ROLE_SUPERVISOR | ROLE_MANAGER | ROLE_ADMIN };
 
 /* clang-format off */
@@ -94,6 +107,7 @@ const struct verb desk_verbs[] = {
 	{"agent_add",     N_("add an agent"),     N_("added an agent"),    PEOPLE, 0, N_("agents are never deleted: disable that one"), NEED_FORM,  agent_add_locked},
 	{"agent_disable", N_("disable an agent"), N_("disabled an agent"), PEOPLE, 0, N_("enable the agent again"),                     NEED_AGENT, agent_disable_locked},
 	{"agent_enable",  N_("enable an agent"),  N_("enabled an agent"),  PEOPLE, 0, N_("disable the agent again"),                    NEED_AGENT, agent_enable_locked},
+	{"rules_set",     N_("change the rules"), N_("changed the rules"), PEOPLE, 0, N_("go back with the rules that were in force before"), NEED_RULES, rules_locked},
 	{0},
 };
 /* clang-format on */

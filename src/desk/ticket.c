@@ -1,5 +1,6 @@
 /* What is done to a ticket: the five steps (H-10) and what people write on the way. */
 #include "base/intl.h"
+#include "core/clock.h"
 #include "core/role.h"
 #include "desk/locked.h"
 #include "desk/ticket_add.h"
@@ -160,6 +161,8 @@ reply_locked(struct work *w)
 	if (!rc)
 		rc = promises_turn(w, contact);
 	if (!rc)
+		rc = clocks_answered_locked(w);
+	if (!rc)
 		rc = ticket_retime_locked(w, w->ticket.id);
 	return rc || w->ticket.status == STATUS_FEEDBACK ? rc : status_set(w, STATUS_FEEDBACK);
 }
@@ -182,18 +185,25 @@ close_locked(struct work *w)
 
 	if (!rc)
 		rc = sql_promise_close(w->store, w->ticket.id, w->by->now);
+	if (!rc)
+		rc = sql_clock_stop_all(w->store, w->ticket.id, w->by->now);
 	return rc ? rc : status_set(w, STATUS_ARCHIVED);
 }
 
 static enum rc
 reopen_locked(struct work *w)
 {
+	enum rc rc;
+
 	if (w->ticket.status != STATUS_ARCHIVED)
 		return err_set(store_err(w->store), E_CONFLICT,
 			       is_closed(w)
 				       ? _("a void ticket is not reopened: undo voids it no more")
 				       : _("the ticket is open"));
-	return status_set(w, STATUS_HANDLING);
+	rc = status_set(w, STATUS_HANDLING);
+	if (!rc)
+		rc = sql_clock_resume(w->store, w->ticket.id, CLOCK_RESOLUTION);
+	return rc ? rc : ticket_retime_locked(w, w->ticket.id);
 }
 
 static enum rc
@@ -206,6 +216,8 @@ void_locked(struct work *w)
 			       _("the customer has had a reply: close the ticket instead"));
 	if (!rc)
 		rc = status_set(w, STATUS_VOID);
+	if (!rc)
+		rc = sql_clock_stop_all(w->store, w->ticket.id, w->by->now);
 	return rc ? rc : sql_note_add(w->store, w->ticket.id, w->ask->reason);
 }
 

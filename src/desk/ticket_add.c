@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/time.h"
 #include "core/number.h"
+#include "desk/locked.h"
 #include "sql_read.h"
 #include "sql_write.h"
 #include "store/store.h"
@@ -111,20 +112,22 @@ static enum rc
 ticket_insert(struct work *w, const struct intake *in, int64_t customer, int64_t contact)
 {
 	const int64_t at = in->received_at ? in->received_at : w->by->now;
+	struct clock_start plan;
 	struct row_desk_get desk;
 	struct buf number = {0};
 	int day, serial;
 	enum rc rc = sql_desk_get(w->store, &w->mem, &desk);
 
+	clocks_plan(w, in, at, &plan);
 	if (!rc)
 		rc = number_next(w, &desk, &number, &day, &serial);
 	if (!rc)
 		rc = sql_ticket_add(w->store, buf_str(&number), day, serial, customer, contact,
 				    in->channel, in->external_id, in->subject, at,
-				    at + desk.resolve_secs);
+				    plan.list.count ? plan.due : at + desk.resolve_secs);
 	buf_release(&number);
 	w->out.ticket = store_last_id(w->store);
-	return rc;
+	return rc ? rc : clocks_start_locked(w, w->out.ticket, &plan);
 }
 
 static enum rc

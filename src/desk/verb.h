@@ -10,6 +10,7 @@
 #include "core/words.h"
 #include "sql_rows.h"
 
+struct clock_rules;
 struct store;
 
 /* Who acts and when: the only way identity and time enter the desk. */
@@ -18,6 +19,8 @@ struct actor {
 	int64_t now;   /* UTC seconds */
 	unsigned roles;
 	const char *work_no, *name;
+	const struct clock_rules
+		*rules; /* the desk's clocks (H-30 … H-33); NULL: only resolution runs */
 };
 
 /* What a new ticket is made of. Texts are cleaned by whoever read them. */
@@ -58,6 +61,15 @@ struct service_form {
 	size_t options;
 };
 
+enum rule_kind { RULES_CLOCKS = 1, RULES_EMOTION = 2 };
+
+/* Rules that become the desk's own; `text` is checked by whoever read it. */
+struct rule_form {
+	enum rule_kind kind;
+	const char *text, *note;
+	int64_t back_to; /* the rule set whose text comes into force again; then text is NULL */
+};
+
 /* A moment in a sent text (H-33). */
 struct promise_form {
 	const char *body;
@@ -95,8 +107,9 @@ struct request {
 	size_t promises;
 	bool is_feedback; /* the reply meets what was promised before */
 	int64_t object;   /* the promise, clock or newest notice that is meant */
-	int number;       /* of an option; a promise's state; a complaint's class; 1: yes */
+	int number;       /* of an option; a promise's state; a complaint's class, 0 none; 1: yes */
 	int64_t due_at;   /* where it is moved to */
+	const struct rule_form *rule_set;
 	const struct agent_form *agent_form;
 	const struct desk_form *desk_form;
 };
@@ -121,6 +134,7 @@ enum needs {
 	NEED_OBJECT = 1 << 11,
 	NEED_NUMBER = 1 << 12,
 	NEED_DUE = 1 << 13,
+	NEED_RULES = 1 << 15,
 	IS_HELD = 1 << 8, /* its `fixed` holds only once the desk's send_hold is over */
 };
 
