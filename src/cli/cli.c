@@ -251,6 +251,6 @@ const struct opt cli_opts[] = {
 
 const struct cmd *const cli_cmds[] = {
 	&cmd_init,   &cmd_demo,  &cmd_tutor, &cmd_queue, &cmd_ticket, &cmd_agent,
-	&cmd_triage, &cmd_check, &cmd_verify, &cmd_phrase, &cmd_keys,  &cmd_completion, &cmd_help,   NULL,
+	&cmd_triage, &cmd_check, &cmd_verify, &cmd_phrase, &cmd_clock, &cmd_keys,  &cmd_completion, &cmd_help,   NULL,
 };
 /* clang-format on */

@@ -75,7 +75,7 @@ extern const struct opt cli_opts[]; /* of every command */
 extern const struct cmd cli_open;   /* `kefu` alone */
 extern const struct cmd *const cli_cmds[];
 extern const struct cmd cmd_init, cmd_demo, cmd_tutor, cmd_queue, cmd_ticket, cmd_agent, cmd_check,
-	cmd_triage, cmd_verify, cmd_phrase, cmd_keys, cmd_completion, cmd_help;
+	cmd_triage, cmd_verify, cmd_phrase, cmd_clock, cmd_keys, cmd_completion, cmd_help;
 
 int cli_main(int argc, char **argv, const struct cli_glass *glass);
 

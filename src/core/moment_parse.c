@@ -193,7 +193,7 @@ parse_colon(const struct moment_text *t, size_t i, struct moment_spec *spec)
 	    minute->to - minute->from != 2 || tok(t, i + 1)->to != minute->from)
 		return i;
 	spec->minute = hour->value / TEN * HOUR_MINUTES + minute->value / TEN;
-	spec->is_certain = hour->to - hour->from == 2 && t->folded[hour->from] == '0';
+	spec->is_certain = hour->to - hour->from == 2; /* 08:30 and 10:30 are of 24 hours */
 	i += 3;
 	if (is_kind(t, i, T_COLON) && is_kind(t, i + 1, T_NUMBER))
 		i += 2;

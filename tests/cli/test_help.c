@@ -15,9 +15,9 @@
 
 enum { PAGE_MAX = 1 << 16 };
 
-static const char *const pages[] = {"init",  "demo",       "tutor", "queue",  "ticket",
-				    "agent", "triage",     "check", "verify", "phrase",
-				    "keys",  "completion", "help"};
+static const char *const pages[] = {"init",  "demo",   "tutor",      "queue",  "ticket",
+				    "agent", "triage", "check",      "verify", "phrase",
+				    "clock", "keys",   "completion", "help"};
 
 /* The page as text, without overstriking. */
 static void
