@@ -53,6 +53,7 @@ struct err *store_err(struct store *s);
 /* Called about ten times a second once a begin has waited for 2 s; `holder` is "work number, pid".
  */
 void store_on_wait(struct store *s, void (*waiting)(void *arg, const char *holder), void *arg);
+void store_give_up(struct store *s); /* for `waiting`: this begin ends with E_BUSY now */
 /* The work number that others see while this process holds the turnstile. */
 void store_sign(struct store *s, const char *work_no);
 

@@ -179,6 +179,12 @@ store_on_wait(struct store *s, void (*waiting)(void *arg, const char *holder), v
 }
 
 void
+store_give_up(struct store *s)
+{
+	s->gate.is_given_up = true;
+}
+
+void
 store_sign(struct store *s, const char *work_no)
 {
 	(void)snprintf(s->gate.sign, sizeof s->gate.sign, "%s", work_no);

@@ -92,7 +92,8 @@ wait_in_line(struct turnstile *t, struct err *e)
 	const int64_t start = time_ms();
 	char holder[64];
 
-	for (int64_t waited = 0; waited < LIMIT_MS; waited = time_ms() - start) {
+	t->is_given_up = false;
+	for (int64_t waited = 0; waited < LIMIT_MS && !t->is_given_up; waited = time_ms() - start) {
 		const int failed = lock_within(t, waited < QUIET_MS ? QUIET_MS - waited : SLICE_MS);
 
 		if (!failed)

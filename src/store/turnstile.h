@@ -14,6 +14,7 @@ struct turnstile {
 	char sign[32];
 	void (*waiting)(void *arg, const char *holder);
 	void *arg;
+	bool is_given_up; /* by whom `waiting` tells */
 };
 
 MUST_CHECK enum rc turnstile_open(struct turnstile *t, const char *path, struct err *e);

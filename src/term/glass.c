@@ -387,6 +387,12 @@ glass_event(struct glass *g, int timeout_ms, struct press *out)
 	return EV_NONE;
 }
 
+bool
+glass_is_ending(const struct glass *g)
+{
+	return tty_is_ending(&g->tty);
+}
+
 const struct buf *
 glass_paste(const struct glass *g, bool *is_cut)
 {

@@ -38,6 +38,8 @@ void glass_repaint(struct glass *g); /* the next glass_show() sends everything a
  * comes after the keys typed before it, as far as they are done in an instant, and then always.
  */
 enum event glass_event(struct glass *g, int timeout_ms, struct press *out);
+bool
+glass_is_ending(const struct glass *g); /* is EV_HANGUP due? For whoever waits for another thing */
 const struct buf *glass_paste(const struct glass *g, bool *is_cut); /* as keys_paste() */
 
 /* ^Z: gives the terminal back and stops. False, and nothing happened: nobody could continue us. */

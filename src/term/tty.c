@@ -225,6 +225,18 @@ tty_wait(struct tty *t, int timeout_ms, struct press *out)
 }
 
 bool
+tty_is_ending(const struct tty *t)
+{
+	struct pollfd in = {.fd = STDIN_FILENO};
+	sigset_t due;
+
+	(void)sigemptyset(&due);
+	(void)sigpending(&due);
+	return t->gone_at || sigismember(&due, SIGHUP) == 1 || sigismember(&due, SIGTERM) == 1 ||
+	       sigismember(&due, SIGINT) == 1 || (poll(&in, 1, 0) > 0 && in.revents & POLLHUP);
+}
+
+bool
 tty_can_stop(void)
 {
 	return getsid(0) != getpid();

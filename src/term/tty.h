@@ -48,6 +48,9 @@ void tty_cooked(const struct tty *t);
 /* Waits for one thing, -1 = without end; `out` is set on TTY_PRESS. */
 enum tty_news tty_wait(struct tty *t, int timeout_ms, struct press *out);
 
+/* Is TTY_GONE due? For whoever cannot wait for it now; takes nothing from the line. */
+bool tty_is_ending(const struct tty *t);
+
 bool tty_can_stop(void); /* a session leader cannot: there is no shell to continue it */
 /* Stops the whole job until it is continued; false if the system did not stop it. */
 bool tty_stop(void);

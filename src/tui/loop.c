@@ -244,6 +244,9 @@ waiting(void *arg, const char *holder)
 {
 	struct ui *ui = arg;
 
+	prompt_save(ui, true);
+	if (glass_is_ending(ui->glass))
+		store_give_up(ui->store);
 	ui_say(ui, _("waiting for %s, who holds the desk; what you type is kept"), holder);
 	ui_draw(ui);
 	glass_show(ui->glass, &ui->canvas);

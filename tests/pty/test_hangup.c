@@ -1,5 +1,6 @@
 #include "stage.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -8,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -196,12 +199,40 @@ nor_does_any_other_end(void **state)
 				fail_msg("%s, %s", places[n].name, ends[i].name);
 }
 
+/* The turnstile is held by somebody who has stopped: us. */
+static void
+nor_does_waiting_for_the_desk(void **state)
+{
+	struct play *p = *state;
+	struct buf gate = {0};
+	int fd;
+
+	shop_open(&p->shop);
+	opens(p, "1007");
+	buf_printf(&gate, "%s-lock", p->shop.path);
+	fd = open(buf_str(&gate), O_RDWR | O_CLOEXEC);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	actor_type(p->a, "m还在漏");
+	actor_sees(p->a, "还在漏");
+	actor_key(p->a, "C-o");
+	actor_sees(p->a, "正在等");
+	assert_in_range(is_cut(p, &ends[0]), 0, GONE_MS);
+	(void)close(fd);
+	buf_release(&gate);
+	opens(p, "1007");
+	actor_key(p->a, "m");
+	actor_sees(p->a, "还在漏");
+	actor_close(p->a);
+	shop_close(&p->shop);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_cut_line_loses_nothing_anywhere, setup, teardown),
 		cmocka_unit_test_setup_teardown(nor_does_any_other_end, setup, teardown),
+		cmocka_unit_test_setup_teardown(nor_does_waiting_for_the_desk, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
