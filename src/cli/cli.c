@@ -250,7 +250,21 @@ const struct opt cli_opts[] = {
 };
 
 const struct cmd *const cli_cmds[] = {
-	&cmd_init,   &cmd_demo,  &cmd_tutor, &cmd_queue, &cmd_ticket, &cmd_agent,
-	&cmd_triage, &cmd_check, &cmd_verify, &cmd_phrase, &cmd_clock, &cmd_keys,  &cmd_completion, &cmd_help,   NULL,
+	&cmd_init,
+	&cmd_demo,
+	&cmd_tutor,
+	&cmd_queue,
+	&cmd_ticket,
+	&cmd_triage,
+	&cmd_clock,
+	&cmd_phrase,
+	&cmd_check,
+	&cmd_agent,
+	&cmd_verify,
+	&cmd_doctor,
+	&cmd_keys,
+	&cmd_completion,
+	&cmd_help,
+	NULL,
 };
 /* clang-format on */

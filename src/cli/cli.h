@@ -74,8 +74,23 @@ struct cli {
 extern const struct opt cli_opts[]; /* of every command */
 extern const struct cmd cli_open;   /* `kefu` alone */
 extern const struct cmd *const cli_cmds[];
-extern const struct cmd cmd_init, cmd_demo, cmd_tutor, cmd_queue, cmd_ticket, cmd_agent, cmd_check,
-	cmd_triage, cmd_verify, cmd_phrase, cmd_clock, cmd_keys, cmd_completion, cmd_help;
+/* clang-format off: one a line */
+extern const struct cmd cmd_agent;
+extern const struct cmd cmd_check;
+extern const struct cmd cmd_clock;
+extern const struct cmd cmd_completion;
+extern const struct cmd cmd_demo;
+extern const struct cmd cmd_doctor;
+extern const struct cmd cmd_help;
+extern const struct cmd cmd_init;
+extern const struct cmd cmd_keys;
+extern const struct cmd cmd_phrase;
+extern const struct cmd cmd_queue;
+extern const struct cmd cmd_ticket;
+extern const struct cmd cmd_triage;
+extern const struct cmd cmd_tutor;
+extern const struct cmd cmd_verify;
+/* clang-format on */
 
 int cli_main(int argc, char **argv, const struct cli_glass *glass);
 

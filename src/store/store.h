@@ -68,6 +68,16 @@ void store_ward(const struct store *s, struct ward *ward);
  */
 MUST_CHECK enum rc store_undo(struct store *s, int64_t act);
 
+/* What the desk stands on. */
+struct store_facts {
+	const char *engine; /* SQLite's version */
+	int schema;
+	bool is_wal;
+};
+
+/* The facts, and whether an act can begin: it is taken back, nothing is changed. */
+MUST_CHECK enum rc store_probe(struct store *s, int64_t now, struct store_facts *out);
+
 struct verify_report {
 	int64_t acts, changes, rows;
 	unsigned char head[32]; /* the hash of the newest act */

@@ -11,11 +11,10 @@
 
 #include "base/buf.h"
 #include "term/measure_answers.h"
-#include "term/tty.h"
 #include "text/border.h"
 #include "text/width.h"
 
-enum { FIRST_MS = 2000, LEAST_MS = 1000, MOST_MS = 5000, DRAIN_MS = 300, CTRL_C = 0x03 };
+enum { FIRST_MS = 2000, LEAST_MS = 1000, MOST_MS = 5000, CTRL_C = 0x03, WRITE_TRIES = 16 };
 
 static const char what_are_you[] = "\033[c", which_program[] = "\033[>c";
 
@@ -26,6 +25,26 @@ now_ms(void)
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &ts);
 	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/* A terminal that takes nothing answers nothing: the questions are few, the rest is dropped. */
+static void
+line_write(const char *s)
+{
+	const size_t n = strlen(s);
+	size_t done = 0;
+	ssize_t part = 0;
+
+	for (int tries = 0; done < n && tries < WRITE_TRIES; tries++) {
+		struct pollfd fd = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+		if (poll(&fd, 1, LEAST_MS) <= 0)
+			return;
+		part = write(STDOUT_FILENO, s + done, n - done);
+		if (part < 0 && errno != EINTR)
+			return;
+		done += part > 0 ? (size_t)part : 0;
+	}
 }
 
 /* False at the end of the time or of the line, or when the person has enough. */
@@ -94,31 +113,14 @@ answers_weigh(const struct answers *a, struct measure *m)
 	(void)snprintf(m->program, sizeof m->program, "%s", *a->program ? a->program : "-");
 }
 
-/* Until it is quiet: what is late must not wait there for the shell. */
+/* What is late must not wait there for the shell. */
 static void
 drain(struct answers *a)
 {
 	const int64_t end = now_ms() + FIRST_MS;
 
-	while (now_ms() < end && hear(a, now_ms() + DRAIN_MS))
+	while (hear(a, end))
 		;
-}
-
-/* No screen is up: the questions go out as they are. A line that hangs up is the next read's to
- * say. */
-static void
-put(const char *s)
-{
-	size_t n = strlen(s);
-
-	while (n > 0) {
-		const ssize_t done = write(STDOUT_FILENO, s, n);
-
-		if (done < 0 && errno != EINTR)
-			return;
-		s += done > 0 ? done : 0;
-		n -= done > 0 ? (size_t)done : 0;
-	}
 }
 
 static int
@@ -138,7 +140,7 @@ ask(struct measure *m)
 	size_t asked;
 	bool is_answered;
 
-	put(what_are_you);
+	line_write(what_are_you);
 	if (!hear_identity(&a, 1, FIRST_MS)) {
 		drain(&a);
 		return MEASURE_SILENT;
@@ -146,7 +148,7 @@ ask(struct measure *m)
 	m->answered_ms = (int)(now_ms() - start);
 	a = (struct answers){0};
 	asked = questions_put(&questions);
-	put(buf_str(&questions));
+	line_write(buf_str(&questions));
 	buf_release(&questions);
 	is_answered = hear_identity(&a, 1, patience(m->answered_ms));
 	if (!is_answered)

@@ -51,6 +51,19 @@ border_setup(void)
 	return codeset();
 }
 
+bool
+border_is_replaced(void)
+{
+	const locale_t asked = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+	bool is_same;
+
+	if (!asked)
+		return true;
+	is_same = !strcmp(nl_langinfo_l(CODESET, asked), codeset());
+	freelocale(asked);
+	return !is_same;
+}
+
 const char *
 border_codeset(void)
 {

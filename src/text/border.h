@@ -20,6 +20,7 @@ struct buf;
 const char *border_setup(void);
 const char *border_codeset(void); /* the same, later */
 bool border_is_utf8(void);
+bool border_is_replaced(void); /* the environment asked for another locale than this */
 
 /* What is damaged becomes U+FFFD; from a UTF-8 terminal bytes pass as they are, for clean(). */
 void border_in(struct buf *out, const char *bytes, size_t n);

@@ -15,9 +15,25 @@
 
 enum { PAGE_MAX = 1 << 16 };
 
-static const char *const pages[] = {"init",  "demo",   "tutor",      "queue",  "ticket",
-				    "agent", "triage", "check",      "verify", "phrase",
-				    "clock", "keys",   "completion", "help"};
+/* clang-format off: one a line */
+static const char *const pages[] = {
+	"agent",
+	"check",
+	"clock",
+	"completion",
+	"demo",
+	"doctor",
+	"help",
+	"init",
+	"keys",
+	"phrase",
+	"queue",
+	"ticket",
+	"triage",
+	"tutor",
+	"verify",
+};
+/* clang-format on */
 
 /* The page as text, without overstriking. */
 static void

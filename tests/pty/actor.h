@@ -19,6 +19,9 @@ struct actor {
 	struct buf half;     /* the beginning of a character in it */
 	VTerm *vt;
 	VTermScreen *screen;
+	const char *const *swaps;
+	bool is_reserved;
+	struct buf held;    /* answers of a reserved terminal */
 	struct buf typed;   /* what the terminal has still to hand to the program */
 	struct buf written; /* all that the program has said */
 	pid_t pid;

@@ -78,15 +78,28 @@ convert(const char *to, const char *from, struct buf *in, struct buf *out)
 	(void)iconv_close(cd);
 }
 
+static void
+swap_all(struct buf *utf8, const char *from, const char *to)
+{
+	for (const char *at = buf_str(utf8); (at = strstr(at, from));) {
+		const size_t i = (size_t)(at - utf8->data);
+
+		buf_splice(utf8, i, strlen(from), to, strlen(to));
+		at = utf8->data + i + strlen(to);
+	}
+}
+
 void
 codeset_hear(struct actor *a, const char *bytes, size_t n, struct buf *utf8)
 {
-	if (!a->codeset) {
+	if (!a->codeset && !a->swaps) {
 		buf_add(utf8, bytes, n);
 		return;
 	}
 	buf_add(&a->half, bytes, n);
-	convert("UTF-8", a->codeset, &a->half, utf8);
+	convert("UTF-8", a->codeset ? a->codeset : "UTF-8", &a->half, utf8);
+	for (const char *const *swap = a->swaps; swap && *swap; swap += 2)
+		swap_all(utf8, swap[0], swap[1]);
 }
 
 void

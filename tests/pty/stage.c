@@ -156,7 +156,7 @@ on_output(const char *bytes, size_t n, void *user)
 {
 	struct actor *a = user;
 
-	buf_add(&a->typed, bytes, n);
+	buf_add(a->is_reserved ? &a->held : &a->typed, bytes, n);
 }
 
 static int
@@ -199,6 +199,8 @@ actor_open(const struct staging *as)
 	a->story = as->story;
 	a->name = arena_strdup(mem, as->name ? as->name : as->argv[0]);
 	a->codeset = as->codeset;
+	a->swaps = as->swaps;
+	a->is_reserved = as->is_reserved;
 	a->master = -1;
 	a->next = as->story->cast;
 	as->story->cast = a;
@@ -346,6 +348,14 @@ actor_ends_with(struct actor *a, int code)
 }
 
 void
+actor_answers(struct actor *a)
+{
+	buf_add(&a->typed, a->held.data, a->held.len);
+	buf_clear(&a->held);
+	actor_hands_over(a);
+}
+
+void
 actor_resize(struct actor *a, int rows, int cols)
 {
 	const struct winsize size = size_of(rows, cols);
@@ -422,4 +432,5 @@ actor_close(struct actor *a)
 	buf_release(&a->typed);
 	buf_release(&a->written);
 	buf_release(&a->half);
+	buf_release(&a->held);
 }

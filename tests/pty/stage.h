@@ -49,6 +49,12 @@ struct staging {
 	const char *const *env;  /* ends with NULL; may be NULL */
 	int rows, cols;          /* 24 and 80 if 0 */
 	const char *codeset;     /* of the terminal; UTF-8 if NULL */
+	/*
+	 * Another table of widths: what is drawn instead of a character, in pairs, ends with NULL.
+	 * A wide 〇 for a quotation mark makes a terminal on which such marks are wide.
+	 */
+	const char *const *swaps;
+	bool is_reserved; /* its answers wait for actor_answers() */
 };
 
 /* A session: the program and its terminal. The story owns it; actor_close() may end it earlier. */
@@ -67,6 +73,7 @@ void actor_sends(struct actor *a, const char *bytes); /* as they are, whatever t
 void actor_key(struct actor *a, const char *name);
 /* Line feeds arrive as carriage returns; markers only if the program asked for them. */
 void actor_paste(struct actor *a, const char *text);
+void actor_answers(struct actor *a); /* what it was asked so far */
 void actor_resize(struct actor *a, int rows, int cols);
 /* The terminal stops reading, and the line to it is full at once; or it reads again. */
 void actor_freezes(struct actor *a, bool is_frozen);

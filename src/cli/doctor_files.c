@@ -1,0 +1,134 @@
+/* The desk's own files: whose, for whom, and on what. Names are looked at, nothing is opened. */
+#include "cli/doctor.h"
+
+#include <errno.h>
+#include <glob.h>
+#include <libgen.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/intl.h"
+#include "cli/cli.h"
+
+enum { MIB = 1 << 20, TIGHT_MIB = 200, FULL_MIB = 20 };
+enum { OWN_FILE = 0600, SHARED_FILE = 0660, SHARED_DIR = 02770, BITS = 07777 };
+
+static void
+kind_look(struct doctor *d, const char *dir)
+{
+	static const struct {
+		enum health health;
+		const char *found, *advice;
+	} kinds[] = {
+		[FS_OK] = {HEALTH_OK, N_("a local file system"), NULL},
+		[FS_UNSURE] = {HEALTH_WARNING, N_("a file system on which locks may not hold"),
+			       N_("if it is a shared or a layered one, put the desk on a local "
+				  "disk")},
+		[FS_REFUSED] = {HEALTH_ERROR, N_("a network file system"),
+				N_("locks lie there: put the desk on a local disk")},
+	};
+	enum fs fs;
+
+	if (access(dir, F_OK))
+		return;
+	fs = file_fs(dir);
+	doctor_says(d, kinds[fs].health, "file-system",
+		    arena_printf(&d->cli->mem, _("%s is on %s"), dir, _(kinds[fs].found)),
+		    kinds[fs].advice ? _(kinds[fs].advice) : NULL);
+}
+
+static void
+room_look(struct doctor *d, const char *dir)
+{
+	struct statvfs fs;
+	unsigned long long mib;
+	enum health health;
+
+	if (statvfs(dir, &fs))
+		return;
+	mib = (unsigned long long)fs.f_bavail * fs.f_frsize / MIB;
+	health = mib < FULL_MIB ? HEALTH_ERROR : mib < TIGHT_MIB ? HEALTH_WARNING : HEALTH_OK;
+	doctor_says(d, health, "space",
+		    arena_printf(&d->cli->mem, _("%llu MiB are free there"), mib),
+		    health == HEALTH_OK ? NULL : _("make room: a full disk refuses every act"));
+}
+
+/* What others may not do here is taken from them; what they may is given to them. */
+static bool
+mode_mend(const struct doctor *d, const char *path, const struct stat *st, mode_t want)
+{
+	return d->may_fix && st->st_uid == geteuid() && !chmod(path, want);
+}
+
+static void
+mode_look(struct doctor *d, const char *path, mode_t want)
+{
+	struct arena *mem = &d->cli->mem;
+	struct stat st;
+
+	if (lstat(path, &st) || (st.st_mode & BITS) == want || S_ISLNK(st.st_mode))
+		return;
+	if (mode_mend(d, path, &st, want))
+		doctor_says(d, HEALTH_OK, "mode",
+			    arena_printf(mem, _("%s had the mode %04o: it is %04o now"), path,
+					 st.st_mode & BITS, want),
+			    NULL);
+	else
+		doctor_says(d, HEALTH_WARNING, "mode",
+			    arena_printf(mem, _("%s has the mode %04o, not %04o"), path,
+					 st.st_mode & BITS, want),
+			    st.st_uid == geteuid() ? _("\"kefu doctor --fix\" sets it")
+						   : _("its owner can set it"));
+}
+
+static void
+owner_look(struct doctor *d, const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st))
+		return;
+	doctor_says(d, HEALTH_OK, "owner",
+		    arena_printf(&d->cli->mem, _("it belongs to user %u, group %u, mode %04o"),
+				 (unsigned)st.st_uid, (unsigned)st.st_gid,
+				 (unsigned)st.st_mode & BITS),
+		    NULL);
+	if (access(path, R_OK | W_OK))
+		doctor_says(d, HEALTH_ERROR, "owner",
+			    arena_printf(&d->cli->mem, _("you cannot read and write %s: %s"), path,
+					 strerror(errno)),
+			    _("ask whoever owns it"));
+}
+
+static void
+drafts_look(struct doctor *d, const char *path)
+{
+	glob_t found;
+
+	if (glob(arena_printf(&d->cli->mem, "%s-draft-*", path), GLOB_NOSORT, NULL, &found))
+		return;
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		mode_look(d, found.gl_pathv[i], OWN_FILE);
+	globfree(&found);
+}
+
+void
+doctor_files(struct doctor *d, const char *path, bool is_shared)
+{
+	static const char *const ours[] = {"", "-wal", "-shm", "-lock"};
+	struct arena *mem = &d->cli->mem;
+	const char *dir = dirname(arena_strdup(mem, path));
+
+	kind_look(d, dir);
+	room_look(d, dir);
+	owner_look(d, path);
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+		mode_look(d, arena_printf(mem, "%s%s", path, ours[i]),
+			  is_shared ? SHARED_FILE : OWN_FILE);
+	drafts_look(d, path);
+	if (is_shared)
+		mode_look(d, dir, SHARED_DIR);
+}
