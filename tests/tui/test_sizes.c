@@ -69,6 +69,31 @@ is_row_whole(const struct cell *cell, int cols)
 	return true;
 }
 
+/* On the chosen row, the chosen answer, or behind what was typed: an input method looks there. */
+static bool
+is_cursor_right(const struct canvas *c)
+{
+	const struct cell *row = c->cell + c->cursor_row * c->cols, *at = row + c->cursor_col;
+
+	if (!c->cursor_col)
+		return true; /* a row; or the line begins with the caret */
+	if (at->style == S_MATCH || !strcmp(row->utf8, ">")) /* a choice; the row of a field */
+		return true;
+	for (int gap = 0; gap < 2 && at > row; gap++) { /* the question ends with a blank */
+		at -= at[-1].width ? 1 : 2;
+		if (strcmp(at->utf8, " ") != 0)
+			return true;
+	}
+	return c->cursor_col == c->cols - 1;
+}
+
+/* A list has it on its marker, whatever the size. */
+static bool
+is_cursor_on_marker(const struct canvas *c)
+{
+	return !c->cursor_col && !strcmp(c->cell[c->cursor_row * c->cols].utf8, ">");
+}
+
 static void
 check(struct scene *s, int rows, int cols)
 {
@@ -81,6 +106,11 @@ check(struct scene *s, int rows, int cols)
 	for (int row = 0; row < rows; row++)
 		if (!is_row_whole(c->cell + row * cols, cols))
 			fail_msg("%d x %d: half a character in row %d", cols, rows, row);
+	if (!is_cursor_right(c))
+		fail_msg("%d x %d: the cursor is lost at row %d, column %d", cols, rows,
+			 c->cursor_row, c->cursor_col);
+	if (rows >= 10 && cols >= 20 && s->ui.depth == 1 && !s->ui.prompt.is_open)
+		assert_true(is_cursor_on_marker(c));
 	assert_in_range(c->cursor_row, 0, rows - 1);
 	assert_in_range(c->cursor_col, 0, cols - 1);
 	cage_close(&cage, c);
