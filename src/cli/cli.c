@@ -12,6 +12,7 @@
 #include "base/intl.h"
 #include "base/time.h"
 #include "cli/help.h"
+#include "cli/paged.h"
 #include "store/store.h"
 
 enum { OWN_FILES = 0077, CLOCK_DIGITS = 12 };
@@ -196,6 +197,7 @@ run(struct cli *c)
 		status = cli_misused(c, "%s", err_text(&c->err));
 	if (status)
 		return status;
+	c->is_paged = paged_is_wanted(c);
 	if (args_get(&c->args, "version"))
 		return version_print(c);
 	if (args_get(&c->args, "help"))
@@ -231,9 +233,10 @@ cli_main(int argc, char **argv, const struct cli_glass *glass)
 	(void)signal(SIGPIPE, SIG_IGN);
 	(void)umask(OWN_FILES);
 	args_begin(&c.args, argc, argv, &c.mem);
-	status = output_end(&c, run(&c));
-	store_close(c.store);
+	status = run(&c);
+	store_close(c.store); /* before anybody reads at leisure */
 	demo_seat_leave(&c.seat);
+	status = output_end(&c, status);
 	buf_release(&c.out);
 	err_release(&c.err);
 	arena_reset(&c.mem);
@@ -244,6 +247,7 @@ cli_main(int argc, char **argv, const struct cli_glass *glass)
 const struct opt cli_opts[] = {
 	{"db",      0,   "FILE",   N_("use this desk"), false},
 	{"as",      0,   "WORKNO", N_("be the agent with this work number"), false},
+	{"no-pager",0,   NULL,         N_("print long output at once"), false},
 	{"help",    'h', NULL,         N_("say how to use it"), false},
 	{"version", 'V', NULL,         N_("say which kefu this is"), false},
 	{0},

@@ -68,6 +68,7 @@ struct cli {
 
 	struct buf out;
 	bool is_script; /* what is printed is UTF-8 in any locale: JSON, CSV */
+	bool is_paged;  /* nothing goes out before the command is done: cli/paged.h */
 	int out_errno;  /* the output is lost */
 };
 

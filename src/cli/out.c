@@ -8,10 +8,12 @@
 
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "cli/paged.h"
 #include "text/border.h"
 #include "text/clean.h"
 
-enum { FLUSH_AT = 1 << 15 };
+/* More than PAGED_MAX is not kept in memory for somebody to look at. */
+enum { FLUSH_AT = 1 << 15, PAGED_MAX = 1 << 25 };
 
 /* 0, or why it could not be written. */
 static int
@@ -31,13 +33,19 @@ void
 cli_flush(struct cli *c)
 {
 	struct buf b = {0};
+	struct err e = {0};
 
 	if (c->is_script)
 		buf_add(&b, buf_str(&c->out), c->out.len);
 	else
 		border_out(&b, buf_str(&c->out), c->out.len);
+	if (c->is_paged && paged_is_long(buf_str(&c->out)) && paged_print(&b, &e))
+		buf_clear(&b);
 	if (!c->out_errno)
 		c->out_errno = write_all(STDOUT_FILENO, &b);
+	if (e.rc) /* behind the text, where it is still to be seen */
+		cli_notice(err_text(&e));
+	err_release(&e);
 	buf_clear(&c->out);
 	buf_release(&b);
 }
@@ -46,7 +54,8 @@ void
 cli_puts(struct cli *c, const char *s)
 {
 	buf_puts(&c->out, s);
-	if (c->out.len >= FLUSH_AT)
+	c->is_paged = c->is_paged && c->out.len < PAGED_MAX;
+	if (!c->is_paged && c->out.len >= FLUSH_AT)
 		cli_flush(c);
 }
 

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/file_temporary.h"
 #include "base/intl.h"
+#include "term/child.h"
 #include "term/editor_plan.h"
 #include "term/glass.h"
 #include "text/border.h"
@@ -44,36 +45,13 @@ editor_command(void)
 	return "editor";
 }
 
-/* Real, effective and saved: none is left by which the desk's group could come back. */
-static bool
-group_give_up(void)
-{
-	const gid_t own = getgid();
-	gid_t real, effective, saved;
-
-	return setresgid(own, own, own) == 0 && getresgid(&real, &effective, &saved) == 0 &&
-	       real == own && effective == own && saved == own;
-}
-
-static bool
-user_give_up(void)
-{
-	const uid_t own = getuid();
-	uid_t real, effective, saved;
-
-	return setresuid(own, own, own) == 0 && getresuid(&real, &effective, &saved) == 0 &&
-	       real == own && effective == own && saved == own;
-}
-
 /* After fork(): nothing here may take memory or a lock. */
 static _Noreturn void
 child_run(const struct glass *g, const struct editor_plan *plan, int trouble)
 {
 	int why;
 
-	if (group_give_up() && user_give_up()) {
-		/* Ours are so anyway; what a shell before us left open goes too. */
-		(void)close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+	if (child_give_up()) {
 		glass_lend_self(g);
 		(void)execve(plan->program, plan->argv, plan->envp);
 	}

@@ -1,6 +1,5 @@
 #include "term/editor_plan.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -184,4 +183,24 @@ editor_plan(struct arena *mem, const char *command, const char *file, struct edi
 	argv[n + extra] = arena_strdup(mem, file);
 	*out = (struct editor_plan){.program = program, .argv = argv, .envp = environment(mem)};
 	return OK;
+}
+
+bool
+program_plan(struct arena *mem, const char *command, struct editor_plan *out)
+{
+	char *words[WORDS_MAX];
+	struct err e = {0};
+	size_t n;
+	const bool is_read = !command_split(mem, command, words, &n, &e);
+	const char *const program = is_read ? program_find(mem, words[0]) : NULL;
+	char **argv;
+
+	err_release(&e);
+	if (!program)
+		return false;
+	argv = arena_alloc(mem, (n + 1) * sizeof *argv);
+	(void)memcpy(argv, words, n * sizeof *argv);
+	argv[n] = NULL;
+	*out = (struct editor_plan){.program = program, .argv = argv, .envp = environment(mem)};
+	return true;
 }

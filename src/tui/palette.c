@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "tui/compose.h"
+#include "tui/draw.h"
 #include "tui/edit.h"
 #include "tui/entry.h"
 #include "tui/keys.h"
