@@ -48,7 +48,7 @@ struct cli_glass {
 	enum rc (*teach)(struct store *s, const struct actor *by, int64_t (*clock)(void),
 			 const char *progress, const char *lesson, struct err *e);
 	void (*keys)(struct buf *out);      /* every key and what it does, a line each */
-	void (*keys_mdoc)(struct buf *out); /* the same for the manual, in English */
+	void (*keys_mdoc)(struct buf *out); /* the same for the manual */
 };
 
 /* One run of the program. */

@@ -104,7 +104,7 @@ mdoc_table(struct buf *out, const char *title, const struct key *keys)
 	buf_printf(out, ".Ss %s\n.Bl -tag -width 16n -compact\n", title);
 	for (const struct key *k = keys; k->keys; k++) {
 		mdoc_keys(out, k->keys);
-		buf_printf(out, "\n%s\n", help_id(k));
+		buf_printf(out, "\n%s\n", key_help(k));
 	}
 	buf_puts(out, ".El\n");
 }
@@ -113,11 +113,11 @@ void
 keys_print_mdoc(struct buf *out)
 {
 	for (const struct screen *const *s = screens; *s; s++)
-		mdoc_table(out, (*s)->title, (*s)->keys);
-	mdoc_table(out, "Writing a reply or a note", compose_keys);
-	mdoc_table(out, "Acts on the ticket shown", ticket_keys);
-	mdoc_table(out, "Everywhere", global_keys);
-	mdoc_table(out, "Only by name", command_keys);
+		mdoc_table(out, _((*s)->title), (*s)->keys);
+	mdoc_table(out, _("Writing a reply or a note"), compose_keys);
+	mdoc_table(out, _("Acts on the ticket shown"), ticket_keys);
+	mdoc_table(out, _("Everywhere"), global_keys);
+	mdoc_table(out, _("Only by name"), command_keys);
 }
 
 static void

@@ -15,9 +15,9 @@ const struct key *keys_find_name(const struct key *keys, const char *name); /* o
 const char *key_help(const struct key *k);
 /* True when no key of `a` is in `b` too, or twice in `a` when they are the same table. */
 bool keys_disjoint(const struct key *a, const struct key *b);
-/* The KEYS section of kefu.1, in English, mdoc. */
+/* The KEYS section of kefu.1 in the reader's language, mdoc. */
 void keys_print_mdoc(struct buf *out);
-/* The same as plain text, in the reader's language. */
+/* The same as plain text. */
 void keys_print(struct buf *out);
 /* The hints of the bottom line: what is possible here and now, as many whole ones as `cols` cells
  * hold. */

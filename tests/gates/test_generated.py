@@ -28,5 +28,11 @@ class TestGenerated(GateTest):
         self.write('man/kefu.1', '.Sh KEYS\n.\\" BEGIN kefu keys --mdoc\n.\\" END\n')
         self.assert_refuses('+.It Ic --mdoc', str(self.top / 'build'))
 
+    def test_the_chinese_manual_is_said_in_chinese(self):
+        self.write('build/src/kefu', '#!/bin/sh\necho "$LANGUAGE"\n', 0o755)
+        self.write('man/kefu.1', '.Sh KEYS\n.\\" BEGIN kefu keys\nC\n.\\" END\n')
+        self.write('man/zh_CN/kefu.1', '.Sh KEYS\n.\\" BEGIN kefu keys\nzh_CN\n.\\" END\n')
+        self.assert_passes(str(self.top / 'build'))
+
 
 unittest.main()
