@@ -33,8 +33,12 @@ tab_completes(struct story *s, const struct shell *shell)
 	struct actor *a;
 
 	(void)snprintf(path, sizeof path, "PATH=%s:%s", KEFU_DIR, getenv("PATH"));
-	a = actor_open(&(struct staging){
-		.story = s, .name = shell->name, .argv = shell->argv, .env = env});
+	a = actor_open(&(struct staging){.story = s,
+					 .name = shell->name,
+					 .argv = shell->argv,
+					 .env = env,
+					 .cols = 200,
+					 .rows = 24});
 	step(s, shell->name);
 	actor_type(a, shell->start);
 	actor_type(a, "; echo rea''dy\r");
