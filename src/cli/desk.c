@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "core/number.h"
 #include "feed/demo.h"
+#include "feed/desk_rules.h"
 #include "sql_read.h"
 #include "store/store.h"
 #include "text/border.h"
@@ -106,7 +107,9 @@ cli_actor(struct cli *c)
 
 	if (rc == E_NOTFOUND)
 		return err_set(&c->err, E_DENIED, "%s", err_text(store_err(c->store)));
-	return rc ? err_move(&c->err, store_err(c->store)) : OK;
+	if (rc)
+		return err_move(&c->err, store_err(c->store));
+	return desk_clock_rules(c->store, &c->mem, &c->by.rules, &c->err);
 }
 
 enum rc

@@ -10,6 +10,7 @@
 #include "desk/actor.h"
 #include "desk/verb.h"
 #include "feed/demo_data.h"
+#include "feed/desk_rules.h"
 #include "feed/yaml.h"
 #include "store/store.h"
 
@@ -218,7 +219,8 @@ deed_order(const void *a, const void *b)
 }
 
 static enum rc
-deed_do(struct store *s, const struct deed *d, int64_t *ids, struct arena *mem)
+deed_do(struct store *s, const struct deed *d, const struct clock_rules *rules, int64_t *ids,
+	struct arena *mem)
 {
 	struct request ask = {.ticket = ids[d->ticket],
 			      .text = d->text,
@@ -229,6 +231,7 @@ deed_do(struct store *s, const struct deed *d, int64_t *ids, struct arena *mem)
 	struct actor by;
 	enum rc rc = actor_find(s, d->by, d->at, mem, &by);
 
+	by.rules = rules;
 	if (!rc)
 		rc = desk_run(s, &by, verb_find(d->verb), &ask, &out);
 	if (!rc && d->intake)
@@ -240,11 +243,12 @@ static enum rc
 deeds_do(struct store *s, struct plan *p)
 {
 	int64_t *ids = arena_alloc(&p->mem, p->tickets * sizeof *ids);
-	enum rc rc = OK;
+	const struct clock_rules *rules = NULL;
+	enum rc rc = desk_clock_rules(s, &p->mem, &rules, store_err(s));
 
 	qsort(p->deeds, p->count, sizeof *p->deeds, deed_order);
 	for (size_t i = 0; !rc && i < p->count; i++)
-		rc = deed_do(s, &p->deeds[i], ids, &p->mem);
+		rc = deed_do(s, &p->deeds[i], rules, ids, &p->mem);
 	return rc;
 }
 

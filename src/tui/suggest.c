@@ -4,7 +4,7 @@
 
 #include "base/intl.h"
 #include "core/cue.h"
-#include "feed/cue_rules.h"
+#include "feed/desk_rules.h"
 #include "sql_read.h"
 #include "tui/ui.h"
 
@@ -15,7 +15,7 @@ static bool
 cues_need(struct ui *ui)
 {
 	struct err e = {0};
-	const bool has = ui->cues || !cue_rules_own(&ui->cue_mem, &ui->cues, &e);
+	const bool has = ui->cues || !desk_cue_set(ui->store, &ui->cue_mem, &ui->cues, &e);
 
 	err_release(&e);
 	return has;

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "base/err.h"
+
+/*
+ * The rules in force on a desk: those it made its own (table rule_set, the newest of a kind), else
+ * the program's. What stands in the desk was checked before it was written; rules that cannot be
+ * read any more, because a newer kefu wrote them, are E_INVALID with their place.
+ */
+struct arena;
+struct clock_rules;
+struct cue_set;
+struct store;
+
+MUST_CHECK enum rc desk_clock_rules(struct store *s, struct arena *mem,
+				    const struct clock_rules **rules, struct err *e);
+MUST_CHECK enum rc desk_cue_set(struct store *s, struct arena *mem, const struct cue_set **set,
+				struct err *e);
