@@ -247,9 +247,9 @@ cli_main(int argc, char **argv, const struct cli_glass *glass)
 const struct opt cli_opts[] = {
 	{"db",      0,   "FILE",   N_("use this desk"), false},
 	{"as",      0,   "WORKNO", N_("be the agent with this work number"), false},
-	{"no-pager",0,   NULL,         N_("print long output at once"), false},
 	{"help",    'h', NULL,         N_("say how to use it"), false},
 	{"version", 'V', NULL,         N_("say which kefu this is"), false},
+	{"no-pager",0,   NULL,         N_("print long output at once"), false},
 	{0},
 };
 
