@@ -76,8 +76,10 @@ ask_value(struct exam *x, const char *place, const struct opt *o)
 static const char *
 opts_joined(struct exam *x, const struct opt *opts)
 {
-	const char *all = "--db --as --help --version";
+	const char *all = "";
 
+	for (const struct opt *o = cli_opts; o->name; o++)
+		all = arena_printf(&x->mem, "%s --%s", all, o->name);
 	for (const struct opt *o = opts; o && o->name; o++)
 		all = arena_printf(&x->mem, "%s --%s", all, o->name);
 	return all;

@@ -138,6 +138,15 @@ every_command_and_option_of_the_help_is_in_the_manual(void **state)
 	}
 }
 
+static bool
+has_page(const char *name, size_t len)
+{
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		if (strlen(pages[i]) == len && !strncmp(name, pages[i], len))
+			return true;
+	return false;
+}
+
 static void
 every_command_of_the_help_has_its_page(void **state)
 {
@@ -151,7 +160,8 @@ every_command_of_the_help_has_its_page(void **state)
 	     line = strtok_r(NULL, "\n", &rest)) {
 		const char *name = line + strspn(line, " ");
 
-		assert_int_equal(strncmp(name, pages[n], strlen(pages[n])), 0);
+		if (!has_page(name, strcspn(name, " ")))
+			fail_msg("pages[] does not know%s", line);
 		n++;
 	}
 	assert_int_equal(n, sizeof pages / sizeof *pages);
