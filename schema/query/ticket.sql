@@ -77,15 +77,16 @@ UPDATE ticket SET
 -- :exec ticket_status(id int, status int, closed_at int?)
 UPDATE ticket SET status = :status, closed_at = :closed_at WHERE id = :id AND status <> :status;
 
--- What was done on a ticket, in order: the act, and the note or contact that it wrote.
+-- What was done on a ticket, in order: the act, and the note, step or contact that it wrote.
 -- :row event (id int, at int, agent text?, agent_no text?, verb text, undo_of int?, undone_by int?, body text?, said text?, direction int?, channel int?)
 -- An imported ticket shares its first act with others: it is found by the contact that the ticket began with.
 -- :many ticket_events(ticket int, after int, limit int) -> event !sort
 SELECT a.id, a.at, g.name AS agent, g.work_no AS agent_no, a.verb, a.undo_of,
        (SELECT u.id FROM act u WHERE u.undo_of = a.id) AS undone_by,
-       n.body, k.said, k.direction, k.channel
+       coalesce(n.body, p.words) AS body, k.said, k.direction, k.channel
   FROM act a LEFT JOIN agent g ON g.id = a.agent_id
        LEFT JOIN note n ON n.act_id = a.id
+       LEFT JOIN step p ON p.act_id = a.id
        LEFT JOIN contact k ON k.act_id = a.id AND k.ticket_id = :ticket
  WHERE (a.ticket_id = :ticket
         OR a.id = (SELECT b.act_id FROM ticket t JOIN contact b ON b.id = t.contact_id WHERE t.id = :ticket))

@@ -57,6 +57,10 @@ put_steps(struct cli *c, const struct phrase *p)
 		cli_printf(c, "  %d  %s", ++n, step_text(p, s));
 		if (s->wait)
 			cli_printf(c, _(" (then wait %d s)"), s->wait);
+		if (s->every)
+			cli_printf(c, _(" (every %d s)"), s->every);
+		if (s->after)
+			cli_printf(c, _(" (after %d explanations)"), s->after);
 		cli_puts(c, "\n");
 	}
 }
@@ -139,7 +143,12 @@ json_steps(struct buf *out, const struct step *s)
 			buf_printf(out, "\"say\": %d, ", s->say);
 		else
 			json_member(out, "do", s->act);
-		buf_printf(out, "\"wait\": %d}", s->wait);
+		buf_printf(out, "\"wait\": %d", s->wait);
+		if (s->every)
+			buf_printf(out, ", \"every\": %d", s->every);
+		if (s->after)
+			buf_printf(out, ", \"after\": %d", s->after);
+		buf_char(out, '}');
 	}
 	buf_puts(out, "]");
 }

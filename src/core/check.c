@@ -1,14 +1,16 @@
 #include "core/check.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "core/check_match.h"
 #include "core/check_rules.h"
 #include "core/check_text.h"
+#include "core/scenario.h"
 #include "text/utf8.h"
 
-enum { WHOLE_LETTERS = 30 }; /* a longer text of several sentences looks like a whole reply */
+enum { OWN_DIGITS = 7 }; /* fewer equal digits at their ends do not make two numbers the same */
 
 struct checker {
 	const struct check_rules *rules;
@@ -33,6 +35,7 @@ struct work {
 	uint32_t *sentence;
 	struct run marks;
 	struct run allowed;
+	const struct check_reply *reply;
 	struct mark *kept;
 	size_t kept_count;
 };
@@ -143,6 +146,32 @@ is_content(const struct work *w, const struct check_rule *rule, struct cover *la
 	return lacks->next < run->count && w->sentence[run->at[lacks->next].from] == sentence;
 }
 
+static bool
+is_digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+/* The number that the customer gave is no secret from that customer, however it is written. */
+static bool
+is_own(const struct work *w, const struct mark *m)
+{
+	size_t i = m->to, k = w->reply->own ? strlen(w->reply->own) : 0;
+	int same = 0;
+
+	for (; i > m->from && k; same++) {
+		while (i > m->from && !is_digit(w->s.at[i - 1].cp))
+			i--;
+		while (k && !is_digit((unsigned char)w->reply->own[k - 1]))
+			k--;
+		if (i == m->from || !k)
+			break;
+		if (w->s.at[--i].cp != (unsigned char)w->reply->own[--k])
+			return false;
+	}
+	return same >= OWN_DIGITS;
+}
+
 static void
 keep(struct work *w, struct mark m)
 {
@@ -161,6 +190,8 @@ judge_places(struct work *w, const struct check_rule *rule, struct run but, stru
 
 		if (m->from < behind || is_covered(&own, m))
 			continue;
+		if (rule->holds && is_own(w, m))
+			continue;
 		if (!rule->holds && (is_covered(&house, m) || is_quoted(&w->s, m)))
 			continue;
 		if (is_content(w, rule, &needs, m))
@@ -170,30 +201,26 @@ judge_places(struct work *w, const struct check_rule *rule, struct run but, stru
 	}
 }
 
+/* What may be asked of a reply depends on what is known of it, never on how long it is. */
 static bool
-is_asked(const struct check_rule *rule, const struct check_reply *reply, bool is_whole)
+is_asked(const struct check_rule *rule, const struct check_reply *reply)
 {
-	if (rule->channels && !(rule->channels & 1u << reply->channel))
+	const int scenario = reply->scenario ? scenario_number(reply->scenario) : -1;
+
+	const bool is_known = reply->channel || !rule->is_whole; /* a whole reply goes somewhere */
+
+	if (rule->channels && is_known && !(rule->channels & 1u << reply->channel))
 		return false;
 	if (rule->emotions && !(rule->emotions & 1u << reply->emotion))
 		return false;
-	return is_whole || !rule->is_whole;
-}
-
-static bool
-looks_whole(const struct symbols *s)
-{
-	bool has_sentences = false;
-
-	for (size_t i = 0; i < s->count; i++)
-		has_sentences = has_sentences || s->at[i].cp == SYMBOL_SENTENCE;
-	return has_sentences && s->count > WHOLE_LETTERS;
+	if (rule->scenarios && (scenario < 0 || !(rule->scenarios >> scenario & 1)))
+		return false;
+	return reply->is_whole || !rule->is_whole;
 }
 
 static void
 judge_rules(struct work *w, const struct check_reply *reply)
 {
-	const bool is_whole = reply->is_whole || looks_whole(&w->s);
 	struct run rest = w->marks;
 
 	w->allowed = run_take(&rest, 0, CHECK_BUT);
@@ -203,7 +230,7 @@ judge_rules(struct work *w, const struct check_reply *reply)
 		const struct run lacks = run_take(&rest, i, CHECK_LACKS);
 		const struct run say = run_take(&rest, i, CHECK_SAY);
 
-		if (!is_asked(rule, reply, is_whole))
+		if (!is_asked(rule, reply))
 			continue;
 		if (w->rules->has_say[i])
 			judge_places(w, rule, but, lacks, say);
@@ -235,11 +262,14 @@ drop_hidden_hints(struct work *w, struct arena *mem)
 	w->kept_count = n;
 }
 
+/* What is about the text as such stands before it, also where the text begins with blanks. */
 static int
 place_compare(const void *a, const void *b)
 {
 	const struct mark *x = a, *y = b;
 
+	if (!x->to != !y->to)
+		return x->to ? 1 : -1;
 	if (x->from != y->from)
 		return x->from < y->from ? -1 : 1;
 	return x->rule < y->rule ? -1 : x->rule > y->rule;
@@ -312,7 +342,7 @@ findings_of(struct work *w, const struct check_reply *reply, struct arena *mem)
 struct check_findings
 check_reply(struct checker *c, const struct check_reply *reply, struct arena *mem)
 {
-	struct work w = {.rules = c->rules};
+	struct work w = {.rules = c->rules, .reply = reply};
 
 	w.s = symbols_read(reply->text, reply->size, mem);
 	w.sentence = sentences_of(&w.s, mem);

@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "core/triage.h"
@@ -26,12 +27,13 @@ struct check_rule {
 	const char *clause;  /* of the handbook, "H-51" */
 	const char *instead; /* the better wording */
 	enum check_severity severity;
-	bool is_advice;    /* `instead` says how to do better: it is no wording to put in */
-	bool holds;        /* breaks confidentiality: the reply waits until it is gone */
-	bool is_whole;     /* is about a whole reply, not about a sentence of one */
-	bool lacks_text;   /* the missing words may stand anywhere, not only in the sentence */
-	unsigned channels; /* bits 1 << enum channel; 0: all */
-	unsigned emotions; /* bits 1 << enum emotion; 0: any, also unknown */
+	bool is_advice;     /* `instead` says how to do better: it is no wording to put in */
+	bool holds;         /* breaks confidentiality: the reply waits until it is gone */
+	bool is_whole;      /* is about a whole reply, not about a sentence of one */
+	bool lacks_text;    /* the missing words may stand anywhere, not only in the sentence */
+	unsigned channels;  /* bits 1 << enum channel; 0: all; see is_asked() for an unknown one */
+	unsigned emotions;  /* bits 1 << enum emotion; 0: any, also unknown */
+	uint64_t scenarios; /* bits 1 << scenario_number(); 0: any, also none */
 };
 
 /* What a pattern (check_pattern.h) means to its rule. */
@@ -63,7 +65,9 @@ struct check_reply {
 	size_t size;          /* below 4 GiB */
 	enum channel channel; /* 0: unknown */
 	enum emotion emotion; /* the customer's */
-	bool is_whole;        /* from greeting to goodbye; else it is guessed from the length */
+	const char *scenario; /* "S19", the one at hand; NULL: none */
+	const char *own;      /* the customer's own number, as written down; NULL: unknown */
+	bool is_whole;        /* all that the customer gets: say also what is missing */
 };
 
 struct check_finding {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/phrase_table.h"
+#include "core/scenario.h"
 #include "core/triage.h"
 
 static enum slot
@@ -98,10 +99,7 @@ emotion_name(int emotion, const char *language)
 bool
 scenario_is_known(const char *scenario)
 {
-	for (size_t i = 0; i < scenario_count; i++)
-		if (!strcmp(scenario_names[i], scenario))
-			return true;
-	return false;
+	return scenario_number(scenario) >= 0;
 }
 
 static const struct wording *

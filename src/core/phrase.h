@@ -11,6 +11,7 @@
  * reply fills the slots. Who wrote and approved it, and its use count, are not here.
  */
 enum { PHRASE_WAIT_MAX = 600 }; /* seconds a step may wait */
+enum { PHRASE_AFTER_MAX = 9 };  /* explanations that a step may ask for */
 
 struct line {
 	const char *text;
@@ -23,11 +24,17 @@ struct wording {
 	const struct wording *next;
 };
 
-/* One step of a scenario: a wording to say, or something to do; then seconds to wait. */
+/*
+ * One step of a scenario: a wording to say, or something to do; then seconds to wait. It may come
+ * round every so many seconds (H-35), or be allowed only when something was explained so often
+ * (H-36).
+ */
 struct step {
 	int say;         /* which wording, from 1; 0: none */
 	const char *act; /* NULL: none */
 	int wait;        /* seconds (H-36), 0: none */
+	int every;       /* seconds after which it is done again, until the next step; 0: once */
+	int after;       /* explanations before it may be done; 0: none */
 	const struct step *next;
 };
 

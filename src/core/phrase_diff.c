@@ -33,7 +33,8 @@ static bool
 are_same_steps(const struct step *a, const struct step *b)
 {
 	for (; a && b; a = a->next, b = b->next)
-		if (a->say != b->say || a->wait != b->wait || !is_same(a->act, b->act))
+		if (a->say != b->say || a->wait != b->wait || a->every != b->every ||
+		    a->after != b->after || !is_same(a->act, b->act))
 			return false;
 	return !a && !b;
 }

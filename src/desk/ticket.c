@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "core/role.h"
 #include "desk/locked.h"
+#include "desk/rule_vote.h"
 #include "desk/ticket_add.h"
 #include "desk/verb.h"
 #include "sql_read.h"
@@ -158,6 +159,8 @@ reply_locked(struct work *w)
 
 	if (!rc)
 		rc = ticket_contact_locked(w, 2, &contact);
+	if (!rc)
+		rc = rule_votes_write(w);
 	if (!rc)
 		rc = promises_turn(w, contact);
 	if (!rc)

@@ -9,8 +9,8 @@
 #include "store/store.h"
 
 static const struct verb *const tables[] = {
-	desk_verbs,    ticket_verbs, need_verbs,   service_verbs,
-	promise_verbs, clock_verbs,  notice_verbs, undo_verbs,
+	desk_verbs,    ticket_verbs, scenario_verbs, need_verbs, service_verbs,
+	promise_verbs, clock_verbs,  notice_verbs,   undo_verbs,
 };
 
 void
@@ -126,6 +126,8 @@ needs_check(struct store *s, const struct verb *v, const struct request *ask)
 	if (v->needs & NEED_TRIAGE && (!ask->emotion || !ask->quadrant))
 		return err_set(store_err(s), E_INVALID,
 			       _("emotion and quadrant go together: give both"));
+	if (v->needs & NEED_STEP && !ask->step)
+		return err_set(store_err(s), E_INVALID, _("no scenario was named"));
 	return OK;
 }
 

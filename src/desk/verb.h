@@ -89,6 +89,21 @@ struct desk_form {
 	size_t count;
 };
 
+/* Where a scenario stands, as its reader sees it, and what its step is. */
+struct step_form {
+	const char *phrase; /* its id in the library */
+	int done;           /* steps behind; when others did more, the verb is refused */
+	int after;          /* the step may be done when explained so often; 0: at once */
+	bool is_said;       /* the step is something said, and so explained */
+	bool is_last;
+};
+
+/* An error that the reply check showed, and what became of it. */
+struct vote {
+	const char *rule, *found;
+	bool is_sent; /* all the same, for the request's reason; else it was mended */
+};
+
 /* What is asked of the desk; a verb's needs say which members it reads. */
 struct request {
 	unsigned char op_id[16]; /* all zero: made here. The same id is never done twice */
@@ -112,6 +127,9 @@ struct request {
 	const struct rule_form *rule_set;
 	const struct agent_form *agent_form;
 	const struct desk_form *desk_form;
+	const struct step_form *step;
+	const struct vote *votes; /* `vote_count` of them, with a reply */
+	size_t vote_count;
 };
 
 struct outcome {
@@ -135,6 +153,7 @@ enum needs {
 	NEED_NUMBER = 1 << 12,
 	NEED_DUE = 1 << 13,
 	NEED_RULES = 1 << 15,
+	NEED_STEP = 1 << 14,
 	IS_HELD = 1 << 8, /* its `fixed` holds only once the desk's send_hold is over */
 };
 
@@ -164,8 +183,8 @@ struct verb {
 };
 
 /* Each verb file ends in its table; verbs.c names the tables. */
-extern const struct verb desk_verbs[], ticket_verbs[], need_verbs[], service_verbs[],
-	promise_verbs[], clock_verbs[], notice_verbs[], undo_verbs[];
+extern const struct verb desk_verbs[], ticket_verbs[], scenario_verbs[], need_verbs[],
+	service_verbs[], promise_verbs[], clock_verbs[], notice_verbs[], undo_verbs[];
 
 const struct verb *verb_find(const char *name); /* NULL: unknown */
 /* Calls `each` for every row of every table. */

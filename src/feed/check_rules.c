@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/intl.h"
 #include "core/check.h"
+#include "core/scenario.h"
 #include "feed/reply_rules.h"
 
 enum { RULES_MAX = 1000 }; /* their names are compared each with each */
@@ -235,12 +236,34 @@ read_emotion(struct reader *r, struct check_rule *rule, const struct node *value
 	return read_bits(r, value, WORD_EMOTION, &rule->emotions);
 }
 
+static enum rc
+read_scenario(struct reader *r, struct check_rule *rule, const struct node *value)
+{
+	for (const struct node *n = value->first; n; n = n->next) {
+		const int number = n->text ? scenario_number(n->text) : -1;
+
+		if (number < 0)
+			return fail(r, n, _("no such scenario"));
+		rule->scenarios |= 1ULL << number;
+	}
+	return value->first ? OK : fail(r, value, _("this must be a list"));
+}
+
 static const struct member members[] = {
-	{"rule", read_id},         {"clause", read_clause}, {"severity", read_severity},
-	{"instead", read_instead}, {"scope", read_scope},   {"for", read_for},
-	{"advice", read_advice},   {"holds", read_holds},   {"channel", read_channel},
-	{"emotion", read_emotion}, {"say", NULL},           {"but", NULL},
+	{"rule", read_id},
+	{"clause", read_clause},
+	{"severity", read_severity},
+	{"instead", read_instead},
+	{"scope", read_scope},
+	{"for", read_for},
+	{"advice", read_advice},
+	{"holds", read_holds},
+	{"channel", read_channel},
+	{"emotion", read_emotion},
+	{"say", NULL},
+	{"but", NULL},
 	{"lacks", NULL},
+	{"scenario", read_scenario},
 };
 
 static enum rc

@@ -25,6 +25,7 @@
  *	  holds: yes		the reply waits until it is gone
  *	  channel: [chat]	only there
  *	  emotion: [angry]	only when the customer is so
+ *	  scenario: [S19]	only while one of these is at hand
  *
  * The language of the patterns is core/check_pattern.h.
  */

@@ -216,7 +216,7 @@ read_number(struct pack_reader *r, const struct node *at, int most, int *number)
 static enum rc
 read_step_key(struct pack_reader *r, const struct node *at, const struct phrase *p, struct step *s)
 {
-	static const char *const keys[] = {"say", "do", "wait"};
+	static const char *const keys[] = {"say", "do", "wait", "every", "after"};
 
 	if (!strcmp(at->key, "say"))
 		return read_number(r, at, count_wordings(p), &s->say);
@@ -224,6 +224,10 @@ read_step_key(struct pack_reader *r, const struct node *at, const struct phrase 
 		return text_read_line(r, at, &s->act);
 	if (!strcmp(at->key, "wait"))
 		return read_number(r, at, PHRASE_WAIT_MAX, &s->wait);
+	if (!strcmp(at->key, "every"))
+		return read_number(r, at, PHRASE_WAIT_MAX, &s->every);
+	if (!strcmp(at->key, "after"))
+		return read_number(r, at, PHRASE_AFTER_MAX, &s->after);
 	return pack_unknown(r, at, guess_word(at->key, keys, sizeof keys / sizeof *keys),
 			    _("a step has no %s"), pack_brief(r, at->key));
 }

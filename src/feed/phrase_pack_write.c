@@ -126,6 +126,10 @@ put_step(struct buf *out, const struct step *s)
 	}
 	if (s->wait)
 		buf_printf(out, ", wait: %d", s->wait);
+	if (s->every)
+		buf_printf(out, ", every: %d", s->every);
+	if (s->after)
+		buf_printf(out, ", after: %d", s->after);
 	buf_puts(out, "}\n");
 }
 

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "core/check.h"
+#include "core/scenario.h"
 
 struct bench {
 	struct arena mem, scratch;
@@ -63,6 +64,21 @@ add_lacks(struct bench *b)
 	put(b, CHECK_SAY, "表情");
 }
 
+static void
+add_whole(struct bench *b)
+{
+	add(b, (struct check_rule){.id = "hello",
+				   .channels = 1u << CHANNEL_PHONE,
+				   .is_whole = true,
+				   .lacks_text = true});
+	put(b, CHECK_LACKS, "您好");
+	add(b, (struct check_rule){.id = "thanks",
+				   .scenarios = 1ULL << scenario_number("S19"),
+				   .is_whole = true,
+				   .lacks_text = true});
+	put(b, CHECK_LACKS, "感谢");
+}
+
 static int
 bench_open(void **state)
 {
@@ -74,6 +90,7 @@ bench_open(void **state)
 	assert_int_equal(check_rules_allow(b->rules, "说不知道的是店员", &e), OK);
 	add_words(b);
 	add_lacks(b);
+	add_whole(b);
 	check_rules_seal(b->rules);
 	arena_reset(&b->scratch);
 	b->checker = checker_new(b->rules, &b->mem);
@@ -175,14 +192,47 @@ a_rule_may_ask_for_channel_emotion_and_a_whole_reply(void **state)
 }
 
 static void
-a_long_text_of_several_sentences_is_a_whole_reply(void **state)
+how_long_a_reply_is_does_not_make_it_whole(void **state)
 {
 	struct check_reply reply = {.emotion = EMOTION_ANGRY};
 
-	reply.text = "这一段文字有三十个字以上但是只有一句所以它还不能算一个完整的回复";
+	reply.text = "您好，这一段文字有三十个字以上。而且它不只有一句所以它已经算一个完整的回复\n";
 	expect(*state, reply, "");
-	reply.text = "这一段文字有三十个字以上。而且它不只有一句所以它已经算一个完整的回复";
+	reply.is_whole = true;
 	expect(*state, reply, "1:1+0 sorry");
+}
+
+static void
+a_whole_reply_may_be_asked_by_scenario_and_its_channel_may_be_unknown(void **state)
+{
+	struct check_reply reply = {.text = "送您", .is_whole = true};
+
+	expect(*state, reply, "1:1+0 hello");
+	reply.channel = CHANNEL_CHAT;
+	expect(*state, reply, "");
+	reply.scenario = "S19";
+	expect(*state, reply, "1:1+0 thanks");
+	reply.scenario = "S20";
+	expect(*state, reply, "");
+	reply.scenario = "S99";
+	expect(*state, reply, "");
+}
+
+/* Only whether it is that customer's; see the number rules for what else may be said. */
+static void
+a_secret_is_none_from_whom_it_belongs_to(void **state)
+{
+	struct check_reply reply = {.text = "号1391234 5678"};
+
+	expect(*state, reply, "1:2+12 number");
+	reply.own = "+86 139-1234-5678";
+	expect(*state, reply, "");
+	reply.own = "139-1234-5679";
+	expect(*state, reply, "1:2+12 number");
+	reply.own = "5678";
+	expect(*state, reply, "1:2+12 number");
+	reply.own = "";
+	expect(*state, reply, "1:2+12 number");
 }
 
 /* A generator of its own, so that a failure can be had again. */
@@ -228,7 +278,10 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_finding_tells_place_length_and_rule),
 		cmocka_unit_test(a_rule_may_ask_for_channel_emotion_and_a_whole_reply),
-		cmocka_unit_test(a_long_text_of_several_sentences_is_a_whole_reply),
+		cmocka_unit_test(how_long_a_reply_is_does_not_make_it_whole),
+		cmocka_unit_test(
+			a_whole_reply_may_be_asked_by_scenario_and_its_channel_may_be_unknown),
+		cmocka_unit_test(a_secret_is_none_from_whom_it_belongs_to),
 		cmocka_unit_test(any_bytes_are_read_and_every_place_lies_inside),
 	};
 

@@ -10,8 +10,9 @@
 
 static const struct line line_a = {"a", NULL}, line_b = {"b", NULL}, lines_ab = {"a", &line_b};
 static const struct wording say_a = {"a", 0, NULL}, say_phone = {"a", 1, NULL};
-static const struct step step_a = {1, NULL, 5, NULL}, step_b = {1, NULL, 6, NULL},
-			 step_c = {0, "c", 5, NULL};
+static const struct step step_a = {.say = 1, .wait = 5}, step_b = {.say = 1, .wait = 6},
+			 step_c = {.act = "c", .wait = 5}, step_d = {.act = "c", .every = 5},
+			 step_e = {.act = "c", .after = 2};
 
 #define BASE .id = "x", .group = 1, .title = "t", .say = &say_a
 
@@ -49,12 +50,14 @@ lists_differ_in_length_and_in_every_member(void **state)
 {
 	const struct phrase one = {BASE, .not_say = &line_a, .steps = &step_a},
 			    two = {BASE, .not_say = &lines_ab, .steps = &step_b},
-			    three = {BASE, .not_say = &line_b, .steps = &step_c};
+			    three = {BASE, .not_say = &line_b, .steps = &step_c},
+			    four = {BASE, .steps = &step_d}, five = {BASE, .steps = &step_e};
 
 	(void)state;
 	assert_int_equal(phrase_differs(&one, &two), 1 << PART_NOT_SAY | 1 << PART_STEPS);
 	assert_int_equal(phrase_differs(&one, &three), 1 << PART_NOT_SAY | 1 << PART_STEPS);
 	assert_int_equal(phrase_differs(&two, &two), 0);
+	assert_int_equal(phrase_differs(&four, &five), 1 << PART_STEPS);
 }
 
 static void

@@ -105,6 +105,10 @@ static const struct {
 	 "p.yaml:7:20: a number from 1 to 600 belongs here"},
 	{HEAD GOOD "  steps: [{say: 1, wait: -1}]\n",
 	 "p.yaml:7:20: a number from 1 to 600 belongs here"},
+	{HEAD GOOD "  steps: [{say: 1, every: 0}]\n",
+	 "p.yaml:7:20: a number from 1 to 600 belongs here"},
+	{HEAD GOOD "  steps: [{do: x, after: 10}]\n",
+	 "p.yaml:7:19: a number from 1 to 9 belongs here"},
 	{HEAD GOOD "  steps: [{wait: 5}]\n", "p.yaml:7:11: a step has say or do, and not both"},
 	{HEAD GOOD "  steps: [{say: 1, do: x}]\n",
 	 "p.yaml:7:11: a step has say or do, and not both"},
@@ -175,7 +179,8 @@ what_is_written_is_read_back(void **state)
 		const bool is_line = !strchr(awkward[i], '\n');
 		const struct wording second = {awkward[i], 3, NULL}, say = {awkward[i], 0, &second};
 		const struct line line = {is_line ? awkward[i] : "x", NULL}, lines = {"y", &line};
-		const struct step step = {0, line.text, 9, NULL}, steps = {2, NULL, 0, &step};
+		const struct step step = {.act = line.text, .wait = 9, .every = 15, .after = 2},
+				  steps = {.say = 2, .next = &step};
 		const struct phrase p = {.id = "a",
 					 .scenario = "S2a",
 					 .group = 3,
