@@ -7,14 +7,25 @@
 #include "feed/check_rules.h"
 #include "text/utf8.h"
 #include "tui/draw.h"
+#include "tui/stepper.h"
+#include "tui/suggest.h"
 #include "tui/ui.h"
 
-enum { REST_MS = 300 };
+enum { REST_MS = 300, WORST_COLS = 12 };
 
 bool
 check_is_on(const struct prompt *p)
 {
 	return p->is_tall && p->verb && p->verb->needs & IS_HELD;
+}
+
+void
+check_release(struct reply_check *check)
+{
+	arena_reset(&check->mem);
+	arena_reset(&check->vote_mem);
+	edit_release(&check->reason);
+	*check = (struct reply_check){0};
 }
 
 /* The rules are read when the first reply is written. */
@@ -34,13 +45,56 @@ void
 check_changed(struct ui *ui)
 {
 	ui->prompt.check.changed_at = time_ms();
-	ui->prompt.check.is_warned = false;
+	ui->prompt.check.asks = false;
 }
 
 bool
 check_is_due(const struct ui *ui)
 {
 	return check_is_on(&ui->prompt) && ui->prompt.check.changed_at;
+}
+
+/* As it was triaged; else what the customer's last words say, asked once. */
+static enum emotion
+emotion_of(struct ui *ui, const struct row_ticket *t)
+{
+	struct reply_check *check = &ui->prompt.check;
+	struct suggestion s;
+
+	if (t->emotion.is_set)
+		return (enum emotion)t->emotion.value;
+	if (!check->emotion) {
+		check->emotion = suggest(ui, t, &s) ? s.need.emotion : EMOTION_CALM;
+		buf_release(&s.evidence);
+	}
+	return check->emotion;
+}
+
+static bool
+is_voted(const struct reply_check *check, const char *rule)
+{
+	for (size_t i = 0; i < check->votes; i++)
+		if (!strcmp(check->vote[i].rule, rule))
+			return true;
+	return false;
+}
+
+/* What is still being written, up to the caret, is not held against a rule. */
+static void
+vote_shown(struct prompt *p)
+{
+	struct reply_check *check = &p->check;
+
+	for (size_t i = 0; i < check->found.count && check->votes < CHECK_VOTES; i++) {
+		const struct check_finding *f = &check->found.at[i];
+
+		if (f->rule->severity != CHECK_ERROR || !f->bytes || is_voted(check, f->rule->id) ||
+		    (p->text.caret >= f->at && p->text.caret <= f->at + f->bytes))
+			continue;
+		check->vote[check->votes++] = (struct vote){
+			.rule = arena_strdup(&check->vote_mem, f->rule->id),
+			.found = arena_strndup(&check->vote_mem, check->text + f->at, f->bytes)};
+	}
 }
 
 void
@@ -57,12 +111,17 @@ check_rest(struct ui *ui, bool now)
 	arena_reset(&p->check.mem);
 	if (!checker_need(ui) || !reply.size)
 		return;
+	reply.is_whole = true;
+	reply.scenario = stepper_scenario(ui);
 	if (t) {
 		reply.channel = (enum channel)t->channel;
-		reply.emotion = (enum emotion)t->emotion.value;
+		reply.emotion = emotion_of(ui, t);
+		reply.own = t->phone;
 	}
 	p->check.text = arena_strndup(&p->check.mem, reply.text, reply.size);
+	reply.text = p->check.text;
 	p->check.found = check_reply(ui->checker, &reply, &p->check.mem);
+	vote_shown(p);
 }
 
 /* Advice is for reading: it is no wording to put in. */
@@ -110,6 +169,7 @@ check_take(struct ui *ui)
 	size_t i = 0;
 
 	check_rest(ui, true);
+	p->check.asks = false;
 	while (i < p->check.found.count && !has_better(&p->check.found.at[i]))
 		i++;
 	if (i == p->check.found.count) {
@@ -124,44 +184,6 @@ check_take(struct ui *ui)
 	else
 		prompt_paste(ui, better, strlen(better));
 	check_rest(ui, true);
-}
-
-/* What holds a reply, else the first error, else NULL. */
-static const struct check_finding *
-worst(const struct check_findings *found)
-{
-	const struct check_finding *error = NULL;
-
-	for (size_t i = 0; i < found->count; i++) {
-		if (found->at[i].rule->holds)
-			return &found->at[i];
-		if (found->at[i].rule->severity == CHECK_ERROR && !error)
-			error = &found->at[i];
-	}
-	return error;
-}
-
-bool
-check_lets(struct ui *ui)
-{
-	struct reply_check *check = &ui->prompt.check;
-	const struct check_finding *f;
-
-	check_rest(ui, true);
-	f = worst(&check->found);
-	if (!f || (check->is_warned && !f->rule->holds))
-		return true;
-	if (f->rule->holds)
-		ui_say(ui, _("not sent: line %d tells what is not for this customer, take it out"),
-		       f->line);
-	else
-		ui_say(ui,
-		       _("an error in line %d: ^G takes the better wording, ^O again sends as it "
-			 "is"),
-		       f->line);
-	ui->is_error = true;
-	check->is_warned = true;
-	return false;
 }
 
 /* Errors first, then hints that have a place, then what is missing. */
@@ -203,19 +225,36 @@ finding_draw(const struct prompt *p, const struct check_finding *f, struct canva
 	buf_release(&found);
 }
 
+/* One row: the counts, and behind them the worst that was found. */
+static void
+worst_draw(const struct prompt *p, struct canvas *c, int row, int col)
+{
+	struct canvas line = {.rows = 1, .cols = c->cols - col};
+	const struct check_finding *f = finding_at(&p->check.found, 0);
+
+	if (!f || line.cols < WORST_COLS)
+		return;
+	line.cell = c->cell + (size_t)row * (size_t)c->cols + col;
+	canvas_fill(&line, (struct span){0}, S_PLAIN);
+	finding_draw(p, f, &line, 0);
+}
+
 void
-check_draw(const struct prompt *p, struct canvas *c, int row)
+check_draw(const struct prompt *p, struct canvas *c, int row, int rows)
 {
 	const struct check_findings *found = &p->check.found;
 	struct buf line = {0};
 	size_t errors = 0;
+	int col;
 
 	for (size_t i = 0; i < found->count; i++)
 		errors += found->at[i].rule->severity == CHECK_ERROR;
 	canvas_rule(c, row, S_HINT);
 	buf_printf(&line, _("-- check: errors %zu, hints %zu "), errors, found->count - errors);
-	(void)canvas_text(c, (struct span){.row = row}, errors ? S_ALERT : S_HEAD, buf_str(&line));
-	for (size_t i = 0; i < found->count && i < CHECK_ROWS - 1; i++)
-		finding_draw(p, finding_at(found, i), c, row + 1 + (int)i);
+	col = canvas_text(c, (struct span){.row = row}, errors ? S_ALERT : S_HEAD, buf_str(&line));
+	if (rows == 1)
+		worst_draw(p, c, row, col);
+	for (int i = 0; i < (int)found->count && i < rows - 1; i++)
+		finding_draw(p, finding_at(found, (size_t)i), c, row + 1 + i);
 	buf_release(&line);
 }

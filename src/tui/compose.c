@@ -11,9 +11,10 @@
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/phrase.h"
+#include "tui/stepper.h"
 #include "tui/ui.h"
 
-/* Beside the text stand the rule with the label, and the hints; where there is room, the check. */
+/* Beside the text stand the rule with the label, and the hints; the check is a line at least. */
 enum { AROUND = 2, ROWS_MIN = 4, CHECK_FROM = 10 };
 
 int
@@ -27,7 +28,9 @@ compose_rows(const struct prompt *p, int rows)
 static int
 check_room(const struct prompt *p, int rows)
 {
-	return check_is_on(p) && rows >= CHECK_FROM ? CHECK_ROWS : 0;
+	if (!check_is_on(p) || rows < ROWS_MIN)
+		return 0;
+	return rows >= CHECK_FROM ? CHECK_ROWS : 1;
 }
 
 void
@@ -72,6 +75,10 @@ void
 compose_paste(struct ui *ui, const char *bytes, size_t n)
 {
 	ui->prompt.is_chord = false;
+	if (ui->prompt.check.asks) {
+		edit_insert(&ui->prompt.check.reason, bytes, n);
+		return;
+	}
 	text_insert(&ui->prompt.text, bytes, n);
 	edited(ui);
 }
@@ -152,6 +159,7 @@ const struct key compose_keys[] = {
 	{"C-o", "send",   N_("do it, or send"),                 NULL, send,        NEED_NOTHING, 1},
 	{"C-p", "phrase", N_("phrases"),                        NULL, phrase_open, NEED_NOTHING, 1},
 	{"C-g", "better", N_("take the better wording"),        NULL, better_take, NEED_NOTHING, 1},
+	{"C-r", "say",    N_("the scenario's words now"),       NULL, stepper_put, NEED_NOTHING, 0},
 	{"Tab", "blank",  N_("to the next place to fill"),      NULL, blank_next,  NEED_NOTHING, 1},
 	{"C-x", "editor", N_("and then C-e: your own editor"),  NULL, chord_begin, NEED_NOTHING, 0},
 	{0},
@@ -162,7 +170,8 @@ int
 compose_press(struct ui *ui, const struct press *p)
 {
 	const bool was_chord = ui->prompt.is_chord;
-	const struct key *k = keys_find(compose_keys, p->name);
+	const bool sends = ui->prompt.check.asks && !strcmp(p->name, "Enter");
+	const struct key *k = keys_find(compose_keys, sends ? "C-o" : p->name);
 
 	ui->prompt.is_chord = false;
 	if (k)
@@ -179,6 +188,7 @@ compose_draw(const struct prompt *p, struct canvas *c)
 {
 	const int first = c->rows - compose_rows(p, c->rows);
 	struct buf label = {0};
+	int check_rows;
 
 	for (int row = first; row < c->rows; row++)
 		canvas_fill(c, (struct span){.row = row}, S_PLAIN);
@@ -193,9 +203,12 @@ compose_draw(const struct prompt *p, struct canvas *c)
 		c, (struct span){.row = c->rows - 1}, S_PLAIN,
 		check_is_on(p) ? _("^O send  ^P phrases  ^G better  Tab next place  Esc put aside")
 			       : _("^O do it  ^P phrases  Tab next place  Esc put aside"));
-	if (check_room(p, c->rows - first))
-		check_draw(p, c, c->rows - 1 - CHECK_ROWS);
+	check_rows = check_room(p, c->rows - first);
+	if (check_rows)
+		check_draw(p, c, c->rows - 1 - check_rows, check_rows);
 	text_draw(&p->text, c, first + 1, 0);
+	if (p->check.asks)
+		check_ask_draw(p, c, c->rows - 1);
 	buf_release(&label);
 	return first;
 }

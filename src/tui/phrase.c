@@ -12,12 +12,13 @@
 #include "tui/compose.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
+#include "tui/stepper.h"
 
 enum { SHOWN_MAX = 200, FOOT = 7, SCENARIO_COLS = 6, TITLE_COLS = 22, TAIL_DIGITS = 4 };
 
 /* The library is read when it is first asked for: a desk that opens needs none. */
-static enum rc
-library_need(struct ui *ui)
+enum rc
+phrase_library_need(struct ui *ui)
 {
 	struct err e = {0};
 	enum rc rc;
@@ -49,22 +50,22 @@ tail_of(const char *phone, struct arena *mem)
 	return tail;
 }
 
-static void
-values_load(struct ui *ui, struct lookup *l, struct arena *mem)
+void
+phrase_values_load(struct ui *ui, const struct row_ticket *t, struct arena *mem,
+		   struct phrase_values *out)
 {
-	const struct row_ticket *t = ui_ticket(ui);
 	struct buf name = {0};
 
-	l->values = (struct phrase_values){0};
-	l->values.of[SLOT_AGENT] = arena_strdup(mem, ui->by.work_no);
-	l->values.of[SLOT_PERIOD] = _(greeting_period(time_local(ui->by.now).hour));
+	*out = (struct phrase_values){0};
+	out->of[SLOT_AGENT] = arena_strdup(mem, ui->by.work_no);
+	out->of[SLOT_PERIOD] = _(greeting_period(time_local(ui->by.now).hour));
 	if (!t)
 		return;
 	ticket_customer(&name, t);
 	if (!strchr(buf_str(&name), '*'))
-		l->values.of[SLOT_NAME] = arena_strdup(mem, buf_str(&name));
+		out->of[SLOT_NAME] = arena_strdup(mem, buf_str(&name));
 	if (t->phone)
-		l->values.of[SLOT_TAIL] = tail_of(t->phone, mem);
+		out->of[SLOT_TAIL] = tail_of(t->phone, mem);
 	buf_release(&name);
 }
 
@@ -88,7 +89,7 @@ phrase_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	const struct phrase_found *found;
 	struct lookup *l = state;
 	struct list loaded = {0};
-	enum rc rc = library_need(ui);
+	enum rc rc = phrase_library_need(ui);
 	size_t n;
 
 	(void)quiet;
@@ -98,7 +99,7 @@ phrase_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	for (size_t i = 0; i < n && i < SHOWN_MAX; i++)
 		list_push(&loaded, mem, &found[i], (int64_t)(intptr_t)found[i].phrase);
 	list_adopt(&l->list, &loaded, mem, NULL);
-	values_load(ui, l, mem);
+	phrase_values_load(ui, ui_ticket(ui), mem, &l->values);
 	return OK;
 }
 
@@ -250,6 +251,21 @@ phrase_put(struct ui *ui, void *state, const char *pressed)
 	return ui_load(ui, true) ? ui_fail(ui) : STAY;
 }
 
+/* Its steps run on the ticket; a reply that is being written stays open below. */
+static enum next
+phrase_run(struct ui *ui, void *state, const char *pressed)
+{
+	struct lookup *l = state;
+	const struct phrase_found *f = list_current(&l->list);
+	const struct phrase *p = f ? f->phrase : NULL;
+
+	(void)pressed;
+	if (!p)
+		return STAY;
+	ui_back(ui);
+	return stepper_begin(ui, p);
+}
+
 static enum next
 phrase_move(struct ui *ui, void *state, const char *pressed)
 {
@@ -278,6 +294,7 @@ phrase_open(struct ui *ui, void *state, const char *pressed)
 static const struct key phrase_keys[] = {
 	{"Enter",  "put",       N_("put in"),             NULL, phrase_put,   NEED_NOTHING, 1},
 	{"Tab",    "stack",     N_("put in and go on"),   NULL, phrase_put,   NEED_NOTHING, 1},
+	{"C-r",    "run",       N_("run its steps"),      NULL, phrase_run,   NEED_NOTHING, 1},
 	{"Down",   "down",      N_("next"),               NULL, phrase_move,  NEED_NOTHING, 0},
 	{"Up",     "up",        N_("previous"),           NULL, phrase_move,  NEED_NOTHING, 0},
 	{"PgDn",   "page-down", N_("page down"),          NULL, phrase_move,  NEED_NOTHING, 0},

@@ -13,5 +13,10 @@ struct lookup {
 	struct phrase_values values;
 };
 
+/* The library, read when it is first needed. */
+MUST_CHECK enum rc phrase_library_need(struct ui *ui);
+/* What the ticket fills slots with; t may be NULL. */
+void phrase_values_load(struct ui *ui, const struct row_ticket *t, struct arena *mem,
+			struct phrase_values *out);
 /* p in lists, ^P in a text. */
 enum next phrase_open(struct ui *ui, void *state, const char *pressed);

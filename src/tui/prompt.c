@@ -56,7 +56,7 @@ prompt_close(struct ui *ui)
 	struct prompt *p = &ui->prompt;
 	const bool was_tall = p->is_tall || p->form.plan;
 
-	arena_reset(&p->check.mem);
+	check_release(&p->check);
 	form_clear(&p->form);
 	*p = (struct prompt){.label = p->label, .edit = p->edit, .text = p->text, .form = p->form};
 	text_set(&p->text, "", 0);
@@ -73,7 +73,7 @@ prompt_release(struct prompt *p)
 	edit_release(&p->edit);
 	text_release(&p->text);
 	form_release(&p->form);
-	arena_reset(&p->check.mem);
+	check_release(&p->check);
 }
 
 static void
@@ -226,6 +226,8 @@ prompt_press(struct ui *ui, const struct press *key)
 {
 	struct prompt *p = &ui->prompt;
 
+	if (check_press(ui, key))
+		return STAY;
 	if (!strcmp(key->name, "Esc"))
 		return escape(ui);
 	if (!strcmp(key->name, "F1"))

@@ -146,6 +146,7 @@ text_done(struct ui *ui)
 {
 	struct request ask = {.text = prompt_answer(&ui->prompt)};
 
+	check_votes(ui, &ask);
 	return prompt_act(ui, &ask);
 }
 

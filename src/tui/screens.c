@@ -10,6 +10,7 @@
 #include "tui/number.h"
 #include "tui/palette.h"
 #include "tui/phrase.h"
+#include "tui/stepper.h"
 #include "tui/ui.h"
 
 static void
@@ -116,6 +117,9 @@ const struct key ticket_keys[] = {
 	{"m",   "note",    NULL, "ticket_note",    NULL, NEED_ROW, 2},
 	{"f",   "triage",  NULL, "ticket_triage",  NULL, NEED_ROW, 2},
 	{"s",   "step",    NULL, "ticket_step",    NULL, NEED_ROW, 0},
+	{"e",   "scenario", NULL, "scenario_step", stepper_next, NEED_ROW, 0},
+	{"y",   "again",    NULL, "scenario_again", stepper_again, NEED_ROW, 0},
+	{"E",   "break",    NULL, "scenario_end",  stepper_end, NEED_ROW, 0},
 	{"h",   "heard",   NULL, "ticket_heard",   NULL, NEED_ROW, 0},
 	{"c",   "close",   NULL, "ticket_close",   NULL, NEED_ROW, 3},
 	{"L",   "release", NULL, "ticket_release", NULL, NEED_ROW, 0},

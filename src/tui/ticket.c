@@ -88,9 +88,11 @@ head_rows(int rows)
 }
 
 static int
-story_rows(int rows)
+story_rows(const struct ticket_view *v, int rows)
 {
-	return rows > head_rows(rows) ? rows - head_rows(rows) : 0;
+	const int others = head_rows(rows) + stepper_rows(&v->stepper, rows);
+
+	return rows > others ? rows - others : 0;
 }
 
 static int
@@ -105,7 +107,7 @@ story_first(const struct ticket_view *v, int cols, int rows)
 static void
 reading_keep(struct ticket_view *now, const struct ticket_view *was, int cols)
 {
-	const int rows = story_rows(was->rows), first = story_first(was, cols, rows);
+	const int rows = story_rows(now, was->rows), first = story_first(was, cols, rows);
 	const int below = story_lines(now, cols) - rows - first;
 
 	now->back = below > 0 ? below : 0;
@@ -125,6 +127,8 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	rc = sql_ticket_get(ui->store, v->id, mem, &now.ticket);
 	if (!rc)
 		rc = events_load(ui, &now, mem);
+	if (!rc)
+		rc = stepper_load(ui, &now.ticket, mem, &now.stepper);
 	if (rc)
 		return rc;
 	if (quiet || v->back)
@@ -226,7 +230,9 @@ static void
 ticket_draw(const void *state, const struct frame *f, struct canvas *c)
 {
 	const struct ticket_view *v = state;
-	const int rows = story_rows(c->rows), first = story_first(v, c->cols, rows);
+	const int rows = story_rows(v, c->rows), first = story_first(v, c->cols, rows);
+	const int panel = stepper_rows(&v->stepper, c->rows);
+	struct canvas above = {.rows = c->rows - panel, .cols = c->cols, .cell = c->cell};
 
 	head_draw(v, c);
 	if (head_rows(c->rows) == HEAD) {
@@ -234,14 +240,18 @@ ticket_draw(const void *state, const struct frame *f, struct canvas *c)
 		rule_draw(v, first, rows, c);
 	}
 	if (rows)
-		story_draw(v, f, c, head_rows(c->rows), first);
+		story_draw(v, f, &above, head_rows(c->rows), first);
+	c->cursor_row = above.cursor_row;
+	c->cursor_col = above.cursor_col;
+	if (panel)
+		stepper_draw(&v->stepper, f, c, c->rows - panel, panel);
 }
 
 static enum next
 story_scroll(struct ui *ui, void *state, const char *pressed)
 {
 	struct ticket_view *v = state;
-	const int rows = story_rows(v->rows), page = rows > 1 ? rows - 1 : 1,
+	const int rows = story_rows(v, v->rows), page = rows > 1 ? rows - 1 : 1,
 		  most = story_lines(v, ui->canvas.cols) - rows;
 	/* clang-format off */
 	const struct { const char *key; int by; } moves[] = {

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "sql_rows.h"
+#include "tui/stepper.h"
 
 /* The ticket screen: who, what, by when, and everything that was done. */
 struct ticket_view {
@@ -16,4 +17,5 @@ struct ticket_view {
 	bool is_new; /* … and somebody wrote there since */
 	int rows;
 	bool has_draft;
+	struct stepper stepper;
 };

@@ -58,6 +58,10 @@ static const struct {
 	{"clock_move", "lsm", "lsm"},
 	{"ticket_complaint", "alsmt", "lsm"},
 	{"notice_seen", "alsqmdt", ""},
+	{"scenario_begin", "alsmt", "lsm"},
+	{"scenario_step", "alsmt", "lsm"},
+	{"scenario_again", "alsmt", "lsm"},
+	{"scenario_end", "alsmt", "lsm"},
 	{"undo", "alsqmdt", "alsqmdt"},
 	{"redo", "alsqmdt", "alsqmdt"},
 };
@@ -152,6 +156,7 @@ static const struct {
 	{"ticket_reply", {.reason = "x"}, "there is no text: write something first"},
 	{"ticket_heard", {.reason = "x"}, "there is no text: write something first"},
 	{"ticket_void", {.text = "x"}, "a reason is needed"},
+	{"scenario_begin", {.text = "x"}, "no scenario was named"},
 	{"ticket_triage", {.emotion = EMOTION_CALM}, "emotion and quadrant go together: give both"},
 	{"ticket_triage", {.quadrant = Q_NOW}, "emotion and quadrant go together: give both"},
 };

@@ -50,7 +50,12 @@ static const char ticket_sql[] =
 	"INSERT INTO notice (act_id, agent_id, ticket_id, kind, clock_id) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 3, 1, 4, 1);"
 	"INSERT INTO rule_set (kind, body, note, at) VALUES (1, 'hours: natural', 'x', "
-	"1795312800);";
+	"1795312800);"
+	"INSERT INTO step (act_id, ticket_id, contact_id, phrase, done, said, at, is_over, words)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 's3', 0, 0, 1795312800, 0, "
+	"'无声');"
+	"INSERT INTO rule_vote (act_id, rule, found, verdict, reason)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 'wei', '喂', 2, '喂奶');";
 
 int
 room_make(void **state)

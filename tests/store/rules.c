@@ -10,6 +10,11 @@
 	"INSERT INTO contact (id, act_id, channel, direction, started_at) VALUES (5, " OPEN ", 1, 1, 100);" \
 	"INSERT INTO ticket (number, day, serial, customer_id, contact_id, channel, subject, received_at, due_at)" \
 	" VALUES (" number ", " day ", " serial ", " customer ", " contact ", 1, 'x', 1, 1)"
+#define STEP(ticket, phrase, done, said, over, words) \
+	"INSERT INTO step (act_id, ticket_id, phrase, done, said, at, is_over, words)" \
+	" VALUES (" OPEN ", " ticket ", " phrase ", " done ", " said ", 1, " over ", " words ")"
+#define VOTE(rule, found, verdict, reason) \
+	"INSERT INTO rule_vote (act_id, rule, found, verdict, reason) VALUES (" OPEN ", " rule ", " found ", " verdict ", " reason ")"
 #define LOGGED "UPDATE agent SET name = 'x' WHERE id = 1;"
 #define CHECKS "CHECK constraint failed: "
 #define REFERENCE "FOREIGN KEY constraint failed"
@@ -174,6 +179,22 @@ const struct rule rules[] = {
 	{"rule_set", "UPDATE rule_set SET note = " LONG("100"), "UPDATE rule_set SET note = " LONG("101"), CHECKS "length(note) BETWEEN 1 AND 200"},
 	{"rule_set", "UPDATE rule_set SET note = 'x'", "UPDATE rule_set SET note = ''", CHECKS "length(note) BETWEEN 1 AND 200"},
 	{"rule_set", "UPDATE rule_set SET at = 2", "DELETE FROM rule_set", "rules are replaced, never deleted"},
+	{"step", STEP("1", "'x'", "0", "0", "0", "'x'"), STEP("9", "'x'", "0", "0", "0", "'x'"), REFERENCE},
+	{"step", STEP("1", "'x'", "0", "0", "0", "'x'"), "INSERT INTO step (act_id, ticket_id, phrase, done, said, at, is_over, words) VALUES (99, 1, 'x', 0, 0, 1, 0, 'x')", REFERENCE},
+	{"step", STEP("1", "'x'", "0", "0", "0", "'x'"), STEP("1", "'x'", "0", "0", "0", "'x'") "; UPDATE step SET contact_id = 99", REFERENCE},
+	{"step", STEP("1", LONG("20"), "0", "0", "0", "'x'"), STEP("1", LONG("21"), "0", "0", "0", "'x'"), CHECKS "length(phrase) BETWEEN 1 AND 40"},
+	{"step", STEP("1", "'x'", "99", "0", "0", "'x'"), STEP("1", "'x'", "100", "0", "0", "'x'"), CHECKS "done BETWEEN 0 AND 99"},
+	{"step", STEP("1", "'x'", "0", "999", "0", "'x'"), STEP("1", "'x'", "0", "-1", "0", "'x'"), CHECKS "said BETWEEN 0 AND 999"},
+	{"step", STEP("1", "'x'", "0", "0", "1", "'x'"), STEP("1", "'x'", "0", "0", "2", "'x'"), CHECKS "is_over IN (0, 1)"},
+	{"step", STEP("1", "'x'", "0", "0", "0", LONG("32768")), STEP("1", "'x'", "0", "0", "0", "''"), CHECKS "length(words) BETWEEN 1 AND 65536"},
+	{"step", STEP("1", "'x'", "0", "0", "0", "'x'"), STEP("1", "'x'", "0", "0", "0", "'x'") ";" STEP("1", "'x'", "1", "0", "0", "'x'"), "UNIQUE constraint failed: step.act_id"},
+
+	{"rule_vote", VOTE("'x'", "'x'", "1", "NULL"), VOTE("'x'", "'x'", "1", "NULL") "; UPDATE rule_vote SET act_id = 99", REFERENCE},
+	{"rule_vote", VOTE(LONG("40"), "'x'", "1", "NULL"), VOTE("''", "'x'", "1", "NULL"), CHECKS "length(rule) BETWEEN 1 AND 80"},
+	{"rule_vote", VOTE("'x'", LONG("2048"), "1", "NULL"), VOTE("'x'", "''", "1", "NULL"), CHECKS "length(found) BETWEEN 1 AND 4096"},
+	{"rule_vote", VOTE("'x'", "'x'", "2", "'x'"), VOTE("'x'", "'x'", "3", "NULL"), CHECKS "verdict IN (1, 2)"},
+	{"rule_vote", VOTE("'x'", "'x'", "2", LONG("100")), VOTE("'x'", "'x'", "2", LONG("101")), CHECKS "reason IS NULL OR length(reason) BETWEEN 1 AND 200"},
+	{"rule_vote", VOTE("'x'", "'x'", "2", "'x'"), VOTE("'x'", "'x'", "2", "NULL"), CHECKS "(verdict = 2) = (reason IS NOT NULL)"},
 
 	{"act", "UPDATE act SET op_id = randomblob(16) WHERE hash IS NULL", "UPDATE act SET op_id = x'00' WHERE hash IS NULL", CHECKS "length(op_id) = 16"},
 	{"act", "UPDATE act SET op_id = op_id WHERE hash IS NULL", "UPDATE act SET op_id = (SELECT op_id FROM act WHERE id = 1) WHERE hash IS NULL", "UNIQUE constraint failed: act.op_id"},
