@@ -3,9 +3,11 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "cli/check.h"
 #include "cli/cli.h"
 #include "cli/list.h"
 #include "core/check.h"
+#include "core/scenario.h"
 #include "feed/check_rules.h"
 #include "text/border.h"
 #include "text/clean.h"
@@ -84,20 +86,26 @@ finding_json(struct session *s, const struct check_finding *f, const char *found
 	buf_release(&row);
 }
 
-static void
-finding_plain(struct session *s, const struct check_finding *f, const char *found)
+void
+check_print(struct cli *c, const struct check_finding *f, const char *found)
 {
 	struct buf safe = {0};
 
 	clean(&safe, found, strlen(found), CLEAN_LINE);
-	if (s->number)
-		cli_printf(s->cli, "%d: ", s->number);
-	cli_printf(s->cli, "%d:%d: %s: ", f->line, f->col,
+	cli_printf(c, "%d:%d: %s: ", f->line, f->col,
 		   f->rule->severity == CHECK_ERROR ? _("error") : _("hint"));
 	if (*found)
-		cli_printf(s->cli, "\"%s\": ", buf_str(&safe));
-	cli_printf(s->cli, "%s (%s, %s)\n", f->rule->instead, f->rule->id, f->rule->clause);
+		cli_printf(c, "\"%s\": ", buf_str(&safe));
+	cli_printf(c, "%s (%s, %s)\n", f->rule->instead, f->rule->id, f->rule->clause);
 	buf_release(&safe);
+}
+
+static void
+finding_plain(struct session *s, const struct check_finding *f, const char *found)
+{
+	if (s->number)
+		cli_printf(s->cli, "%d: ", s->number);
+	check_print(s->cli, f, found);
 }
 
 static void
@@ -174,11 +182,15 @@ static int
 options_read(struct session *s)
 {
 	struct cli *c = s->cli;
+	const char *word = args_get(&c->args, "scenario");
+	const char *scenario = word ? cli_text(c, word) : NULL;
 	int channel, emotion;
 	int status = word_read(c, "channel", WORD_CHANNEL, &channel);
 
 	if (!status)
 		status = word_read(c, "emotion", WORD_EMOTION, &emotion);
+	if (!status && scenario && scenario_number(scenario) < 0)
+		status = cli_misused(c, _("no scenario is called %s: S1 to S33"), scenario);
 	if (!status && c->args.operands && strcmp(c->args.operand[0], "-") != 0)
 		status = cli_misused(c, _("the reply comes by the standard input, not as %s"),
 				     cli_text(c, c->args.operand[0]));
@@ -187,7 +199,8 @@ options_read(struct session *s)
 	s->is_plain = args_get(&c->args, "plain");
 	s->reply.channel = (enum channel)channel;
 	s->reply.emotion = (enum emotion)emotion;
-	s->reply.is_whole = channel || emotion || args_get(&c->args, "whole");
+	s->reply.scenario = scenario;
+	s->reply.is_whole = channel || emotion || scenario || args_get(&c->args, "whole");
 	return 0;
 }
 
@@ -202,6 +215,8 @@ check_run(struct cli *c)
 
 	if (status)
 		return status;
+	if (args_get(&c->args, "votes"))
+		return check_votes_run(c);
 	rc = check_rules_house(&c->mem, &rules, &c->err);
 	if (!rc)
 		rc = input_read(&in, &c->err);
@@ -219,6 +234,8 @@ static const struct opt check_opts[] = {
 	{"whole",   0, NULL,      N_("it is a whole reply: say also what is missing"), false},
 	{"channel", 0, "CHANNEL", N_("where it goes: phone, chat, mail, message, visit"), false},
 	{"emotion", 0, "EMOTION", N_("how the customer is: calm, unhappy, angry, anxious"), false},
+	{"scenario", 0, "NUMBER", N_("the scenario at hand: S1 to S33"), false},
+	{"votes",   0, NULL,      N_("read nothing: how often errors were shown and sent all the same"), false},
 	{"json",    0, NULL,      N_("print JSON (the default)"), false},
 	{"plain",   0, NULL,      N_("print lines for people"), false},
 	{0},

@@ -16,6 +16,11 @@ static const struct opt void_opts[] = {
 	{0},
 };
 
+static const struct opt reply_opts[] = {
+	{"reason", 0, "TEXT", N_("why it is sent although the reply check found an error"), false},
+	{0},
+};
+
 static const struct opt undo_opts[] = {
 	{"of",     0, "WORKNO", N_("whose act, when it is not your own: for team leads"), false},
 	{"reason", 0, "TEXT",   N_("why, when it is not your own"), false},
@@ -33,7 +38,7 @@ static const struct cmd ticket_cmds[] = {
 	{"triage",  "NUMBER", N_("say how the customer feels and how urgent it is"), triage_opts, NULL, "ticket_triage", CMD_ACTOR, 1, 1, ticket_act_run},
 	{"step",    "NUMBER", N_("go on to the next of the five steps"),     NULL,        NULL, "ticket_step",    CMD_ACTOR, 1, 1, ticket_act_run},
 	{"note",    "NUMBER", N_("write a note for colleagues, from the standard input"), NULL, NULL, "ticket_note",  CMD_ACTOR, 1, 1, ticket_act_run},
-	{"reply",   "NUMBER", N_("answer the customer, from the standard input"),         NULL, NULL, "ticket_reply", CMD_ACTOR, 1, 1, ticket_act_run},
+	{"reply",   "NUMBER", N_("answer the customer, from the standard input"),         reply_opts, NULL, "ticket_reply", CMD_ACTOR, 1, 1, ticket_reply_run},
 	{"heard",   "NUMBER", N_("write down what the customer said, from the standard input"), NULL, NULL, "ticket_heard", CMD_ACTOR, 1, 1, ticket_act_run},
 	{"close",   "NUMBER", N_("close a ticket"),                          NULL,        NULL, "ticket_close",   CMD_ACTOR, 1, 1, ticket_act_run},
 	{"reopen",  "NUMBER", N_("open a closed ticket again"),              NULL,        NULL, "ticket_reopen",  CMD_ACTOR, 1, 1, ticket_act_run},

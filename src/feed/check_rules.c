@@ -7,7 +7,6 @@
 #include "base/intl.h"
 #include "core/check.h"
 #include "core/scenario.h"
-#include "feed/reply_rules.h"
 
 enum { RULES_MAX = 1000 }; /* their names are compared each with each */
 
@@ -397,13 +396,4 @@ check_rules_read(struct yaml_file file, struct arena *mem, struct check_rules **
 	if (!rc)
 		*rules = r.rules;
 	return rc;
-}
-
-enum rc
-check_rules_house(struct arena *mem, struct check_rules **rules, struct err *err)
-{
-	const struct yaml_file file = {"schema/reply_rules.yaml", reply_rules_yaml,
-				       reply_rules_yaml_size};
-
-	return check_rules_read(file, mem, rules, err);
 }

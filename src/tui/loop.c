@@ -11,6 +11,7 @@
 #include "tui/keys.h"
 #include "tui/queue.h"
 #include "tui/tutor.h"
+#include "tui/stepper.h"
 #include "tui/ui.h"
 
 enum { LOOK_MS = 500, SETTLE_MS = 150, FRAME_MS = 100 };
@@ -132,13 +133,14 @@ resize(struct ui *ui)
 	ui_fit(ui);
 }
 
-/* On an idle screen clocks and countdowns all go on in one frame, once a minute. */
+/* On an idle screen clocks and countdowns all go on in one frame, once a minute; a step that one
+ * waits for counts its seconds. */
 static bool
 minute(struct ui *ui)
 {
 	const int64_t now = ui->clock();
 
-	if (now / 60 == ui->by.now / 60)
+	if (stepper_ticks(ui) ? now == ui->by.now : now / 60 == ui->by.now / 60)
 		return false;
 	ui->by.now = now;
 	return true;

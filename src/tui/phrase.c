@@ -7,12 +7,14 @@
 #include "core/greeting.h"
 #include "core/ticket.h"
 #include "feed/phrase_library.h"
+#include "feed/phrase_suggest.h"
 #include "store/store.h"
 #include "text/fold.h"
 #include "tui/compose.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/stepper.h"
+#include "tui/suggest.h"
 
 enum { SHOWN_MAX = 200, FOOT = 7, SCENARIO_COLS = 6, TITLE_COLS = 22, TAIL_DIGITS = 4 };
 
@@ -82,6 +84,21 @@ wish_of(const struct row_ticket *t)
 	return wish;
 }
 
+/* Before anything is typed: what fits the customer's last words, voice and step. */
+static size_t
+found_by(struct ui *ui, const struct lookup *l, const struct phrase_wish *wish, struct arena *mem,
+	 const struct phrase_found **found)
+{
+	const struct row_ticket *t = ui_ticket(ui);
+	const char *text = buf_str(&l->search.text);
+	struct suit suit;
+
+	if (text[strspn(text, " ")])
+		return library_find(&ui->library, text, wish, mem, found);
+	suit = suggest_suit(ui, t, mem);
+	return library_suggest(&ui->library, &suit, t ? (int)t->channel : 0, mem, found);
+}
+
 static enum rc
 phrase_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
@@ -95,7 +112,7 @@ phrase_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	(void)quiet;
 	if (rc)
 		return rc;
-	n = library_find(&ui->library, buf_str(&l->search.text), &wish, mem, &found);
+	n = found_by(ui, l, &wish, mem, &found);
 	for (size_t i = 0; i < n && i < SHOWN_MAX; i++)
 		list_push(&loaded, mem, &found[i], (int64_t)(intptr_t)found[i].phrase);
 	list_adopt(&l->list, &loaded, mem, NULL);

@@ -109,6 +109,17 @@ stepper_scenario(const struct ui *ui)
 	return s ? s->scenario : NULL;
 }
 
+bool
+stepper_ticks(const struct ui *ui)
+{
+	const struct stepper *s = shown(ui);
+	struct scenario_wait w = {0};
+
+	if (s && ui->stack[ui->depth - 1].screen == &screen_ticket)
+		w = scenario_wait(&s->before, &s->step, s->at.at, ui->by.now);
+	return w.kind == SCENARIO_WAITS || w.kind == SCENARIO_ROUND;
+}
+
 /* One act, with what it says of itself in the story. */
 static enum next
 act(struct ui *ui, const char *name, const struct step_form *form, const char *words)

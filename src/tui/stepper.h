@@ -35,6 +35,8 @@ void stepper_draw(const struct stepper *s, const struct frame *f, struct canvas 
 
 /* The scenario at hand below whatever lies over it, "S19"; NULL: none. */
 const char *stepper_scenario(const struct ui *ui);
+/* Does a second count on the glass? */
+bool stepper_ticks(const struct ui *ui);
 /* Begins the phrase's steps on the ticket that acts are meant for. */
 enum next stepper_begin(struct ui *ui, const struct phrase *p);
 /* The keys: done and on to the next, once more, broken off. */

@@ -52,3 +52,24 @@ suggest(struct ui *ui, const struct row_ticket *t, struct suggestion *out)
 	arena_reset(&mem);
 	return can;
 }
+
+struct suit
+suggest_suit(struct ui *ui, const struct row_ticket *t, struct arena *mem)
+{
+	struct suit suit = {0};
+	struct row_contact_heard heard;
+	struct suggestion s = {0};
+
+	if (!t)
+		return suit;
+	suit.status = (enum status)t->status;
+	suit.emotion = (enum emotion)t->emotion.value;
+	if (!sql_contact_heard(ui->store, t->id, mem, &heard))
+		suit.said = heard.said;
+	else
+		suit.said = t->subject;
+	if (!suit.emotion && suggest(ui, t, &s))
+		suit.emotion = s.need.emotion;
+	buf_release(&s.evidence);
+	return suit;
+}

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/buf.h"
+#include "core/phrase_suit.h"
 #include "core/triage.h"
 
 struct row_ticket;
@@ -16,5 +17,8 @@ struct suggestion {
 	struct buf evidence; /* the words that say so, in their order */
 };
 
+/* What a lookup proposes by: the last words, the voice as far as known, the step. `mem` keeps it.
+ */
+struct suit suggest_suit(struct ui *ui, const struct row_ticket *t, struct arena *mem);
 /* False: nothing was said, or the cues cannot be read. The evidence is the caller's to release. */
 bool suggest(struct ui *ui, const struct row_ticket *t, struct suggestion *out);
