@@ -220,8 +220,9 @@ static const struct {
 	enum status status;
 	const char *group;
 } steps[] = {
-	{STATUS_ACCEPTED, "opening"}, {STATUS_ANALYSIS, "question"}, {STATUS_ANALYSIS, "confirm"},
-	{STATUS_HANDLING, "option"},  {STATUS_HANDLING, "promise"},  {STATUS_FEEDBACK, "closing"},
+	{STATUS_ACCEPTED, "opening"}, {STATUS_ANALYSIS, "opening"}, {STATUS_ANALYSIS, "question"},
+	{STATUS_ANALYSIS, "confirm"}, {STATUS_HANDLING, "option"},  {STATUS_HANDLING, "promise"},
+	{STATUS_FEEDBACK, "closing"},
 };
 
 static bool

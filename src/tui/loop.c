@@ -10,8 +10,8 @@
 #include "term/glass.h"
 #include "tui/keys.h"
 #include "tui/queue.h"
-#include "tui/tutor.h"
 #include "tui/stepper.h"
+#include "tui/tutor.h"
 #include "tui/ui.h"
 
 enum { LOOK_MS = 500, SETTLE_MS = 150, FRAME_MS = 100 };

@@ -100,7 +100,7 @@ the_lookup_opens_over_the_reply(struct call *c)
 	actor_sees_in_row(c->zhang, 3, "> S1    接起来电");
 	step(c->story, "the cursor goes down, and with the next letter back to the best");
 	presses(c->zhang, "Down Down");
-	actor_sees_in_row(c->zhang, 5, "> S4");
+	actor_sees_in_row(c->zhang, 5, "> S2b");
 	looks_up(c->zhang, "jqld", "> S1    接起来电");
 }
 
@@ -180,6 +180,54 @@ the_reply_is_sent(struct call *c)
 	actor_key(c->zhang, "U");
 	actor_sees(c->zhang, "已重做：答复（u 撤销）");
 	actor_sees(c->zhang, "反馈   负责 小张");
+}
+
+/* --- a secret is held, and the closing runs in steps --- */
+
+static void
+a_secret_is_held_until_it_is_gone(struct call *c)
+{
+	step(c->story, "the number of a colleague is not sent, whatever is pressed");
+	actor_key(c->zhang, "r");
+	keys_alone(c->zhang, "please call my colleague: 13912345678");
+	actor_key(c->zhang, "C-o");
+	actor_sees(c->zhang, "没有发出：第 1 行有不该告诉这位客户的内容");
+	actor_key(c->zhang, "C-o");
+	actor_sees_in_row(c->zhang, 12, "-- 答复 ");
+	step(c->story, "gone, it is free");
+	actor_key(c->zhang, "C-u");
+	actor_sees_not(c->zhang, "13912345678");
+	actor_key(c->zhang, "Esc");
+	actor_sees_not(c->zhang, "-- 答复 ");
+}
+
+static void
+the_closing_runs_in_steps(struct call *c)
+{
+	step(c->story, "^R in the lookup begins the steps of S32");
+	actor_key(c->zhang, "p");
+	actor_sees_in_row(c->zhang, 1, "查:");
+	looks_up(c->zhang, "s32", "> S32   结束通话");
+	actor_key(c->zhang, "C-r");
+	actor_sees(c->zhang, "S32 结束通话  第 1 步，共 2 步");
+	actor_sees(c->zhang, "不可说   没别的就挂了吧。");
+	step(c->story, "^R in the reply puts in what is to be said, and ^O sends it");
+	presses(c->zhang, "r C-r");
+	actor_sees_in_row(c->zhang, 13, "请问还有别的需要吗？感谢您的来电，祝您生活愉快，再见。");
+	actor_key(c->zhang, "C-o");
+	actor_sees(c->zhang, "已做：答复（10 秒内 u 收回）");
+	step(c->story, "e goes on, and what was done is in the story");
+	actor_key(c->zhang, "e");
+	actor_sees(c->zhang, "第 2 步，共 2 步");
+	actor_sees(c->zhang, "要做   等客户先挂机");
+	actor_key(c->zhang, "e");
+	actor_sees(c->zhang, "S32 2/2 等客户先挂机");
+	actor_sees_not(c->zhang, "不可说");
+}
+
+static void
+the_ticket_is_closed(struct call *c)
+{
 	step(c->story, "c closes the ticket");
 	actor_key(c->zhang, "c");
 	actor_sees(c->zhang, "已做：结单（u 撤销）");
@@ -214,8 +262,11 @@ a_call_is_answered_without_an_input_method(void **state)
 	the_phrases_are_stacked(&c);
 	the_places_are_filled(&c);
 	the_reply_is_sent(&c);
+	a_secret_is_held_until_it_is_gone(&c);
+	the_closing_runs_in_steps(&c);
+	the_ticket_is_closed(&c);
 	the_desk_is_whole(&c);
-	story_end(c.story, 22);
+	story_end(c.story, 27);
 	shop_close(&c.shop);
 }
 

@@ -137,7 +137,8 @@ nothing_found_says_how_one_can_look(void **state)
 	assert_true(is_lookup(s));
 	assert_false(s->ui.prompt.is_open);
 	scene_keys(s, "C-u");
-	stands_first(s, "S1", "接起来电");
+	scene_sees(s, "> ");
+	scene_sees(s, "放进回复的样子");
 }
 
 static void
@@ -246,7 +247,7 @@ tab_puts_one_in_and_the_next_is_looked_up(void **state)
 		assert_true(is_lookup(s));
 		l = ui_top(&s->ui)->state;
 		assert_string_equal(buf_str(&l->search.text), "");
-		stands_first(s, "S1", "接起来电");
+		stands_first(s, "", "险情：先保证安全"); /* the customer says that water runs out */
 	}
 	scene_key(s, "Esc");
 	assert_string_equal(answer(s), OPEN SHIP CLOSE);
