@@ -232,6 +232,20 @@ putting_in_is_one_step_of_undo(void **state)
 	assert_string_equal(answer(s), "您好。");
 }
 
+/* 001 says that the water runs and that somebody must come: no word of it was typed. */
+static void
+before_anything_is_typed_what_fits_the_last_words_stands_first(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "p");
+	assert_in_range(scene_row_of(s, "险情：先保证安全"), 3, 7);
+	scene_key(s, "Esc");
+	scene_others(s, "1031", "ticket_heard", scene_ticket(s, 1), "我想开发票，抬头要改");
+	scene_key(s, "p");
+	assert_in_range(scene_row_of(s, "改发票抬头"), 3, 7);
+}
+
 static void
 tab_puts_one_in_and_the_next_is_looked_up(void **state)
 {
@@ -247,7 +261,7 @@ tab_puts_one_in_and_the_next_is_looked_up(void **state)
 		assert_true(is_lookup(s));
 		l = ui_top(&s->ui)->state;
 		assert_string_equal(buf_str(&l->search.text), "");
-		stands_first(s, "", "险情：先保证安全"); /* the customer says that water runs out */
+		scene_sees(s, "放进回复的样子");
 	}
 	scene_key(s, "Esc");
 	assert_string_equal(answer(s), OPEN SHIP CLOSE);
@@ -560,6 +574,7 @@ main(void)
 		TEST(enter_puts_one_in_at_the_caret),
 		TEST(it_takes_the_place_of_what_is_selected),
 		TEST(putting_in_is_one_step_of_undo),
+		TEST(before_anything_is_typed_what_fits_the_last_words_stands_first),
 		TEST(tab_puts_one_in_and_the_next_is_looked_up),
 		TEST(the_one_the_cursor_is_on_is_put_in),
 		TEST(a_phrase_becomes_part_of_the_draft),
