@@ -74,6 +74,13 @@ static const struct label labels[][VALUES] = {
 		[1] = {N_("simple complaint"),  N_("simple")},
 		[2] = {N_("complex complaint"), N_("complex")},
 	},
+	[WORD_PHRASE] = {
+		[1] = {N_("offered"),   N_("offered")},
+		[2] = {N_("approved"),  N_("approved")},
+		[3] = {N_("sent back"), N_("sent back")},
+		[4] = {N_("retired"),   N_("retired")},
+		[5] = {N_("built in"),  N_("built in")},
+	},
 };
 /* clang-format on */
 

@@ -60,6 +60,15 @@ enum notice_kind {
 	NOTICE_DANGER,   /* danger or damage in progress: to a lead */
 };
 
+/* Of a version of a phrase (decision 13); the last two have no text of their own. */
+enum phrase_state {
+	PHRASE_OFFERED = 1,
+	PHRASE_APPROVED,
+	PHRASE_RETURNED,
+	PHRASE_RETIRED,
+	PHRASE_HOUSE, /* again as it comes with the program, or not at all */
+};
+
 enum word_kind {
 	WORD_EMOTION,   /* enum emotion: Chinese */
 	WORD_QUADRANT,  /* enum quadrant: Chinese, short for lists */
@@ -72,6 +81,7 @@ enum word_kind {
 	WORD_PROMISE,   /* enum promise_state: English; the short one is Chinese */
 	WORD_NOTICE,    /* enum notice_kind: English; the short one is Chinese */
 	WORD_COMPLAINT, /* 1 simple, 2 complex: English; the short one is Chinese */
+	WORD_PHRASE,    /* enum phrase_state: English; the short one is Chinese */
 };
 
 /* The word of the contract; "" for 0 and for a number that is no value of the kind. */

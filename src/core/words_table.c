@@ -64,6 +64,12 @@ const struct word words_table[] = {
 
 	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
 	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},
+
+	{WORD_PHRASE, PHRASE_OFFERED, "offered", "待批", "waiting"},
+	{WORD_PHRASE, PHRASE_APPROVED, "approved", "已批", "published"},
+	{WORD_PHRASE, PHRASE_RETURNED, "returned", "退回", "sent_back"},
+	{WORD_PHRASE, PHRASE_RETIRED, "retired", "停用", ""},
+	{WORD_PHRASE, PHRASE_HOUSE, "house", "自带", "built_in"},
 };
 
 const size_t words_count = sizeof words_table / sizeof *words_table;

@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "core/role.h"
 #include "desk/locked.h"
+#include "desk/phrase.h"
 #include "desk/rule_vote.h"
 #include "desk/ticket_add.h"
 #include "desk/verb.h"
@@ -165,6 +166,8 @@ reply_locked(struct work *w)
 		rc = promises_turn(w, contact);
 	if (!rc)
 		rc = clocks_answered_locked(w);
+	if (!rc)
+		rc = phrase_uses_add(w);
 	if (!rc)
 		rc = ticket_retime_locked(w, w->ticket.id);
 	return rc || w->ticket.status == STATUS_FEEDBACK ? rc : status_set(w, STATUS_FEEDBACK);

@@ -9,8 +9,10 @@
 #include "store/store.h"
 
 static const struct verb *const tables[] = {
-	desk_verbs,    ticket_verbs, scenario_verbs, need_verbs, service_verbs,
-	promise_verbs, clock_verbs,  notice_verbs,   undo_verbs,
+	/* clang-format off: one a line */
+	desk_verbs,  ticket_verbs, need_verbs,     service_verbs, promise_verbs,
+	clock_verbs, notice_verbs, scenario_verbs, phrase_verbs,  undo_verbs,
+	/* clang-format on */
 };
 
 void

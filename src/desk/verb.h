@@ -104,6 +104,13 @@ struct vote {
 	bool is_sent; /* all the same, for the request's reason; else it was mended */
 };
 
+/* A phrase as it is to stand: the piece of a pack that feed/ has read and written anew. */
+struct phrase_form {
+	const char *language, *name;
+	const char *body; /* NULL where only the phrase is meant */
+	bool is_house;    /* it says what the program's own says */
+};
+
 /* What is asked of the desk; a verb's needs say which members it reads. */
 struct request {
 	unsigned char op_id[16]; /* all zero: made here. The same id is never done twice */
@@ -130,6 +137,9 @@ struct request {
 	const struct step_form *step;
 	const struct vote *votes; /* `vote_count` of them, with a reply */
 	size_t vote_count;
+	const struct phrase_form *phrase; /* `phrases` of them; of a reply those it holds */
+	size_t phrases;
+	int64_t version; /* of a phrase: its row, or its number; or the act of an import */
 };
 
 struct outcome {
@@ -183,8 +193,18 @@ struct verb {
 };
 
 /* Each verb file ends in its table; verbs.c names the tables. */
-extern const struct verb desk_verbs[], ticket_verbs[], scenario_verbs[], need_verbs[],
-	service_verbs[], promise_verbs[], clock_verbs[], notice_verbs[], undo_verbs[];
+/* clang-format off: one a line */
+extern const struct verb desk_verbs[];
+extern const struct verb ticket_verbs[];
+extern const struct verb need_verbs[];
+extern const struct verb service_verbs[];
+extern const struct verb promise_verbs[];
+extern const struct verb clock_verbs[];
+extern const struct verb notice_verbs[];
+extern const struct verb scenario_verbs[];
+extern const struct verb phrase_verbs[];
+extern const struct verb undo_verbs[];
+/* clang-format on */
 
 const struct verb *verb_find(const char *name); /* NULL: unknown */
 /* Calls `each` for every row of every table. */

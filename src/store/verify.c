@@ -262,6 +262,24 @@ sqlite_check(struct store *s, const char *pragma, const char *good)
 	return rc;
 }
 
+/* What is kept beside the log must be what the logged rows add up to. */
+static enum rc
+counts_check(struct store *s)
+{
+	struct row_phrase_tally_wrong wrong;
+	struct arena mem = {0};
+	enum rc rc = sql_phrase_tally_wrong(s, &mem, &wrong);
+
+	if (!rc)
+		rc = err_set(&s->err, E_DESK,
+			     _("the uses of phrase %s are not what its replies add up to"),
+			     wrong.name);
+	else if (rc == E_NOTFOUND)
+		rc = OK;
+	arena_reset(&mem);
+	return rc;
+}
+
 static enum rc
 verify(struct store *s, struct sums *m, struct verify_report *out)
 {
@@ -271,6 +289,8 @@ verify(struct store *s, struct sums *m, struct verify_report *out)
 		rc = chain_walk(s, m, out);
 	if (!rc)
 		rc = tables_check(s, m, out);
+	if (!rc)
+		rc = counts_check(s);
 	return rc ? rc : sqlite_check(s, "PRAGMA foreign_key_check", NULL);
 }
 

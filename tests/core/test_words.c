@@ -41,6 +41,11 @@ static const struct {
 	{WORD_CLASS, CLASS_VIP, "VIP", "VIP"},
 	{WORD_ROLE, ROLE_AGENT, "agent", "客服代表"},
 	{WORD_ROLE, ROLE_SUPPORT, "support", "技术支持"},
+	{WORD_PHRASE, PHRASE_OFFERED, "offered", "待批"},
+	{WORD_PHRASE, PHRASE_APPROVED, "approved", "已批"},
+	{WORD_PHRASE, PHRASE_RETURNED, "returned", "退回"},
+	{WORD_PHRASE, PHRASE_RETIRED, "retired", "停用"},
+	{WORD_PHRASE, PHRASE_HOUSE, "house", "自带"},
 	/* no value of the kind */
 	{WORD_EMOTION, EMOTION_NONE, "", ""},
 	{WORD_EMOTION, 5, "", ""},

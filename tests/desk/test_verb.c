@@ -62,6 +62,16 @@ static const struct {
 	{"scenario_step", "alsmt", "lsm"},
 	{"scenario_again", "alsmt", "lsm"},
 	{"scenario_end", "alsmt", "lsm"},
+	{"phrase_offer", "alsqmdt", ""},
+	{"phrase_approve", "lsm", ""},
+	{"phrase_return", "alsqmdt",
+	 ""}, /* an author his own; of others' the verb asks for a lead */
+	{"phrase_confirm", "sm", ""},
+	{"phrase_receipt", "alsqmdt", ""},
+	{"phrase_import", "lsmd", ""},
+	{"phrase_unimport", "lsmd", ""},
+	{"phrase_retire", "lsm", ""},
+	{"phrase_rollback", "lsm", ""},
 	{"undo", "alsqmdt", "alsqmdt"},
 	{"redo", "alsqmdt", "alsqmdt"},
 };

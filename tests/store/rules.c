@@ -18,6 +18,11 @@
 #define LOGGED "UPDATE agent SET name = 'x' WHERE id = 1;"
 #define CHECKS "CHECK constraint failed: "
 #define REFERENCE "FOREIGN KEY constraint failed"
+#define VERSION(values) \
+	"INSERT INTO phrase (id, language, name) VALUES (1, 'zh_CN', 'x');" \
+	"INSERT INTO phrase_version (act_id, phrase_id, n, state, body, author_id, made_at, approver_id, confirmer_id, decided_by, reason)" \
+	" VALUES (" values ")"
+#define USE(values) "INSERT INTO phrase_use (act_id, ticket_id, language, name) VALUES (" OPEN ", " values ")"
 #define LONG(n) "hex(zeroblob(" n "))"
 
 const struct rule rules[] = {
@@ -223,5 +228,43 @@ const struct rule rules[] = {
 	{"change", LOGGED, "DELETE FROM change WHERE act_id = 1", "the log is never shortened"},
 	{"change", LOGGED "UPDATE change SET old = 'x' WHERE act_id = " OPEN, "UPDATE change SET old = 'x' WHERE act_id = 1", "the log is never changed"},
 	{"change", LOGGED, "INSERT INTO change (act_id, n, op, tbl, row, col) VALUES (1, 999, 'i', 'x', 1, 'x')", "nothing is added to an act that is sealed"},
+
+	{"phrase", "INSERT INTO phrase (id, language, name) VALUES (1, 'en', 'a-1')", "INSERT INTO phrase (id, language, name) VALUES (1, 'fr', 'a-1')", CHECKS "language IN ('zh_CN', 'en')"},
+	{"phrase", "INSERT INTO phrase (id, language, name) VALUES (1, 'en', 'a-1')", "INSERT INTO phrase (id, language, name) VALUES (1, 'en', 'A')", CHECKS "length(name) BETWEEN 1 AND 40 AND name NOT GLOB '*[^a-z0-9-]*'"},
+	{"phrase", "INSERT INTO phrase (id, language, name) VALUES (1, 'en', 'a'), (2, 'zh_CN', 'a')", "INSERT INTO phrase (id, language, name) VALUES (1, 'en', 'a'), (2, 'en', 'a')", "UNIQUE constraint failed: phrase.language, phrase.name"},
+	{"phrase", "INSERT INTO phrase (id, language, name) VALUES (1, 'en', 'a-1')", "INSERT INTO phrase (id, language, name) VALUES (1, 'en', 'a-1'); DELETE FROM phrase", "phrases are retired, never deleted"},
+	{"phrase", "INSERT INTO phrase (id, language, name) VALUES (1, 'en', 'a-1')", "INSERT INTO phrase (id, language, name) VALUES (1, 'en', 'a-1'); UPDATE phrase SET name = name", "the id of a phrase never changes"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 0, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), CHECKS "n >= 1"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 3, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 6, NULL, 1, 100, 2, NULL, " OPEN ", NULL"), CHECKS "state BETWEEN 1 AND 5"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, " LONG("32768") ", 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, " LONG("32769") ", 1, 100, 2, NULL, " OPEN ", NULL"), CHECKS "body IS NULL OR length(body) BETWEEN 1 AND 65536"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 3, 'x', 1, 100, 2, NULL, " OPEN ", 'x'"), VERSION("" OPEN ", 1, 1, 3, 'x', 1, 100, 2, NULL, " OPEN ", ''"), CHECKS "reason IS NULL OR length(reason) BETWEEN 1 AND 2000"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 4, NULL, 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 4, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), CHECKS "(body IS NULL) = (state >= 4)"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 5, NULL, NULL, 100, NULL, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, NULL, 1, 100, 2, NULL, " OPEN ", NULL"), CHECKS "(body IS NULL) = (state >= 4)"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 1, 'x', 1, 100, NULL, NULL, NULL, NULL"), VERSION("" OPEN ", 1, 1, 1, 'x', 1, 100, NULL, NULL, " OPEN ", NULL"), CHECKS "(decided_by IS NULL) = (state = 1)"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, NULL, NULL"), CHECKS "(decided_by IS NULL) = (state = 1)"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', NULL, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, NULL, NULL, " OPEN ", NULL"), CHECKS "state <> 2 OR approver_id IS NOT NULL"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 1, NULL, " OPEN ", NULL"), CHECKS "author_id IS NULL OR approver_id IS NULL OR author_id <> approver_id"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, 3, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, 1, " OPEN ", NULL"), CHECKS "author_id IS NULL OR confirmer_id IS NULL OR author_id <> confirmer_id"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("99, 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), REFERENCE},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 9, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), REFERENCE},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, 'x', 9, 100, 2, NULL, " OPEN ", NULL"), REFERENCE},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 9, NULL, " OPEN ", NULL"), REFERENCE},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, 3, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, 9, " OPEN ", NULL"), REFERENCE},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, 99, NULL"), REFERENCE},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL), (" OPEN ", 1, 2, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL), (" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), "UNIQUE constraint failed: phrase_version.phrase_id, phrase_version.n"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL"), VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; DELETE FROM phrase_version", "a version of a phrase is never deleted"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; UPDATE phrase_version SET confirmer_id = 3", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; UPDATE phrase_version SET body = 'y'", "a version is never rewritten: offer a new one"},
+	{"phrase_version", VERSION("" OPEN ", 1, 1, 1, 'x', 1, 100, NULL, NULL, NULL, NULL") "; UPDATE phrase_version SET state = 2, approver_id = 2, decided_by = " OPEN, VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; UPDATE phrase_version SET state = 3", "what was decided stays: offer a new version"},
+	{"phrase_receipt", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES ((SELECT id FROM phrase_version), 3, 1)", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES (99, 3, 1)", REFERENCE},
+	{"phrase_receipt", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES ((SELECT id FROM phrase_version), 3, 1)", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES ((SELECT id FROM phrase_version), 9, 1)", REFERENCE},
+	{"phrase_receipt", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES ((SELECT id FROM phrase_version), 3, 1)", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES ((SELECT id FROM phrase_version), 3, 1), ((SELECT id FROM phrase_version), 3, 1)", "UNIQUE constraint failed: phrase_receipt.version_id, phrase_receipt.agent_id"},
+	{"phrase_receipt", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES ((SELECT id FROM phrase_version), 3, 1)", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES ((SELECT id FROM phrase_version), 3, 1); DELETE FROM phrase_receipt", "a receipt is never taken back"},
+	{"phrase_receipt", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES ((SELECT id FROM phrase_version), 3, 1)", VERSION("" OPEN ", 1, 1, 2, 'x', 1, 100, 2, NULL, " OPEN ", NULL") "; INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES ((SELECT id FROM phrase_version), 3, 1); UPDATE phrase_receipt SET at = 2", "a receipt never changes"},
+	{"phrase_use", USE("1, 'en', 'a'"), USE("1, 'fr', 'a'"), CHECKS "language IN ('zh_CN', 'en')"},
+	{"phrase_use", USE("1, 'en', 'a'"), USE("1, 'en', ''"), CHECKS "length(name) BETWEEN 1 AND 40"},
+	{"phrase_use", USE("1, 'en', 'a'"), "INSERT INTO phrase_use (act_id, ticket_id, language, name) VALUES (99, 1, 'en', 'a')", REFERENCE},
+	{"phrase_use", USE("1, 'en', 'a'"), USE("9, 'en', 'a'"), REFERENCE},
+	{"phrase_use", USE("1, 'en', 'a'") "; DELETE FROM phrase_use", USE("1, 'en', 'a'") ";" USE("1, 'en', 'a'"), "UNIQUE constraint failed: phrase_use.act_id, phrase_use.language, phrase_use.name"},
+	{"phrase_use", USE("1, 'en', 'a'"), USE("1, 'en', 'a'") "; UPDATE phrase_use SET name = 'b'", "a use is never rewritten"},
 	{0},
 };
