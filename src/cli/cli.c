@@ -183,6 +183,11 @@ command_run(struct cli *c)
 		if (status)
 			return status;
 	}
+	if (c->cmd->needs & CMD_ANY) {
+		status = cli_desk_any(c);
+		if (status)
+			return status;
+	}
 	if (c->cmd->needs & CMD_ACTOR)
 		rc = cli_actor(c);
 	return rc ? cli_fail(c, rc, &c->err) : c->cmd->run(c);

@@ -23,6 +23,7 @@ struct store;
 enum cmd_needs {
 	CMD_DESK = 1 << 0,  /* opens the desk */
 	CMD_ACTOR = 1 << 1, /* and says who is asking */
+	CMD_ANY = 1 << 2,   /* the desk, but none is made for it: c->store may be NULL */
 };
 
 enum { ANY_NUMBER = -1 };
@@ -117,6 +118,8 @@ MUST_CHECK enum rc cli_read(struct cli *c, const char **text, struct err *e);
 int64_t cli_clock(void);
 /* Opens the desk that design.md 4.2 says; 0, or the exit status. */
 int cli_desk(struct cli *c);
+/* The same where there is one, also a demo desk that is open or was today. */
+int cli_desk_any(struct cli *c);
 /* Opens the demo desk of the day instead of the one that is set up; with a `name` another one like
  * it, which stays until it is thrown away. */
 MUST_CHECK enum rc cli_demo(struct cli *c, const char *name, bool anew);

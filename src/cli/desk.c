@@ -82,6 +82,14 @@ cli_demo(struct cli *c, const char *name, bool anew)
 	return store_use(c, c->seat.path);
 }
 
+static int
+desk_status(struct cli *c, enum rc rc)
+{
+	if (!rc)
+		return 0;
+	return cli_fail_as(c, rc == E_BUSY ? 75 : rc == E_INVALID ? 78 : 69, &c->err);
+}
+
 /* A desk that cannot be opened is no desk, whatever the cause; only waiting may help with a busy
  * one. */
 int
@@ -93,9 +101,32 @@ cli_desk(struct cli *c)
 	if (rc)
 		return cli_fail_as(c, rc == E_INVALID ? 78 : 69, &c->err);
 	rc = c->where.from == WHERE_DEMO ? cli_demo(c, NULL, false) : store_use(c, c->where.path);
-	if (!rc)
-		return 0;
-	return cli_fail_as(c, rc == E_BUSY ? 75 : rc == E_INVALID ? 78 : 69, &c->err);
+	return desk_status(c, rc);
+}
+
+/* The seat is looked at, and left again where nobody has filled the desk today. */
+static enum rc
+demo_any(struct cli *c, const struct where_env *env)
+{
+	enum rc rc = demo_seat_take(env, time_day(c->now), false, &c->mem, &c->seat, &c->err);
+
+	if (rc || !c->seat.is_new)
+		return rc ? rc : store_use(c, c->seat.path);
+	demo_seat_leave(&c->seat);
+	c->seat = (struct demo_seat){.fd = -1};
+	return OK;
+}
+
+int
+cli_desk_any(struct cli *c)
+{
+	const struct where_env env = where_env_read(args_get(&c->args, "db"));
+	enum rc rc = where_find(&env, &c->mem, &c->where, &c->err);
+
+	if (rc)
+		return cli_fail_as(c, rc == E_INVALID ? 78 : 69, &c->err);
+	rc = c->where.from == WHERE_DEMO ? demo_any(c, &env) : store_use(c, c->where.path);
+	return desk_status(c, rc);
 }
 
 enum rc

@@ -172,7 +172,8 @@ phrase_find_run(struct cli *c)
 		return cli_fail_as(c, 64, &c->err);
 	rc = phrase_language(c, &language);
 	if (!rc)
-		rc = library_open(&library, language, &c->err);
+		rc = c->store ? library_open_desk(&library, c->store, language, &c->err)
+			      : library_open(&library, language, &c->err);
 	if (!rc)
 		found = print_hits(c, &library, &wish);
 	library_close(&library);

@@ -9,20 +9,9 @@
 #include "cli/cli.h"
 #include "cli/phrase.h"
 #include "core/phrase_diff.h"
-
-int
-phrase_export_run(struct cli *c)
-{
-	struct phrase_pack pack;
-	const enum rc rc = phrase_pack_open(c, &pack);
-
-	if (rc)
-		return cli_fail(c, rc, &c->err);
-	c->is_script = true;
-	phrase_pack_write(&c->out, &pack);
-	cli_flush(c);
-	return 0;
-}
+#include "desk/verb.h"
+#include "feed/phrase_own.h"
+#include "store/store.h"
 
 /* At most a byte more than a pack may have: then its reader says so. */
 static enum rc
@@ -44,16 +33,22 @@ read_all(int fd, struct buf *b, struct err *err)
 	return OK;
 }
 
+/* The desk's own files are no packs, whatever name leads there. */
 static enum rc
-file_take(const char *path, struct buf *b, struct err *err)
+file_take(struct cli *c, struct buf *b)
 {
-	int fd = STDIN_FILENO;
+	const char *path = c->args.operand[0];
 	const bool is_input = !strcmp(path, "-");
-	enum rc rc = is_input ? OK : file_read(NULL, path, &fd, err);
+	struct ward ward = {0};
+	int fd = STDIN_FILENO;
+	enum rc rc;
 
+	store_ward(c->store, &ward);
+	rc = is_input ? OK : file_read(&ward, path, &fd, &c->err);
+	ward_release(&ward);
 	if (rc)
 		return rc;
-	rc = read_all(fd, b, err);
+	rc = read_all(fd, b, &c->err);
 	if (!is_input)
 		(void)close(fd);
 	return rc;
@@ -113,36 +108,117 @@ diff_print(struct cli *c, const struct phrase_pack *own, const struct phrase_pac
 	cli_puts(c, "\n");
 }
 
+/* The pack that is asked for: a file, or the standard input. */
 static enum rc
-pack_compare(struct cli *c, const char *path, const struct buf *bytes)
+pack_take(struct cli *c, const struct buf *bytes, struct phrase_pack *pack)
 {
+	const char *path = c->args.operand[0];
 	const struct yaml_file file = {.name = !strcmp(path, "-") ? _("standard input") : path,
 				       .bytes = buf_str(bytes),
 				       .size = bytes->len};
-	struct phrase_pack pack, own;
-	enum rc rc = phrase_pack_read(file, &c->mem, &pack, &c->err);
+
+	return phrase_pack_read(file, &c->mem, pack, &c->err);
+}
+
+static enum rc
+pack_compare(struct cli *c, const struct phrase_pack *pack)
+{
+	struct phrase_pack own;
+	const enum rc rc = phrase_pack_desk(c, pack->language, &own);
 
 	if (!rc)
-		rc = phrase_pack_read(phrase_pack_own(pack.language), &c->mem, &own, &c->err);
-	if (!rc)
-		diff_print(c, &own, &pack);
+		diff_print(c, &own, pack);
 	return rc;
 }
 
-int
-phrase_import_run(struct cli *c)
+static enum rc
+pack_import(struct cli *c, const struct phrase_pack *pack)
 {
-	const char *path = c->args.operand[0];
+	struct request ask = {.phrases = pack->count};
+	struct outcome out = {0};
+	enum rc rc = phrase_forms(pack, &c->mem, &ask.phrase, &c->err);
+
+	if (!rc && desk_run(c->store, &c->by, verb_find("phrase_import"), &ask, &out))
+		rc = err_move(&c->err, store_err(c->store));
+	if (rc)
+		return rc;
+	cli_printf(c, _("%zu phrases are new or changed, %zu stood so already"), out.made,
+		   out.skipped);
+	cli_puts(c, "\n");
+	if (out.made) {
+		cli_printf(c, _("to take it back: kefu phrase rollback --import %lld"),
+			   (long long)out.act);
+		cli_puts(c, "\n");
+	}
+	return OK;
+}
+
+/* Each is an offer of its own: one may be approved and the next sent back. */
+static enum rc
+pack_offer(struct cli *c, const struct phrase_pack *pack)
+{
+	const struct phrase_form *forms = NULL;
+	struct outcome out;
+	enum rc rc = phrase_forms(pack, &c->mem, &forms, &c->err);
+
+	for (size_t i = 0; !rc && i < pack->count; i++) {
+		const struct request ask = {.phrase = &forms[i], .phrases = 1};
+
+		if (desk_run(c->store, &c->by, verb_find("phrase_offer"), &ask, &out))
+			rc = err_move(&c->err, store_err(c->store));
+		else
+			cli_printf(c, "%s: %s\n", forms[i].name,
+				   _(verb_find("phrase_offer")->past));
+	}
+	return rc;
+}
+
+static int
+pack_do(struct cli *c, enum rc (*run)(struct cli *c, const struct phrase_pack *pack))
+{
 	struct buf bytes = {0};
-	enum rc rc = file_take(path, &bytes, &c->err);
+	struct phrase_pack pack;
+	enum rc rc = file_take(c, &bytes);
 	int status;
 
 	if (rc == E_NOTFOUND || rc == E_DENIED) {
 		status = cli_fail_as(c, 66, &c->err);
 	} else {
-		rc = rc ? rc : pack_compare(c, path, &bytes);
+		rc = rc ? rc : pack_take(c, &bytes, &pack);
+		rc = rc ? rc : run(c, &pack);
 		status = rc ? cli_fail(c, rc, &c->err) : 0;
 	}
 	buf_release(&bytes);
 	return status;
+}
+
+int
+phrase_import_run(struct cli *c)
+{
+	return pack_do(c, args_get(&c->args, "dry-run") ? pack_compare : pack_import);
+}
+
+int
+phrase_offer_run(struct cli *c)
+{
+	return pack_do(c, pack_offer);
+}
+
+int
+phrase_export_run(struct cli *c)
+{
+	const bool is_own = args_get(&c->args, "own");
+	struct phrase_pack pack = {0};
+	enum rc rc = phrase_language(c, &pack.language);
+
+	if (!rc && !is_own)
+		rc = phrase_pack_desk(c, pack.language, &pack);
+	else if (!rc && c->store)
+		rc = phrase_own_read(c->store, pack.language, &c->mem, &pack, &c->err);
+	if (rc)
+		return cli_fail(c, rc, &c->err);
+	c->is_script = true;
+	phrase_pack_write(&c->out, &pack);
+	cli_flush(c);
+	return 0;
 }

@@ -7,7 +7,6 @@
 #include "core/label.h"
 #include "core/triage.h"
 #include "core/words.h"
-#include "text/guess.h"
 
 static void
 put_line(struct cli *c, const char *label, const char *text)
@@ -81,8 +80,8 @@ put_emotions(struct cli *c, unsigned emotions)
 	cli_puts(c, "\n");
 }
 
-static void
-show_plain(struct cli *c, const struct phrase *p, const char *language)
+void
+phrase_print(struct cli *c, const struct phrase *p, const char *language)
 {
 	cli_printf(c, "%s  %s  %s (%s)\n", p->id, p->scenario ? p->scenario : "-", p->title,
 		   phrase_group_title(p->group, language));
@@ -181,21 +180,6 @@ show_json(struct cli *c, const struct phrase *p)
 	cli_puts(c, "}\n");
 }
 
-static enum rc
-fail_unknown(struct cli *c, const struct phrase_pack *pack, const char *id)
-{
-	const char **ids = arena_alloc(&c->mem, pack->count * sizeof(const char *)), *meant;
-	size_t n = 0;
-
-	for (const struct phrase *p = pack->first; p; p = p->next)
-		ids[n++] = p->id;
-	meant = guess_word(id, ids, n);
-	if (meant)
-		return err_set(&c->err, E_NOTFOUND, _("there is no phrase %s: did you mean %s"), id,
-			       meant);
-	return err_set(&c->err, E_NOTFOUND, _("there is no phrase %s"), id);
-}
-
 int
 phrase_show_run(struct cli *c)
 {
@@ -207,12 +191,12 @@ phrase_show_run(struct cli *c)
 	if (!rc)
 		p = phrase_by_id(&pack, id);
 	if (!rc && !p)
-		rc = fail_unknown(c, &pack, id);
+		rc = phrase_unknown(c, &pack, id);
 	if (rc)
 		return cli_fail(c, rc, &c->err);
 	if (args_get(&c->args, "json"))
 		show_json(c, p);
 	else
-		show_plain(c, p, pack.language);
+		phrase_print(c, p, pack.language);
 	return 0;
 }

@@ -1,9 +1,12 @@
 /* The commands that are one verb on one ticket. */
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "cli/phrase.h"
 #include "cli/ticket.h"
 #include "core/words.h"
 #include "desk/verb.h"
+#include "feed/phrase_library.h"
+#include "feed/phrase_own.h"
 #include "sql_read.h"
 #include "store/store.h"
 
@@ -54,6 +57,18 @@ others_read(struct cli *c, struct request *ask)
 	return OK;
 }
 
+/* What is sent counts for the phrases it holds. */
+static enum rc
+uses_read(struct cli *c, struct request *ask)
+{
+	struct phrase_pack pack;
+	const enum rc rc = phrase_pack_desk(c, library_language(), &pack);
+
+	if (!rc)
+		ask->phrases = phrase_used(&pack, ask->text, &c->mem, &ask->phrase);
+	return rc;
+}
+
 /* All of it before the transaction: nobody waits for a person in there. */
 static enum rc
 request_read(struct cli *c, const struct verb *v, struct request *ask)
@@ -66,7 +81,7 @@ request_read(struct cli *c, const struct verb *v, struct request *ask)
 		rc = triage_read(c, ask);
 	if (!rc && v->needs & NEED_TEXT)
 		rc = cli_read(c, &ask->text, &c->err);
-	return rc;
+	return rc || !(v->needs & IS_HELD) ? rc : uses_read(c, ask);
 }
 
 int

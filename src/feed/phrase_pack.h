@@ -17,6 +17,8 @@ struct buf;
 MUST_CHECK enum rc phrase_pack_read(struct yaml_file file, struct arena *mem,
 				    struct phrase_pack *pack, struct err *err);
 void phrase_pack_write(struct buf *out, const struct phrase_pack *pack);
+/* One of its phrases, as it stands in there. */
+void phrase_write(struct buf *out, const struct phrase *p, const char *language);
 
 /* The pack that comes with the program: zh_CN, or en for any other language. Same ids in both. */
 struct yaml_file phrase_pack_own(const char *language);

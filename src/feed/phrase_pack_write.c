@@ -133,8 +133,8 @@ put_step(struct buf *out, const struct step *s)
 	buf_puts(out, "}\n");
 }
 
-static void
-put_phrase(struct buf *out, const struct phrase *p, const char *language)
+void
+phrase_write(struct buf *out, const struct phrase *p, const char *language)
 {
 	buf_printf(out, "\n- id: %s\n", p->id);
 	if (p->scenario)
@@ -159,5 +159,5 @@ phrase_pack_write(struct buf *out, const struct phrase_pack *pack)
 	buf_puts(out, "# A pack of phrases: kefu-phrase(1) says what each word means.\n");
 	buf_printf(out, "language: %s\nphrases:%s\n", pack->language, pack->first ? "" : " []");
 	for (const struct phrase *p = pack->first; p; p = p->next)
-		put_phrase(out, p, pack->language);
+		phrase_write(out, p, pack->language);
 }

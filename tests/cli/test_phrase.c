@@ -196,7 +196,7 @@ what_is_exported_imports_without_a_change(void **state)
 		(void)snprintf(line, sizeof line, "phrase export --language %s", languages[i]);
 		run_here(t, line);
 		stage_put(t, "pack.yaml", t->out, t->out_size);
-		run_here(t, "phrase import --dry-run ~/pack.yaml");
+		run(t, "phrase import --dry-run ~/pack.yaml");
 		assert_int_equal(t->status, 0);
 		assert_int_equal(strncmp(t->out, "0 new, 0 changed, ", 18), 0);
 		assert_non_null(strstr(t->out, " the same, 0 not in this pack\n"));
@@ -218,7 +218,7 @@ a_dry_run_says_what_would_change(void **state)
 	static const char changes[] = "+ mine  Mine\n~ polite-hello  Hello (say)\n- s1-open  ";
 	struct stage *t = *state;
 
-	run_how(t, &(struct how){.no_db = true, .input = pack}, "phrase import --dry-run -");
+	run_with(t, "phrase import --dry-run -", pack);
 	assert_int_equal(t->status, 0);
 	assert_int_equal(strncmp(t->out, changes, strlen(changes)), 0);
 	assert_non_null(strstr(t->out, "\n1 new, 1 changed, 0 the same, "));
@@ -244,8 +244,7 @@ a_pack_with_a_fault_is_refused_with_its_place(void **state)
 	struct stage *t = *state;
 
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
-		run_how(t, &(struct how){.no_db = true, .input = faults[i].yaml},
-			"phrase import --dry-run -");
+		run_with(t, "phrase import --dry-run -", faults[i].yaml);
 		assert_string_equal(t->err, faults[i].want);
 		assert_int_equal(t->status, faults[i].status);
 		assert_string_equal(t->out, "");
@@ -257,22 +256,184 @@ a_file_that_is_not_there_is_status_66(void **state)
 {
 	struct stage *t = *state;
 
-	run_here(t, "phrase import --dry-run ~/none.yaml");
+	run(t, "phrase import --dry-run ~/none.yaml");
 	assert_int_equal(t->status, 66);
-	run_here(t, "phrase import --dry-run ~");
+	run(t, "phrase import --dry-run ~");
 	assert_int_not_equal(t->status, 0);
+	run(t, "phrase import ~/desk.db");
+	assert_int_equal(t->status, 66);
+}
+
+/* --- what the desk writes itself --- */
+
+static const char leak[] = "# A pack of phrases: kefu-phrase(1) says what each word means.\n"
+			   "language: zh_CN\n"
+			   "phrases:\n"
+			   "\n"
+			   "- id: leak-stop\n"
+			   "  group: repair\n"
+			   "  title: 先关水阀\n"
+			   "  trigger: [漏水, 喷水]\n"
+			   "  say:\n"
+			   "  - 请您先关上进水阀，再拔下电源。\n"
+			   "  - chat: 先关进水阀，再断电：师傅马上联系您\n"
+			   "  not_do:\n"
+			   "  - 让客户自己拆机器\n";
+
+static void
+people_come(struct stage *t)
+{
+	(void)must(t, "agent add 1002 Lin --roles agent");
+	(void)must(t, "agent add 1003 Gao --roles lead");
 }
 
 static void
-without_a_dry_run_nothing_is_imported(void **state)
+sees(const struct stage *t, const char *text)
+{
+	if (!strstr(t->out, text))
+		fail_msg("%d: \"%s\" is not in: %s%s", t->status, text, t->out, t->err);
+}
+
+static void
+what_is_offered_is_found_once_it_is_published(void **state)
 {
 	struct stage *t = *state;
 
-	run_here(t, "phrase import ~/pack.yaml");
-	assert_int_equal(t->status, 64);
+	people_come(t);
+	(void)must_with(t, "phrase offer - --as 1002", leak);
+	run(t, "phrase find gsf");
+	assert_null(strstr(t->out, "leak-stop"));
+	(void)must(t, "phrase waiting --csv");
+	sees(t, "leak-stop,1,offered,Lin,,");
+	run(t, "phrase publish leak-stop --as 1002");
+	assert_int_equal(t->status, 77);
+	assert_string_equal(must(t, "phrase publish leak-stop --as 1003"),
+			    "leak-stop, version 1: approved it\n");
+	(void)must(t, "phrase find --json gsf");
+	sees(t, "[\n{\"id\": \"leak-stop\"");
+	run(t, "phrase waiting");
+	assert_int_equal(t->status, 1);
+	(void)must(t, "verify");
 }
 
-#define ROW(f) cmocka_unit_test_setup_teardown(f, stage_open, stage_close)
+static void
+nobody_publishes_what_he_wrote(void **state)
+{
+	struct stage *t = *state;
+
+	(void)must_with(t, "phrase offer -", leak);
+	run(t, "phrase publish leak-stop");
+	assert_int_equal(t->status, 77);
+	assert_string_equal(t->err, "kefu: you wrote it: somebody else approves it\n");
+	(void)must(t, "phrase return leak-stop --reason no");
+	(void)must(t, "phrase history leak-stop --json");
+	sees(t, "\"state\": \"returned\"");
+	sees(t, "\"reason\": \"no\"");
+}
+
+static void
+it_is_news_until_it_is_read(void **state)
+{
+	struct stage *t = *state;
+
+	people_come(t);
+	(void)must_with(t, "phrase import - --as 1003", leak);
+	(void)must(t, "phrase news --csv --as 1002");
+	sees(t, "leak-stop,1,approved,,Gao");
+	(void)must(t, "phrase readers leak-stop --csv");
+	sees(t, "1001,,Amy\r\n1002,,Lin\r\n");
+	(void)must(t, "phrase read leak-stop --as 1002");
+	sees(t, "先关进水阀，再断电");
+	(void)must(t, "phrase readers leak-stop --csv");
+	sees(t, "1001,,Amy\r\n1002,2026-11-22T12:00:00+08:00,Lin\r\n");
+	run(t, "phrase news --as 1002");
+	assert_int_equal(t->status, 1);
+	run(t, "phrase read leak-stop --as 1002");
+	assert_string_equal(t->err, "kefu: you have read it already\n");
+}
+
+static void
+an_import_is_whole_and_exported_byte_for_byte(void **state)
+{
+	struct stage *t = *state;
+	char *all;
+
+	(void)must_with(t, "phrase import -", leak);
+	sees(t, "1 phrases are new or changed, 0 stood so already\n");
+	assert_string_equal(must(t, "phrase export --own"), leak);
+	all = strdup(must(t, "phrase export"));
+	(void)must_with(t, "phrase import -", all);
+	assert_string_equal(t->out, "0 phrases are new or changed, 244 stood so already\n");
+	assert_string_equal(must(t, "phrase export"), all);
+	free(all);
+}
+
+static void
+a_fault_anywhere_imports_nothing(void **state)
+{
+	struct stage *t = *state;
+	char bad[1024];
+
+	(void)snprintf(bad, sizeof bad,
+		       "%s\n- id: b\n  group: polite\n  title: x\n  say: ['{x}']\n", leak);
+	run_with(t, "phrase import -", bad);
+	assert_int_equal(t->status, 65);
+	assert_string_equal(t->err, "kefu: standard input:18:9: no slot is called x\n");
+	assert_null(strstr(must(t, "phrase export --own"), "leak-stop"));
+}
+
+static void
+an_import_is_taken_back_by_its_number(void **state)
+{
+	struct stage *t = *state;
+	char line[128];
+
+	(void)must_with(t, "phrase import -", leak);
+	(void)snprintf(line, sizeof line, "%s", strstr(t->out, "phrase rollback --import"));
+	line[strcspn(line, "\n")] = '\0';
+	(void)must(t, line);
+	sees(t, "1 phrases stand as before the import, 0 were changed since and stay\n");
+	run(t, "phrase show leak-stop");
+	assert_int_equal(t->status, 1);
+	run(t, "phrase rollback --import 1");
+	assert_int_equal(t->status, 1);
+	(void)must(t, "verify");
+}
+
+static void
+a_phrase_of_the_programs_own_is_retired_and_comes_back(void **state)
+{
+	struct stage *t = *state;
+
+	(void)must(t, "phrase retire s16-slow");
+	run(t, "phrase find S16");
+	assert_int_equal(t->status, 1);
+	(void)must(t, "phrase rollback s16-slow 0");
+	(void)must(t, "phrase find S16");
+	run(t, "phrase retire s16-slwo");
+	assert_string_equal(t->err, "kefu: there is no phrase s16-slwo: did you mean s16-slow\n");
+	run(t, "phrase rollback nonesuch 0");
+	assert_int_equal(t->status, 1);
+	run(t, "phrase rollback s16-slow");
+	assert_int_equal(t->status, 64);
+	run(t, "phrase rollback s16-slow x");
+	assert_int_equal(t->status, 65);
+}
+
+static void
+without_a_desk_the_programs_own_is_read_and_none_is_made(void **state)
+{
+	struct stage *t = *state;
+
+	run_here(t, "phrase show s16-slow");
+	assert_int_equal(t->status, 0);
+	run_here(t, "phrase export --own");
+	assert_int_equal(t->status, 0);
+	sees(t, "\nlanguage: zh_CN\nphrases: []\n");
+}
+
+#define ROW(f)  cmocka_unit_test_setup_teardown(f, stage_open, stage_close)
+#define DESK(f) cmocka_unit_test_setup_teardown(f, stage_desk, stage_close)
 
 int
 main(void)
@@ -285,11 +446,18 @@ main(void)
 		ROW(those_for_the_emotion_stand_first),
 		ROW(lists_every_phrase_in_both_languages),
 		ROW(shows_a_phrase_whole),
-		ROW(what_is_exported_imports_without_a_change),
-		ROW(a_dry_run_says_what_would_change),
-		ROW(a_pack_with_a_fault_is_refused_with_its_place),
-		ROW(a_file_that_is_not_there_is_status_66),
-		ROW(without_a_dry_run_nothing_is_imported),
+		DESK(what_is_exported_imports_without_a_change),
+		DESK(a_dry_run_says_what_would_change),
+		DESK(a_pack_with_a_fault_is_refused_with_its_place),
+		DESK(a_file_that_is_not_there_is_status_66),
+		ROW(without_a_desk_the_programs_own_is_read_and_none_is_made),
+		DESK(what_is_offered_is_found_once_it_is_published),
+		DESK(nobody_publishes_what_he_wrote),
+		DESK(it_is_news_until_it_is_read),
+		DESK(an_import_is_whole_and_exported_byte_for_byte),
+		DESK(a_fault_anywhere_imports_nothing),
+		DESK(an_import_is_taken_back_by_its_number),
+		DESK(a_phrase_of_the_programs_own_is_retired_and_comes_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
