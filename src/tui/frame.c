@@ -14,7 +14,7 @@
 enum { COLS_MIN = 20, ROWS_MIN = 5 };
 
 /* A piece of the top line. When room is short, the one with the lowest rank goes first. */
-enum piece_name { DESK, DEMO, WHO, OPEN, SOON, OVERDUE, PIECES };
+enum piece_name { DESK, DEMO, WHO, OPEN, SOON, OVERDUE, NEWS, PIECES };
 
 struct piece {
 	struct buf text;
@@ -33,6 +33,9 @@ pieces_make(const struct ui *ui, struct piece piece[PIECES])
 	piece[OPEN] = (struct piece){.style = S_PLAIN, .rank = 3};
 	piece[SOON] = (struct piece){.style = n->soon ? S_WARN : S_PLAIN, .rank = 2};
 	piece[OVERDUE] = (struct piece){.style = n->overdue ? S_ALERT : S_PLAIN, .rank = 4};
+	piece[NEWS] = (struct piece){.style = S_WARN, .rank = 2};
+	if (n->news)
+		buf_printf(&piece[NEWS].text, "%s %" PRId64, _("new phrases"), n->news);
 	buf_puts(&piece[DESK].text, _("kefu desk"));
 	if (ui->is_demo)
 		buf_puts(&piece[DEMO].text, _("demo data"));

@@ -13,26 +13,11 @@
 #include "tui/compose.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
+#include "tui/library.h"
 #include "tui/stepper.h"
 #include "tui/suggest.h"
 
 enum { SHOWN_MAX = 200, FOOT = 7, SCENARIO_COLS = 6, TITLE_COLS = 22, TAIL_DIGITS = 4 };
-
-/* The library is read when it is first asked for: a desk that opens needs none. */
-enum rc
-phrase_library_need(struct ui *ui)
-{
-	struct err e = {0};
-	enum rc rc;
-
-	if (ui->library.pack.count)
-		return OK;
-	/* TRANSLATORS: the pack of phrases in the desk's language: zh_CN, or en. */
-	rc = library_open(&ui->library, _("phrases: en") + strlen("phrases: "), &e);
-	if (rc)
-		(void)err_move(store_err(ui->store), &e);
-	return rc;
-}
 
 /* A number stands as it was written down: with blanks and dashes, or in wide digits. */
 static const char *
@@ -106,10 +91,14 @@ phrase_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	const struct phrase_found *found;
 	struct lookup *l = state;
 	struct list loaded = {0};
-	enum rc rc = phrase_library_need(ui);
+	enum rc rc = library_need(ui);
+	struct err e = {0};
 	size_t n;
 
 	(void)quiet;
+	if (!rc && !l->is_counted && library_count(&ui->library, ui->store, &e))
+		rc = err_move(store_err(ui->store), &e);
+	l->is_counted = true; /* from then on the order of equals stays while one types */
 	if (rc)
 		return rc;
 	n = found_by(ui, l, &wish, mem, &found);

@@ -10,11 +10,11 @@
 struct lookup {
 	struct edit search;
 	struct list list; /* of struct phrase_found */
+	bool is_counted;
 	struct phrase_values values;
 };
 
 /* The library, read when it is first needed. */
-MUST_CHECK enum rc phrase_library_need(struct ui *ui);
 /* What the ticket fills slots with; t may be NULL. */
 void phrase_values_load(struct ui *ui, const struct row_ticket *t, struct arena *mem,
 			struct phrase_values *out);

@@ -5,10 +5,12 @@
 #include "base/intl.h"
 #include "core/label.h"
 #include "core/ticket.h"
+#include "feed/phrase_own.h"
 #include "sql_read.h"
 #include "store/draft.h"
 #include "store/store.h"
 #include "tui/compose.h"
+#include "tui/library.h"
 #include "tui/prompt.h"
 #include "tui/suggest.h"
 #include "tui/ui.h"
@@ -145,9 +147,15 @@ static int
 text_done(struct ui *ui)
 {
 	struct request ask = {.text = prompt_answer(&ui->prompt)};
+	struct arena mem = {0};
+	int next;
 
 	check_votes(ui, &ask);
-	return prompt_act(ui, &ask);
+	if (ui->prompt.verb->needs & IS_HELD && !library_need(ui))
+		ask.phrases = phrase_used(&ui->library.pack, ask.text, &mem, &ask.phrase);
+	next = prompt_act(ui, &ask);
+	arena_reset(&mem);
+	return next;
 }
 
 static int

@@ -7,6 +7,7 @@
 #include "tui/command_open.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
+#include "tui/library.h"
 #include "tui/number.h"
 #include "tui/palette.h"
 #include "tui/phrase.h"
@@ -139,11 +140,14 @@ const struct key global_keys[] = {
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */
 	{"q Esc","back",    N_("back"),             NULL, back,         NEED_NOTHING, 3},
+	{"1",    "place-queue",   N_("queue"),      NULL, queue_open_place,   NEED_NOTHING, 0},
+	{"5",    "place-library", N_("library"),    NULL, library_open_place, NEED_NOTHING, 0},
 	{"C-l",  "refresh", N_("fetch and redraw"), NULL, refresh,      NEED_NOTHING, 0},
 	{"C-z",  "suspend", N_("to the shell"),     NULL, suspend,      NEED_NOTHING, 0},
 	{0},
 };
 /* clang-format on */
 
-const struct screen *const screens[] = {&screen_queue,   &screen_ticket, &screen_phrase,
-					&screen_palette, &screen_view,   NULL};
+const struct screen *const screens[] = {
+	&screen_queue,       &screen_ticket,  &screen_phrase, &screen_library,
+	&screen_phrase_card, &screen_palette, &screen_view,   NULL};

@@ -6,6 +6,7 @@
 #include "desk/verb.h"
 #include "sql_read.h"
 #include "store/store.h"
+#include "tui/library.h"
 #include "tui/phrase.h"
 #include "tui/ticket.h"
 
@@ -76,7 +77,7 @@ stepper_load(struct ui *ui, const struct row_ticket *t, struct arena *mem, struc
 	if (rc == E_NOTFOUND || (!rc && last.is_over))
 		return OK;
 	if (!rc)
-		rc = phrase_library_need(ui);
+		rc = library_need(ui);
 	if (rc)
 		return rc;
 	p = phrase_by_id(&ui->library.pack, last.phrase);

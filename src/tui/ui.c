@@ -14,6 +14,7 @@
 #include "text/clean.h"
 #include "tui/compose.h"
 #include "tui/keys.h"
+#include "tui/library.h"
 #include "tui/tutor.h"
 
 struct open_screen *
@@ -88,8 +89,8 @@ counts_load(struct ui *ui)
 	enum rc rc = sql_ticket_counts(ui->store, ui->by.now, ui->by.now + DUE_SOON_SECS, NULL, &n);
 
 	if (!rc)
-		ui->counts = (struct counts){n.open, n.soon, n.overdue};
-	return rc;
+		ui->counts = (struct counts){n.open, n.soon, n.overdue, ui->counts.news};
+	return rc ? rc : library_news(ui);
 }
 
 /* The rows that the screen shows until then live in the old arena: it ends only after the load. */

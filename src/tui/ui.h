@@ -79,7 +79,8 @@ struct screen {
 	void (*close)(void *state); /* may be NULL */
 };
 
-extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase, screen_view;
+extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase, screen_view,
+	screen_library, screen_phrase_card;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[];
 extern const struct key command_keys[]; /* what has a name and no key */
@@ -96,6 +97,7 @@ struct open_screen {
 /* The counts of the top line. */
 struct counts {
 	int64_t open, soon, overdue;
+	int64_t news; /* phrases that stand and were not read yet */
 };
 
 /* What every screen may reach; there are no globals beside it. */
@@ -116,7 +118,8 @@ struct ui {
 	struct open_screen stack[DEPTH_MAX];
 	int depth;
 	struct canvas canvas;
-	struct phrase_library library; /* read when it is first needed */
+	struct phrase_library library; /* library_need() */
+	int64_t news_stamp, news_read; /* of counts.news: see library_news() */
 	const struct cue_set *cues;    /* the same */
 	struct arena cue_mem;
 	struct checker *checker; /* the same */
