@@ -96,15 +96,35 @@ wording_write(struct ui *ui, const struct shelf_row *row, struct buf *out)
 {
 	const struct phrase *p = phrase_by_id(&ui->library.pack, row->id);
 
-	buf_printf(out, "language: %s\nphrases:\n", library_language());
+	struct buf body = {0};
+
 	if (row->v.body)
-		buf_puts(out, row->v.body + strspn(row->v.body, "\n"));
+		buf_puts(&body, row->v.body);
 	else if (p)
-		phrase_write(out, p, library_language());
+		phrase_write(&body, p, library_language());
 	else
 		return err_set(store_err(ui->store), E_NOTFOUND,
 			       _("%s has no wording now: R goes back to an earlier one"), row->id);
+	buf_printf(out, "language: %s\nphrases:\n%s", library_language(),
+		   buf_str(&body) + strspn(buf_str(&body), "\n"));
+	buf_release(&body);
 	return OK;
+}
+
+/* Behind the first word that is likely to be written anew. */
+static size_t
+caret_of(const char *text)
+{
+	static const char before[] = "\n  say:\n  - ";
+	const char *say = strstr(text, before);
+
+	return say ? (size_t)(say - text) + sizeof before - 1 : strlen(text);
+}
+
+static size_t
+caret_new(const char *text)
+{
+	return (size_t)(strstr(text, "id: ") - text) + strlen("id: ");
 }
 
 enum next
@@ -127,7 +147,9 @@ library_offer(struct ui *ui, const struct shelf_row *row)
 	p->verb = verb_find("phrase_offer");
 	p->ticket = row ? library_key(row->id) : 0; /* only names the draft */
 	d = prompt_draft(ui);
-	compose_set(ui, d ? d->text : buf_str(&text), d ? d->caret : 0);
+	compose_set(ui, d ? d->text : buf_str(&text), d	 ? d->caret
+						     : row ? caret_of(buf_str(&text))
+							   : caret_new(buf_str(&text)));
 	buf_release(&text);
 	return STAY;
 }
