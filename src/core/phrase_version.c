@@ -136,7 +136,7 @@ body_value(struct buf *out, const void *row)
 const struct column phrase_version_columns[] = {
 	{N_("Phrase"),   "id",        24, false, name_text,     NULL},
 	{N_("Ver."),     "version",   6,  true,  number_text,   NULL},
-	{N_("Status"),   "state",     11, false, state_text,    state_value},
+	{N_("State"),    "state",     11, false, state_text,    state_value},
 	{N_("Author"),   "author",    10, false, author_text,   author_value},
 	{N_("Approver"), "approver",  10, false, approver_text, approver_value},
 	{NULL,           "confirmer", 0,  false, NULL,          confirmer_value},

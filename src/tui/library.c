@@ -62,7 +62,7 @@ who_text(struct buf *out, const void *row, const struct frame *f)
 
 /* clang-format off */
 static const struct column shelf_columns[] = {
-	{N_("Status"), NULL, 11, false, state_text,    NULL},
+	{N_("State"),  NULL, 11, false, state_text,    NULL},
 	{N_("Scen."),  NULL, 6,  false, scenario_text, NULL},
 	{N_("Phrase"), NULL, 0,  false, title_text,    NULL},
 	{N_("Uses"),   NULL, 7,  true,  uses_text,     NULL},
@@ -126,7 +126,7 @@ news_flag(const void *row, const struct frame *f)
 static void
 library_draw(const void *state, const struct frame *f, struct canvas *c)
 {
-	static const char *const spare[] = {"Who", "Ver.", "Uses", "Status", NULL};
+	static const char *const spare[] = {"Who", "Ver.", "Uses", "State", NULL};
 	static const char *const whole[] = {NULL};
 	const struct library_view *v = state;
 	const struct list_look look = {.columns = shelf_columns,
@@ -139,7 +139,7 @@ library_draw(const void *state, const struct frame *f, struct canvas *c)
 	list_draw(&v->list, &look, f, c);
 	if (!v->list.count)
 		(void)draw_wrapped(c, (struct span){.row = TITLE_ROWS, .col = 4}, S_HINT,
-				   _("nothing here holds these words: Esc gives the list back"));
+				   _("no phrase here holds these words: Esc gives the list back"));
 }
 
 static void
@@ -214,19 +214,11 @@ place_leave(struct ui *ui)
 }
 
 enum next
-library_open_place(struct ui *ui, void *state, const char *pressed)
+library_go(struct ui *ui, void *state, const char *pressed)
 {
 	(void)state, (void)pressed;
 	place_leave(ui);
 	return ui_open(ui, &screen_library, 0);
-}
-
-enum next
-queue_open_place(struct ui *ui, void *state, const char *pressed)
-{
-	(void)state, (void)pressed;
-	place_leave(ui);
-	return RELOAD;
 }
 
 /* clang-format off */
@@ -234,11 +226,11 @@ static const struct key library_keys[] = {
 	{"Enter Right", "open",      N_("open"),                    NULL, library_enter, NEED_NOTHING, 1},
 	{"e",           "wording",   N_("offer another wording"),   NULL, library_edit,  NEED_NOTHING, 1},
 	{"E",           "phrase-new",N_("offer a new phrase"),      NULL, library_edit,  NEED_NOTHING, 2},
-	{"A",           "approve",   N_("approve"),                 NULL, library_act,   NEED_NOTHING, 1},
+	{"A",           "approve",   N_("approve"),                 "phrase_approve", library_act,   NEED_NOTHING, 1},
 	{"B",           "send-back", N_("send back"),               NULL, library_act,   NEED_NOTHING, 1},
-	{"C",           "confirm",   N_("confirm"),                 NULL, library_act,   NEED_NOTHING, 0},
-	{"D",           "retire",    N_("retire"),                  NULL, library_act,   NEED_NOTHING, 0},
-	{"R",           "rollback",  N_("back to a version"),       NULL, library_act,   NEED_NOTHING, 0},
+	{"C",           "confirm",   N_("confirm"),                 "phrase_confirm", library_act,   NEED_NOTHING, 0},
+	{"D",           "retire",    N_("retire"),                  "phrase_retire", library_act,   NEED_NOTHING, 0},
+	{"R",           "rollback",  N_("back to a version"),       "phrase_rollback", library_act,   NEED_NOTHING, 0},
 	{"j Down",      "down",      N_("next"),                    NULL, library_move,  NEED_NOTHING, 0},
 	{"k Up",        "up",        N_("previous"),                NULL, library_move,  NEED_NOTHING, 0},
 	{"PgDn",        "page-down", N_("page down"),               NULL, library_move,  NEED_NOTHING, 0},

@@ -30,8 +30,7 @@ MUST_CHECK enum rc library_need(struct ui *ui);
  */
 MUST_CHECK enum rc library_news(struct ui *ui);
 
-enum next library_open_place(struct ui *ui, void *state, const char *pressed);
-enum next queue_open_place(struct ui *ui, void *state, const char *pressed);
+enum next library_go(struct ui *ui, void *state, const char *pressed); /* 5 */
 
 /* One phrase: its whole text, its versions, and for those who lead who has read it. */
 struct phrase_card {

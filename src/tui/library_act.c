@@ -147,9 +147,10 @@ library_offer(struct ui *ui, const struct shelf_row *row)
 	p->verb = verb_find("phrase_offer");
 	p->ticket = row ? library_key(row->id) : 0; /* only names the draft */
 	d = prompt_draft(ui);
-	compose_set(ui, d ? d->text : buf_str(&text), d	 ? d->caret
-						     : row ? caret_of(buf_str(&text))
-							   : caret_new(buf_str(&text)));
+	compose_set(ui, d ? d->text : buf_str(&text),
+		    d     ? d->caret
+		    : row ? caret_of(buf_str(&text))
+			  : caret_new(buf_str(&text)));
 	buf_release(&text);
 	return STAY;
 }

@@ -137,11 +137,10 @@ const struct key global_keys[] = {
 	{"#",    "number",  N_("go to a number"),   NULL, number_open,  TAKES_WORDS,  0},
 	{":",    "command", N_("by its name"),      NULL, command_open, NEED_NOTHING, 0},
 	{"1",    "queue",   N_("to the queue"),     NULL, queue_go,     NEED_NOTHING, 0},
+	{"5",    "library", N_("to the library"),   NULL, library_go,   NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */
 	{"q Esc","back",    N_("back"),             NULL, back,         NEED_NOTHING, 3},
-	{"1",    "place-queue",   N_("queue"),      NULL, queue_open_place,   NEED_NOTHING, 0},
-	{"5",    "place-library", N_("library"),    NULL, library_open_place, NEED_NOTHING, 0},
 	{"C-l",  "refresh", N_("fetch and redraw"), NULL, refresh,      NEED_NOTHING, 0},
 	{"C-z",  "suspend", N_("to the shell"),     NULL, suspend,      NEED_NOTHING, 0},
 	{0},

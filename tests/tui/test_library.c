@@ -90,7 +90,7 @@ what_was_published_is_news_until_it_is_signed(void **state)
 	scene_key(s, "Enter");
 	scene_sees(s, "新：读完按 Enter 签收");
 	scene_sees(s, "请您先关上进水阀，再拔下电源。");
-	scene_sees(s, "不可做  让客户拆机器");
+	scene_sees(s, "不可做   让客户拆机器");
 	scene_sees_not(s, "未读"); /* who has not read it is the lead's to see */
 	scene_key(s, "Enter");
 	scene_sees(s, "已做：签收话术");
@@ -163,15 +163,15 @@ a_wording_is_offered_and_waits(void **state)
 
 	scene_keys(s, "5 e");
 	scene_sees(s, "id: s1-open");
-	scene_key(s, "End");
+	scene_keys(s, "End Left");
 	scene_type(s, "呢");
 	scene_key(s, "C-o");
 	scene_sees(s, "已提交：由组长批准或退回");
 	scene_sees(s, "待批 1");
 	scene_key(s, "g");
-	scene_cursor_on(s, "待批");
+	scene_cursor_on(s, "? 待批");
 	scene_keys(s, "A");
-	scene_sees(s, "“批准话术”不在您的权限内");
+	scene_sees(s, "您没有「批准话术」的权限");
 }
 
 static void
@@ -179,13 +179,13 @@ what_is_wrong_has_its_place_and_the_text_stays(void **state)
 {
 	struct scene *s = *state;
 
-	scene_keys(s, "5 e End");
+	scene_keys(s, "5 e End Left");
 	scene_type(s, "{好}");
 	scene_key(s, "C-o");
-	scene_sees(s, "您写的:9:5: ");
+	scene_sees(s, "您写的:9:5: 没有叫 好 的空位");
 	assert_true(s->ui.prompt.is_open);
 	scene_key(s, "Esc");
-	scene_sees(s, "已收起");
+	scene_sees(s, "已放下");
 	scene_key(s, "e");
 	scene_sees(s, "{好}");
 }
@@ -226,9 +226,9 @@ it_is_narrowed_as_phrases_are_found(void **state)
 	scene_sees(s, "退款进度");
 	scene_sees_not(s, "接起来电");
 	scene_key(s, "Esc");
-	scene_sees(s, "接起来电");
+	scene_sees(s, "/ 243");
 	scene_type(s, "/zzqq");
-	scene_sees(s, "这里没有这些字");
+	scene_sees(s, "没有含这些字的话术：Esc 恢复列表");
 }
 
 static void
