@@ -14,7 +14,6 @@ struct lookup {
 	struct phrase_values values;
 };
 
-/* The library, read when it is first needed. */
 /* What the ticket fills slots with; t may be NULL. */
 void phrase_values_load(struct ui *ui, const struct row_ticket *t, struct arena *mem,
 			struct phrase_values *out);
