@@ -80,8 +80,7 @@ screen_new(const struct flow *out)
 	struct sigaction before[sizeof taken / sizeof *taken];
 	SCREEN *screen;
 
-	/* Memory would be taken for an old $LINES: glass_fit() knows better. */
-	(void)unsetenv("LINES");
+	(void)unsetenv("LINES"); /* of another window, perhaps: glass_fit() knows better */
 	(void)unsetenv("COLUMNS");
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
 		(void)sigaction(taken[i], NULL, &before[i]);

@@ -19,7 +19,8 @@ struct edit {
 	size_t max;   /* bytes; 0: EDIT_MAX */
 };
 
-enum { EDIT_MAX = 65536 };
+/* Each press in a search searches anew, so what is searched for must stay short. */
+enum { EDIT_MAX = 65536, SEARCH_MAX = 96 };
 
 void edit_set(struct edit *e, const char *text, size_t caret);
 /* True when the key was the editor's. */

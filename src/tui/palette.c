@@ -190,6 +190,15 @@ palette_fit(void *state, int rows)
 }
 
 static void
+palette_begin(void *state, int64_t ticket)
+{
+	struct palette *p = state;
+
+	(void)ticket;
+	p->search.max = SEARCH_MAX;
+}
+
+static void
 palette_close(void *state)
 {
 	struct palette *p = state;
@@ -327,6 +336,7 @@ const struct screen screen_palette = {
 	.fit = palette_fit,
 	.press = palette_press,
 	.paste = palette_paste,
+	.open = palette_begin,
 	.close = palette_close,
 };
 

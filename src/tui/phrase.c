@@ -199,6 +199,15 @@ phrase_fit(void *state, int rows)
 }
 
 static void
+phrase_begin(void *state, int64_t ticket)
+{
+	struct lookup *l = state;
+
+	(void)ticket;
+	l->search.max = SEARCH_MAX;
+}
+
+static void
 phrase_close(void *state)
 {
 	struct lookup *l = state;
@@ -321,5 +330,6 @@ const struct screen screen_phrase = {
 	.fit = phrase_fit,
 	.press = phrase_press,
 	.paste = phrase_paste,
+	.open = phrase_begin,
 	.close = phrase_close,
 };
