@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "term/canvas.h"
+#include "term/look.h"
 #include "term/tty.h"
 #include "term/widths.h"
 #include "text/border.h"
@@ -19,32 +20,13 @@
 struct glass {
 	struct tty tty;
 	SCREEN *screen;
-	const struct look *looks; /* `colour` or `mono` */
+	const struct look *looks;
 	struct steadiness steady;
 	bool has_paste;
 };
 
 /* How long a terminal that takes nothing can keep a program that wants to leave. */
 enum { PATIENCE_MS = 500 };
-
-enum { PAIR_GREEN = 1, PAIR_YELLOW, PAIR_RED };
-
-struct look {
-	attr_t attr;
-	short pair;
-};
-
-/* Without colour it is only brighter: the sign itself stands in the text. */
-static const struct look mono[STYLE_COUNT] = {
-	[S_HEAD] = {A_BOLD, 0},  [S_MATCH] = {A_REVERSE, 0},   [S_WARN] = {A_BOLD, 0},
-	[S_ALERT] = {A_BOLD, 0}, [S_UNDER] = {A_UNDERLINE, 0},
-};
-
-static const struct look colour[STYLE_COUNT] = {
-	[S_HEAD] = {A_BOLD, 0},      [S_MATCH] = {A_REVERSE, 0},     [S_GOOD] = {0, PAIR_GREEN},
-	[S_WARN] = {0, PAIR_YELLOW}, [S_ALERT] = {A_BOLD, PAIR_RED}, [S_UNDER] = {A_UNDERLINE, 0},
-	[S_FLAG] = {0, PAIR_RED},
-};
 
 /* Asked before newterm(), which does not say why not. */
 static enum rc
@@ -88,23 +70,6 @@ screen_new(const struct flow *out)
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
 		(void)sigaction(taken[i], &before[i], NULL);
 	return screen;
-}
-
-/* https://no-color.org: set and not empty. */
-static bool
-colour_setup(void)
-{
-	static const short pairs[][2] = {
-		{PAIR_GREEN, COLOR_GREEN}, {PAIR_YELLOW, COLOR_YELLOW}, {PAIR_RED, COLOR_RED}};
-	const char *no_color = getenv("NO_COLOR");
-	short ground;
-
-	if ((no_color && *no_color) || !has_colors() || start_color() == ERR)
-		return false;
-	ground = use_default_colors() == ERR ? COLOR_BLACK : -1;
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		(void)init_pair(pairs[i][0], pairs[i][1], ground);
-	return true;
 }
 
 static void
@@ -173,7 +138,7 @@ glass_setup(struct glass *g, struct err *e)
 	repeat_char = NULL; /* half of what calls itself an xterm cannot */
 	(void)nonl();
 	(void)typeahead(-1); /* a picture is never left half drawn because somebody types */
-	g->looks = colour_setup() ? colour : mono;
+	g->looks = looks_choose();
 	g->has_paste = tty_knows_paste();
 	steady_setup(g);
 	(void)curs_set(1);

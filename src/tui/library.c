@@ -194,7 +194,7 @@ library_edit(struct ui *ui, void *state, const char *pressed)
 {
 	const struct library_view *v = state;
 
-	return library_offer(ui, keys_has("E", pressed) ? NULL : list_current(&v->list));
+	return library_offer(ui, keys_has("I", pressed) ? NULL : list_current(&v->list));
 }
 
 static enum next
@@ -224,8 +224,8 @@ library_go(struct ui *ui, void *state, const char *pressed)
 /* clang-format off */
 static const struct key library_keys[] = {
 	{"Enter Right", "open",      N_("open"),                    NULL, library_enter, NEED_NOTHING, 1},
-	{"e",           "wording",   N_("offer another wording"),   NULL, library_edit,  NEED_NOTHING, 1},
-	{"E",           "phrase-new",N_("offer a new phrase"),      NULL, library_edit,  NEED_NOTHING, 2},
+	{"i",           "wording",   N_("offer another wording"),   NULL, library_edit,  NEED_NOTHING, 1},
+	{"I",           "phrase-new",N_("offer a new phrase"),      NULL, library_edit,  NEED_NOTHING, 2},
 	{"A",           "approve",   N_("approve"),                 "phrase_approve", library_act,   NEED_NOTHING, 1},
 	{"B",           "send-back", N_("send back"),               NULL, library_act,   NEED_NOTHING, 1},
 	{"C",           "confirm",   N_("confirm"),                 "phrase_confirm", library_act,   NEED_NOTHING, 0},

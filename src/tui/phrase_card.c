@@ -165,7 +165,7 @@ card_back(struct ui *ui, void *state, const char *pressed)
 /* clang-format off */
 static const struct key card_keys[] = {
 	{"Enter",   "open",      N_("read: sign for it"),       NULL, card_enter,  NEED_NOTHING, 1},
-	{"e",       "wording",   N_("offer another wording"),   NULL, card_edit,   NEED_NOTHING, 1},
+	{"i",       "wording",   N_("offer another wording"),   NULL, card_edit,   NEED_NOTHING, 1},
 	{"A",       "approve",   N_("approve"),                 "phrase_approve", card_act,    NEED_NOTHING, 1},
 	{"B",       "send-back", N_("send back"),               NULL, card_act,    NEED_NOTHING, 1},
 	{"C",       "confirm",   N_("confirm"),                 "phrase_confirm", card_act,    NEED_NOTHING, 0},

@@ -50,7 +50,7 @@ the_agent_offers(struct floor *f)
 	actor_sees(f->zhang, "1024 小张");
 	actor_key(f->zhang, "5");
 	actor_sees(f->zhang, "话术库");
-	actor_key(f->zhang, "e");
+	actor_key(f->zhang, "i");
 	actor_sees(f->zhang, "-- 提交新说法 ");
 	actor_key(f->zhang, "End");
 	actor_key(f->zhang, "Left");

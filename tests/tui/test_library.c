@@ -57,7 +57,7 @@ it_looks_like_this(void **state)
 	scene_resize(s, 16, 60);
 	scene_key(s, "q");
 	golden_check("tui/library-60x16", scene_text(s));
-	scene_keys(s, "E");
+	scene_keys(s, "I");
 	golden_check("tui/library-offer", scene_text(s));
 }
 
@@ -161,7 +161,7 @@ a_wording_is_offered_and_waits(void **state)
 {
 	struct scene *s = *state;
 
-	scene_keys(s, "5 e");
+	scene_keys(s, "5 i");
 	scene_sees(s, "id: s1-open");
 	scene_keys(s, "End Left");
 	scene_type(s, "呢");
@@ -179,14 +179,14 @@ what_is_wrong_has_its_place_and_the_text_stays(void **state)
 {
 	struct scene *s = *state;
 
-	scene_keys(s, "5 e End Left");
+	scene_keys(s, "5 i End Left");
 	scene_type(s, "{好}");
 	scene_key(s, "C-o");
 	scene_sees(s, "您写的:9:5: 没有叫 好 的空位");
 	assert_true(s->ui.prompt.is_open);
 	scene_key(s, "Esc");
 	scene_sees(s, "已放下");
-	scene_key(s, "e");
+	scene_key(s, "i");
 	scene_sees(s, "{好}");
 }
 
