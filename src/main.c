@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "text/border.h"
+#include "tui/bind.h"
 #include "tui/keys.h"
 #include "tui/loop.h"
 
@@ -27,14 +28,40 @@ locale_dir(char room[static PATH_MAX])
 	return access(catalogue, R_OK) ? KEFU_LOCALEDIR : room;
 }
 
+static void
+keys_show(struct config *config, struct buf *out)
+{
+	struct binds b;
+
+	bind_make(&b, config);
+	keys_print(&b, out);
+}
+
+static void
+keys_set(struct config *config, const struct key_setter *to)
+{
+	struct binds b;
+
+	bind_make(&b, config);
+	for (size_t i = 0; i < b.count; i++) {
+		struct buf name = {0};
+
+		buf_printf(&name, "%s.%s", b.bind[i].section, b.bind[i].name);
+		to->set(to->arg, buf_str(&name), b.bind[i].keys, b.bind[i].at);
+		buf_release(&name);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
 	static const struct cli_glass glass = {
 		.open = tui_run,
 		.teach = tui_teach,
-		.keys = keys_print,
+		.keys = keys_show,
 		.keys_mdoc = keys_print_mdoc,
+		.key_names_mdoc = keys_names_mdoc,
+		.keys_set = keys_set,
 	};
 	char room[PATH_MAX];
 

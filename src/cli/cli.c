@@ -13,6 +13,7 @@
 #include "base/time.h"
 #include "cli/help.h"
 #include "cli/paged.h"
+#include "feed/config.h"
 #include "store/store.h"
 
 enum { OWN_FILES = 0077, CLOCK_DIGITS = 12 };
@@ -63,20 +64,45 @@ standard_open(void)
 	}
 }
 
+/* What $KEFU_NOW says: seconds, or in a file that a test moves. False: it says none. */
+static bool
+clock_read(const char *now, int64_t *secs)
+{
+	char digits[CLOCK_DIGITS + 2] = "";
+	struct err e = {0};
+	ssize_t n = 0;
+	int fd = -1;
+
+	if (*now == '/' && !file_read(NULL, now, &fd, &e)) {
+		n = read(fd, digits, sizeof digits - 1);
+		(void)close(fd);
+		digits[n > 0 ? n : 0] = '\0';
+		digits[strcspn(digits, "\n")] = '\0';
+		now = digits;
+	}
+	err_release(&e);
+	if (!*now || strlen(now) > CLOCK_DIGITS || now[strspn(now, "0123456789")])
+		return false;
+	*secs = strtoll(now, NULL, 10);
+	return true;
+}
+
 int64_t
 cli_clock(void)
 {
 	const char *now = getenv("KEFU_NOW");
+	int64_t secs;
 
-	return now && *now ? strtoll(now, NULL, 10) : time_now();
+	return now && *now && clock_read(now, &secs) ? secs : time_now();
 }
 
 static int
 clock_set(struct cli *c)
 {
 	const char *now = getenv("KEFU_NOW");
+	int64_t secs;
 
-	if (now && (strlen(now) > CLOCK_DIGITS || now[strspn(now, "0123456789")])) {
+	if (now && *now && !clock_read(now, &secs)) {
 		cli_notice(_("KEFU_NOW is not a number of seconds: unset it"));
 		return 78;
 	}
@@ -242,6 +268,8 @@ cli_main(int argc, char **argv, const struct cli_glass *glass)
 	store_close(c.store); /* before anybody reads at leisure */
 	demo_seat_leave(&c.seat);
 	status = output_end(&c, status);
+	if (c.config)
+		config_close(c.config);
 	buf_release(&c.out);
 	err_release(&c.err);
 	arena_reset(&c.mem);
@@ -272,6 +300,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_verify,
 	&cmd_doctor,
 	&cmd_keys,
+	&cmd_config,
 	&cmd_completion,
 	&cmd_help,
 	NULL,

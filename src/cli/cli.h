@@ -18,6 +18,8 @@
  */
 struct cli;
 struct cmd;
+struct config;
+struct node;
 struct store;
 
 enum cmd_needs {
@@ -40,16 +42,28 @@ struct cmd {
 	int (*run)(struct cli *c); /* the exit status */
 };
 
+/* Is told of each name whose keys the file sets: "acts.take", "F2 t". */
+struct key_setter {
+	void (*set)(void *arg, const char *name, const char *keys, const struct node *at);
+	void *arg;
+};
+
 /* The screens, which main.c hands in: cli/ does not know them. */
 struct cli_glass {
 	/* Until the agent leaves. E_INVALID: not on this terminal. */
 	enum rc (*open)(struct store *s, const struct actor *by, int64_t (*clock)(void),
-			struct err *e);
-	/* The same with the lessons. E_NOTFOUND: no such lesson. */
+			struct config *config, struct err *e);
+	/* The same with the lessons, and with the usual keys. E_NOTFOUND: no such lesson. */
 	enum rc (*teach)(struct store *s, const struct actor *by, int64_t (*clock)(void),
-			 const char *progress, const char *lesson, struct err *e);
-	void (*keys)(struct buf *out);      /* every key and what it does, a line each */
-	void (*keys_mdoc)(struct buf *out); /* the same for the manual */
+			 const struct config *config, const char *progress, const char *lesson,
+			 struct err *e);
+	/* Every key and what it does, a line each. What is wrong with the keys of the file is added
+	 * to its faults. */
+	void (*keys)(struct config *config, struct buf *out);
+	void (*keys_mdoc)(struct buf *out);      /* the same for the manual, in English */
+	void (*key_names_mdoc)(struct buf *out); /* the names that the file may use */
+	/* What the file says about keys, as far as it holds; adds faults, too. */
+	void (*keys_set)(struct config *config, const struct key_setter *to);
 };
 
 /* One run of the program. */
@@ -64,6 +78,7 @@ struct cli {
 
 	struct where where;
 	struct demo_seat seat;
+	struct config *config; /* NULL until cli_config() */
 	struct store *store;
 	struct actor by;
 
@@ -81,6 +96,7 @@ extern const struct cmd cmd_agent;
 extern const struct cmd cmd_check;
 extern const struct cmd cmd_clock;
 extern const struct cmd cmd_completion;
+extern const struct cmd cmd_config;
 extern const struct cmd cmd_demo;
 extern const struct cmd cmd_doctor;
 extern const struct cmd cmd_help;
@@ -116,6 +132,10 @@ MUST_CHECK enum rc cli_read(struct cli *c, const char **text, struct err *e);
 
 /* UTC seconds; those of $KEFU_NOW when it is set. */
 int64_t cli_clock(void);
+/* The personal file, read once; what is wrong in it is no failure. */
+struct config *cli_config(struct cli *c);
+/* Says all that is wrong in it; 78, or 0 for nothing. */
+int cli_config_faults(struct cli *c, const struct config *config);
 /* Opens the desk that design.md 4.2 says; 0, or the exit status. */
 int cli_desk(struct cli *c);
 /* The same where there is one, also a demo desk that is open or was today. */

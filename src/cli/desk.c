@@ -168,7 +168,8 @@ int
 cli_glass_open(struct cli *c)
 {
 	if (c->glass->open && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
-		const enum rc rc = c->glass->open(c->store, &c->by, cli_clock, &c->err);
+		const enum rc rc =
+			c->glass->open(c->store, &c->by, cli_clock, cli_config(c), &c->err);
 
 		if (rc)
 			return cli_fail_as(c, rc == E_INVALID ? 78 : cli_status(rc), &c->err);

@@ -8,7 +8,8 @@ lessons_run(struct cli *c)
 {
 	const char *lesson = c->args.operands ? cli_text(c, c->args.operand[0]) : NULL;
 	const char *progress = arena_printf(&c->mem, "%s.lesson", c->where.path);
-	const enum rc rc = c->glass->teach(c->store, &c->by, cli_clock, progress, lesson, &c->err);
+	const enum rc rc = c->glass->teach(c->store, &c->by, cli_clock, cli_config(c), progress,
+					   lesson, &c->err);
 
 	if (rc)
 		return cli_fail_as(c, rc == E_INVALID ? 78 : cli_status(rc), &c->err);

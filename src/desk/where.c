@@ -44,6 +44,7 @@ where_env_read(const char *option)
 		.kefu_db = getenv("KEFU_DB"),
 		.etc = "/etc/kefu",
 		.data_home = getenv("XDG_DATA_HOME"),
+		.config_home = getenv("XDG_CONFIG_HOME"),
 		.home = home_of_login(),
 		.runtime = getenv("XDG_RUNTIME_DIR"),
 		.tmp = throw_away(),

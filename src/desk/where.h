@@ -14,10 +14,11 @@ struct arena;
 
 /* Where to look; what is NULL or "" is not set. */
 struct where_env {
-	const char *option;    /* --db */
-	const char *kefu_db;   /* $KEFU_DB */
-	const char *etc;       /* a file with the path of this machine's desk in its one line */
-	const char *data_home; /* $XDG_DATA_HOME */
+	const char *option;      /* --db */
+	const char *kefu_db;     /* $KEFU_DB */
+	const char *etc;         /* a file with the path of this machine's desk in its one line */
+	const char *data_home;   /* $XDG_DATA_HOME */
+	const char *config_home; /* $XDG_CONFIG_HOME */
 	const char *home;
 	const char *runtime; /* $XDG_RUNTIME_DIR */
 	const char *demo;    /* the demo's name among those of this login; not set: kefu-demo */

@@ -207,10 +207,10 @@ canvas_fill(struct canvas *c, struct span at, enum style style)
 }
 
 void
-canvas_rule(struct canvas *c, int row, enum style style)
+canvas_rule(struct canvas *c, int row)
 {
 	for (int col = 0; col < c->cols; col++)
-		(void)canvas_text(c, (struct span){.row = row, .col = col, .cols = 1}, style, "-");
+		(void)canvas_text(c, (struct span){.row = row, .col = col, .cols = 1}, S_RULE, "-");
 }
 
 void

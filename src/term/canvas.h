@@ -21,6 +21,7 @@ enum style {
 	S_ALERT, /* red and bold; never the only sign (design.md 1) */
 	S_UNDER,
 	S_FLAG, /* red alone: a sign that may stand in every row has to be cheap on a slow line */
+	S_RULE, /* what canvas_rule() draws: a terminal may have a line for it */
 	STYLE_COUNT
 };
 
@@ -57,7 +58,7 @@ void canvas_resize(struct canvas *c, int rows, int cols); /* what was drawn is g
  */
 int canvas_text(struct canvas *c, struct span at, enum style style, const char *utf8);
 void canvas_fill(struct canvas *c, struct span at, enum style style); /* with blanks */
-void canvas_rule(struct canvas *c, int row, enum style style);        /* a line of '-' */
+void canvas_rule(struct canvas *c, int row);                          /* a line of '-' */
 void canvas_cursor(struct canvas *c, int row, int col);               /* brought inside */
 
 /* Adds one line for each row, without its trailing blanks: what golden files compare. */

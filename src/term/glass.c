@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "term/canvas.h"
+#include "term/letters.h"
 #include "term/look.h"
 #include "term/tty.h"
 #include "term/widths.h"
@@ -9,7 +10,6 @@
 #include "text/utf8.h"
 
 #include <curses.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +22,7 @@ struct glass {
 	SCREEN *screen;
 	const struct look *looks;
 	struct steadiness steady;
-	bool has_paste;
+	bool has_paste, has_lines;
 };
 
 /* How long a terminal that takes nothing can keep a program that wants to leave. */
@@ -168,6 +168,12 @@ glass_open(struct glass **out, struct err *e)
 }
 
 void
+glass_borders(struct glass *g, bool are_lines)
+{
+	g->has_lines = are_lines && letters_have_line();
+}
+
+void
 glass_close(struct glass *g)
 {
 	if (!g)
@@ -211,36 +217,15 @@ cell_steady(const struct glass *g, const struct cell *cell)
 	return out;
 }
 
-/* False if curses would take other cells than the canvas did, or the codeset has no such letter. */
-static bool
-cell_letters(const struct cell *cell, wchar_t out[CCHARW_MAX + 1])
-{
-	const size_t n = strlen(cell->utf8);
-	char bytes[MB_LEN_MAX];
-	size_t letters = 0;
-
-	for (size_t i = 0; i < n && letters < CCHARW_MAX; letters++) {
-		const struct utf8 u = utf8_next(cell->utf8 + i, n - i);
-		mbstate_t mb = {0};
-
-		out[letters] = (wchar_t)u.cp;
-		i += u.len;
-		if (wcrtomb(bytes, out[letters], &mb) == (size_t)-1)
-			return false;
-	}
-	out[letters] = L'\0';
-	return wcwidth(out[0]) == cell->width;
-}
-
 static void
 cell_show(const struct glass *g, int row, int col, const struct cell *asked)
 {
 	const struct cell steady = cell_steady(g, asked), *cell = &steady;
 	const struct look *look = &g->looks[cell->style];
-	wchar_t letters[CCHARW_MAX + 1];
+	wchar_t letters[LETTERS_MAX + 1];
 	cchar_t cc;
 
-	if (!cell_letters(cell, letters) || col + cell->width > COLS)
+	if (!letters_of(cell, g->has_lines, letters) || col + cell->width > COLS)
 		(void)wcscpy(letters, L"?");
 	(void)setcchar(&cc, letters, look->attr, look->pair, NULL);
 	/* The last cell of all gives ERR, because the cursor cannot go on, and is drawn. */

@@ -27,6 +27,9 @@ enum event {
 MUST_CHECK enum rc glass_open(struct glass **g, struct err *e);
 void glass_close(struct glass *g); /* modes, screen and cursor are as before; NULL is fine */
 
+/* Rules are drawn as lines where the codeset has such a letter of one cell; else of minus signs. */
+void glass_borders(struct glass *g, bool are_lines);
+
 /* At least 1 x 1, at most what a canvas can be. */
 void glass_size(const struct glass *g, int *rows, int *cols);
 /* Never waits: while the terminal has not taken the last frame, nothing is shown; see EV_TAKEN. */

@@ -7,6 +7,7 @@
 #include "feed/check_rules.h"
 #include "text/utf8.h"
 #include "tui/draw.h"
+#include "tui/keys.h"
 #include "tui/stepper.h"
 #include "tui/suggest.h"
 #include "tui/ui.h"
@@ -249,8 +250,11 @@ check_draw(const struct prompt *p, struct canvas *c, int row, int rows)
 
 	for (size_t i = 0; i < found->count; i++)
 		errors += found->at[i].rule->severity == CHECK_ERROR;
-	canvas_rule(c, row, S_HINT);
+	if (!p->is_linear)
+		canvas_rule(c, row);
 	buf_printf(&line, _("-- check: errors %zu, hints %zu "), errors, found->count - errors);
+	if (p->is_linear)
+		buf_splice(&line, 0, strspn(buf_str(&line), "- "), "", 0);
 	col = canvas_text(c, (struct span){.row = row}, errors ? S_ALERT : S_HEAD, buf_str(&line));
 	if (rows == 1)
 		worst_draw(p, c, row, col);

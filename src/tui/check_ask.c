@@ -5,6 +5,7 @@
 #include "term/keys.h"
 #include "tui/check.h"
 #include "tui/draw.h"
+#include "tui/keys.h"
 #include "tui/ui.h"
 
 enum { REASON_MAX = 200 };
@@ -28,13 +29,15 @@ static void
 ask(struct ui *ui, const struct check_finding *f)
 {
 	struct reply_check *check = &ui->prompt.check;
+	char room[KEY_ROOM], again[KEY_ROOM];
 
 	check->asks = true;
 	check->reason.max = REASON_MAX;
 	ui_say(ui,
-	       _("an error in line %d: ^G takes the better wording; or say why it is right, and ^O "
+	       _("an error in line %d: %s takes the better wording; or say why it is right, and %s "
 		 "sends it as it is"),
-	       f->line);
+	       f->line, key_said(&ui->binds, compose_keys, "better", room),
+	       key_said(&ui->binds, compose_keys, "send", again));
 	ui->is_error = true;
 }
 

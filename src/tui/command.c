@@ -123,10 +123,10 @@ lead_of(const char *line)
 }
 
 static bool
-is_word_begun(const struct key *k, const char *stem, struct arena *mem)
+is_word_begun(const struct ui *ui, const struct key *k, const char *stem, struct arena *mem)
 {
 	struct entry e;
-	const enum entry_rank rank = entry_find(k, stem, mem, &e);
+	const enum entry_rank rank = entry_find(&ui->binds, k, stem, mem, &e);
 
 	return rank == RANK_WHOLE || rank == RANK_BEGIN;
 }
@@ -144,7 +144,7 @@ names_begun(const struct ui *ui, const char *stem, const struct key **out)
 		if (command_begins(all.key[i], stem))
 			out[n++] = all.key[i];
 	for (size_t i = 0; i < all.count; i++)
-		if (!command_begins(all.key[i], stem) && is_word_begun(all.key[i], stem, &mem))
+		if (!command_begins(all.key[i], stem) && is_word_begun(ui, all.key[i], stem, &mem))
 			out[n++] = all.key[i];
 	arena_reset(&mem);
 	return n;
@@ -282,7 +282,7 @@ help_run(struct ui *ui, void *state, const char *pressed)
 
 	(void)state;
 	if (!strcmp(pressed, ":help")) {
-		keys_print(&text);
+		keys_print(&ui->binds, &text);
 		(void)view_open(ui, _("All keys"), buf_str(&text));
 		buf_release(&text);
 		return STAY;
@@ -290,7 +290,7 @@ help_run(struct ui *ui, void *state, const char *pressed)
 	k = command_find(ui, pressed + (*pressed == ':'));
 	if (!k)
 		return STAY;
-	entry_explain(k, &text);
+	entry_explain(&ui->binds, k, &text);
 	(void)view_open(ui, key_help(k), buf_str(&text));
 	buf_release(&text);
 	return STAY;

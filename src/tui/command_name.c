@@ -53,7 +53,7 @@ unknown_say(struct ui *ui, const struct entries *all, const char *name)
 		struct entry e;
 
 		names[i] = all->key[i]->name;
-		if (entry_find(all->key[i], name, &mem, &e) <= RANK_BEGIN)
+		if (entry_find(&ui->binds, all->key[i], name, &mem, &e) <= RANK_BEGIN)
 			list_add(&list, all->key[i]);
 	}
 	meant = guess_word(name, names, all->count);

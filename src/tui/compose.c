@@ -127,9 +127,12 @@ blank_next(struct ui *ui, void *state, const char *pressed)
 static enum next
 send(struct ui *ui, void *state, const char *pressed)
 {
+	char room[KEY_ROOM];
+
 	(void)state, (void)pressed;
 	if (check_is_on(&ui->prompt) && phrase_blank(buf_str(&ui->prompt.text.text), 0).len) {
-		ui_say(ui, _("something is still to be filled: Tab goes there"));
+		ui_say(ui, _("something is still to be filled: %s goes there"),
+		       key_said(&ui->binds, compose_keys, "blank", room));
 		return STAY;
 	}
 	if (check_is_on(&ui->prompt) && !check_lets(ui))
@@ -171,16 +174,44 @@ compose_press(struct ui *ui, const struct press *p)
 {
 	const bool was_chord = ui->prompt.is_chord;
 	const bool sends = ui->prompt.check.asks && !strcmp(p->name, "Enter");
-	const struct key *k = keys_find(compose_keys, sends ? "C-o" : p->name);
+	const struct key *k = sends ? keys_find_name(compose_keys, "send")
+				    : bind_find(&ui->binds, compose_keys, p->name);
+	char room[24];
 
 	ui->prompt.is_chord = false;
 	if (k)
-		return (int)k->run(ui, NULL, p->name);
+		return (int)k->run(ui, NULL, bind_pressed(k, p->name, room));
 	if (was_chord && !strcmp(p->name, "C-e"))
 		editor_call(ui);
 	else if (text_press(&ui->prompt.text, p))
 		edited(ui);
 	return STAY;
+}
+
+static void
+hint_add(const struct prompt *p, struct buf *line, const char *name, const char *help)
+{
+	const struct key *k = keys_find_name(compose_keys, name);
+
+	buf_puts(line, line->len ? p->is_linear ? _(", ") : "  " : "");
+	key_put(line, bind_keys(p->text.binds, k, k->keys));
+	buf_printf(line, " %s", help);
+}
+
+static void
+hints_draw(const struct prompt *p, struct canvas *c)
+{
+	struct buf line = {0};
+
+	hint_add(p, &line, "send", check_is_on(p) ? _("send") : _("finish"));
+	hint_add(p, &line, "phrase", _("phrases"));
+	if (check_is_on(p))
+		hint_add(p, &line, "better", _("better"));
+	hint_add(p, &line, "blank", _("next place"));
+	buf_printf(&line, "%sEsc %s", p->is_linear ? _(", ") : "  ", _("put aside"));
+	buf_printf(&line, "%sF1 %s", p->is_linear ? _(", ") : "  ", _("all keys"));
+	(void)canvas_text(c, (struct span){.row = c->rows - 1}, S_PLAIN, buf_str(&line));
+	buf_release(&line);
 }
 
 int
@@ -192,17 +223,15 @@ compose_draw(const struct prompt *p, struct canvas *c)
 
 	for (int row = first; row < c->rows; row++)
 		canvas_fill(c, (struct span){.row = row}, S_PLAIN);
-	canvas_rule(c, first, S_HINT);
-	buf_printf(&label, "-- %s ", buf_str(&p->label));
+	if (!p->is_linear)
+		canvas_rule(c, first);
+	buf_printf(&label, p->is_linear ? "%s" : "-- %s ", buf_str(&p->label));
 	draw_ends(c, first,
 		  &(struct ends){.left = buf_str(&label),
 				 .left_style = S_HEAD,
 				 .right = p->text.text.len && !p->is_dirty ? _(" draft kept ") : "",
 				 .right_style = S_HINT});
-	(void)canvas_text(
-		c, (struct span){.row = c->rows - 1}, S_PLAIN,
-		check_is_on(p) ? _("^O send  ^P phrases  ^G better  Tab next place  Esc put aside")
-			       : _("^O do it  ^P phrases  Tab next place  Esc put aside"));
+	hints_draw(p, c);
 	check_rows = check_room(p, c->rows - first);
 	if (check_rows)
 		check_draw(p, c, c->rows - 1 - check_rows, check_rows);

@@ -101,19 +101,20 @@ name_rank(const char *name, const char *typed)
 }
 
 enum entry_rank
-entry_find(const struct key *k, const char *typed, struct arena *mem, struct entry *out)
+entry_find(const struct binds *b, const struct key *k, const char *typed, struct arena *mem,
+	   struct entry *out)
 {
 	struct buf folded = {0};
 	enum entry_rank words, name;
 
-	*out = (struct entry){.key = k};
+	*out = (struct entry){.key = k, .keys = bind_keys(b, k, k->keys)};
 	if (!*typed)
 		return RANK_WORDS;
 	fold(&folded, typed, strlen(typed)); /* letters that came full-width */
 	words = words_rank(out, typed, mem);
 	name = name_rank(k->name, buf_str(&folded));
 	buf_release(&folded);
-	if (is_key(k->keys, typed))
+	if (is_key(out->keys, typed))
 		return RANK_KEY;
 	return name < words ? name : words;
 }
@@ -148,12 +149,12 @@ verb_explain(const struct verb *v, struct buf *out)
 }
 
 void
-entry_explain(const struct key *k, struct buf *out)
+entry_explain(const struct binds *b, const struct key *k, struct buf *out)
 {
 	const struct verb *v = k->verb ? verb_find(k->verb) : NULL;
 
 	if (*k->keys != ':' || !k->keys[1])
-		line_add(out, _("Keys"), k->keys);
+		line_add(out, _("Keys"), bind_keys(b, k, k->keys));
 	width_pad(out, _("By name"), LABEL_CELLS);
 	buf_printf(out, ":%s%s\n", k->name,
 		   k->need & TAKES_WORDS || (v && v->needs & (NEED_TEXT | NEED_REASON))

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "core/phrase_find.h"
 
+struct binds;
 struct buf;
 struct key;
 struct screen;
@@ -38,13 +39,14 @@ enum entry_rank {
 /* An entry that was found, and what of its words is shown in reverse. */
 struct entry {
 	const struct key *key;
+	const char *keys; /* in force */
 	struct phrase_mark mark[ENTRY_MARKS];
 	size_t marks;
 };
 
-enum entry_rank entry_find(const struct key *k, const char *typed, struct arena *mem,
-			   struct entry *out);
+enum entry_rank entry_find(const struct binds *b, const struct key *k, const char *typed,
+			   struct arena *mem, struct entry *out);
 
 /* All that is known of an entry, for people: its keys, its name, who may, whether it can be taken
  * back. */
-void entry_explain(const struct key *k, struct buf *out);
+void entry_explain(const struct binds *b, const struct key *k, struct buf *out);

@@ -8,6 +8,7 @@
 #include "core/phrase_find.h"
 #include "term/keys.h"
 #include "tui/form_draft.h"
+#include "tui/keys.h"
 #include "tui/ui.h"
 
 bool
@@ -335,7 +336,7 @@ edit_here(struct ui *ui, const struct press *key)
 int
 form_press(struct ui *ui, const struct press *key)
 {
-	if (!strcmp(key->name, "C-o"))
+	if (bind_find(&ui->binds, compose_keys, key->name) == keys_find_name(compose_keys, "send"))
 		return send(ui);
 	if (!strcmp(key->name, "Enter"))
 		return enter(ui);

@@ -4,6 +4,7 @@
 #include "term/canvas.h"
 #include "text/width.h"
 #include "tui/draw.h"
+#include "tui/keys.h"
 #include "tui/ui.h"
 
 /* A text that may be long has more than a line where the window has; the rule and the hints stand
@@ -150,7 +151,7 @@ field_draw(const struct prompt *p, int at, struct canvas *c, int row, int rows)
 	const struct span where = {.row = row, .col = answer_col(f)};
 	const int lines = answer_rows(f, at, rows);
 
-	if (at == f->at)
+	if (at == f->at && !p->is_linear)
 		(void)canvas_text(c, (struct span){.row = row, .cols = 1}, S_HEAD, ">");
 	(void)canvas_text(c, (struct span){.row = row, .col = MARGIN}, S_HEAD,
 			  _(f->plan->fields[at].label));
@@ -175,6 +176,20 @@ fields_draw(const struct prompt *p, struct canvas *c, int first, int rows)
 	canvas_cursor(c, part.cursor_row + first + 1, part.cursor_col);
 }
 
+static void
+hints_draw(const struct prompt *p, struct canvas *c)
+{
+	struct buf line = {0};
+	char room[KEY_ROOM];
+
+	buf_printf(&line,
+		   p->is_linear ? _("Enter next, Tab all fields, %s do it, F1 help, Esc put aside")
+				: _("Enter next  Tab all fields  %s do it  F1 help  Esc put aside"),
+		   key_said(p->text.binds, compose_keys, "send", room));
+	(void)canvas_text(c, (struct span){.row = c->rows - 1}, S_PLAIN, buf_str(&line));
+	buf_release(&line);
+}
+
 int
 form_draw(const struct prompt *p, struct canvas *c)
 {
@@ -183,8 +198,9 @@ form_draw(const struct prompt *p, struct canvas *c)
 
 	for (int row = first; row < c->rows; row++)
 		canvas_fill(c, (struct span){.row = row}, S_PLAIN);
-	canvas_rule(c, first, S_HINT);
-	buf_printf(&title, "-- %s ", buf_str(&p->label));
+	if (!p->is_linear)
+		canvas_rule(c, first);
+	buf_printf(&title, p->is_linear ? "%s" : "-- %s ", buf_str(&p->label));
 	draw_ends(c, first,
 		  &(struct ends){.left = buf_str(&title),
 				 .left_style = S_HEAD,
@@ -193,8 +209,7 @@ form_draw(const struct prompt *p, struct canvas *c)
 						  : "",
 				 .right_style = S_HINT});
 	fields_draw(p, c, first, c->rows);
-	(void)canvas_text(c, (struct span){.row = c->rows - 1}, S_PLAIN,
-			  _("Enter next  Tab all fields  ^O do it  F1 help  Esc put aside"));
+	hints_draw(p, c);
 	buf_release(&title);
 	return first;
 }

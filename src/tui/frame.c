@@ -4,9 +4,11 @@
 
 #include "base/intl.h"
 #include "base/time.h"
+#include "core/ticket_speak.h"
 #include "text/width.h"
 #include "tui/draw.h"
 #include "tui/greeting.h"
+#include "tui/hide.h"
 #include "tui/keys.h"
 #include "tui/tutor.h"
 #include "tui/ui.h"
@@ -88,6 +90,42 @@ top_draw(const struct ui *ui, struct canvas *c)
 	(void)canvas_text(c, (struct span){.col = end}, S_PLAIN, clock);
 }
 
+/* All of it in one sentence. */
+static void
+top_speak(const struct ui *ui, struct canvas *c)
+{
+	const struct local now = time_local(ui_frame(ui).now);
+	struct piece piece[PIECES];
+	struct buf line = {0};
+
+	pieces_make(ui, piece);
+	for (int i = 0; i < PIECES; i++) {
+		speak_part(&line, buf_str(&piece[i].text));
+		buf_release(&piece[i].text);
+	}
+	buf_printf(&line, "%s%02d:%02d", _(", "), now.hour, now.minute);
+	(void)canvas_text(c, (struct span){0}, S_PLAIN, buf_str(&line));
+	buf_release(&line);
+}
+
+static void
+body_draw(const struct ui *ui, struct canvas *body)
+{
+	const struct open_screen *o = &ui->stack[ui->depth - 1];
+	const struct frame f = ui_frame(ui);
+	struct speech speech = {0};
+
+	if (!ui->setting.of[SETTING_LINEAR]) {
+		o->screen->draw(o->state, &f, body);
+	} else if (o->screen->speak) {
+		o->screen->speak(o->state, &f, &speech);
+		speech_draw(&speech, body);
+	} else {
+		o->screen->draw(o->state, &f, body);
+		speech_strip(body);
+	}
+}
+
 static void
 hints_draw(const struct ui *ui, struct canvas *c)
 {
@@ -122,23 +160,25 @@ void
 ui_draw(struct ui *ui)
 {
 	struct canvas *c = &ui->canvas, body;
-	const struct open_screen *o = ui_top(ui);
-	const struct frame f = ui_frame(ui);
 	const int head = HEAD_ROWS + tutor_rows(ui);
 
 	canvas_clear(c);
+	if (ui->is_hidden) {
+		hide_draw(ui, c);
+		return;
+	}
 	if (c->cols < COLS_MIN || c->rows < ROWS_MIN) {
 		small_draw(c);
 		return;
 	}
-	top_draw(ui, c);
+	(ui->setting.of[SETTING_LINEAR] ? top_speak : top_draw)(ui, c);
 	tutor_draw(ui, c, HEAD_ROWS);
 	body = (struct canvas){
 		.rows = ui_body_rows(ui), .cols = c->cols, .cell = c->cell + c->cols * head};
 	if (body.rows)
-		o->screen->draw(o->state, &f, &body);
+		body_draw(ui, &body);
 	if (ui->is_greeting)
-		greeting_draw(&body);
+		greeting_draw(ui, &body);
 	canvas_cursor(c, body.cursor_row + head, body.cursor_col);
 	foot_draw(ui, c);
 }

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/intl.h"
+#include "tui/keys.h"
 #include "tui/ui.h"
 
 /* By name: what the key is called on the keyboard is the key tables' business. */
@@ -22,25 +23,24 @@ tries[] = {
 enum { TRIES = sizeof tries / sizeof *tries, KEY_COLS = 10, ROWS = TRIES + 2, INDENT = 2 };
 
 static const struct key *
-key_named(const char *name)
+key_of(const char *name)
 {
 	const struct key *const tables[] = {screen_queue.keys, ticket_keys, global_keys};
+	const struct key *k = NULL;
 
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-		for (const struct key *k = tables[i]; k->keys; k++)
-			if (!strcmp(k->name, name))
-				return k;
-	return NULL;
+	for (size_t i = 0; !k && i < sizeof tables / sizeof *tables; i++)
+		k = keys_find_name(tables[i], name);
+	return k;
 }
 
 static void
-try_draw(const struct try *t, struct canvas *c, int row)
+try_draw(const struct ui *ui, const struct try *t, struct canvas *c, int row)
 {
-	const struct key *k = key_named(t->name);
+	const struct key *k = key_of(t->name);
 	struct buf first = {0};
 
 	if (k)
-		buf_add(&first, k->keys, strcspn(k->keys, " "));
+		key_put(&first, bind_keys(&ui->binds, k, k->keys));
 	(void)canvas_text(c, (struct span){.row = row, .col = INDENT, .cols = KEY_COLS - 1}, S_HEAD,
 			  buf_str(&first));
 	(void)canvas_text(c, (struct span){.row = row, .col = INDENT + KEY_COLS}, S_PLAIN,
@@ -49,7 +49,7 @@ try_draw(const struct try *t, struct canvas *c, int row)
 }
 
 void
-greeting_draw(struct canvas *body)
+greeting_draw(const struct ui *ui, struct canvas *body)
 {
 	const int top = body->rows - ROWS;
 
@@ -57,9 +57,10 @@ greeting_draw(struct canvas *body)
 		return;
 	for (int row = top; row < body->rows; row++)
 		canvas_fill(body, (struct span){.row = row}, S_PLAIN);
-	canvas_rule(body, top, S_HINT);
+	if (!ui->setting.of[SETTING_LINEAR])
+		canvas_rule(body, top);
 	(void)canvas_text(body, (struct span){.row = top + 1}, S_HEAD,
 			  _("Nothing can be broken here. Five keys to try:"));
 	for (int i = 0; i < TRIES; i++)
-		try_draw(&tries[i], body, top + 2 + i);
+		try_draw(ui, &tries[i], body, top + 2 + i);
 }

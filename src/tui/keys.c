@@ -1,5 +1,6 @@
 #include "tui/keys.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -54,8 +55,8 @@ keys_find_name(const struct key *keys, const char *name)
 	return NULL;
 }
 
-static const char *
-help_id(const struct key *k)
+const char *
+key_help_id(const struct key *k)
 {
 	const struct verb *v = k->verb ? verb_find(k->verb) : NULL;
 
@@ -65,7 +66,7 @@ help_id(const struct key *k)
 const char *
 key_help(const struct key *k)
 {
-	return _(help_id(k));
+	return _(key_help_id(k));
 }
 
 static bool
@@ -98,13 +99,25 @@ mdoc_keys(struct buf *out, const char *keys)
 	}
 }
 
-static void
-mdoc_table(struct buf *out, const char *title, const struct key *keys)
+/* With what has a name and no key, which no file can move. */
+static size_t
+sections_all(struct section *out)
 {
-	buf_printf(out, ".Ss %s\n.Bl -tag -width 16n -compact\n", title);
-	for (const struct key *k = keys; k->keys; k++) {
-		mdoc_keys(out, k->keys);
-		buf_printf(out, "\n%s\n", key_help(k));
+	const size_t n = bind_sections(out);
+
+	out[n] = (struct section){.title = N_("Only by name"), .keys = command_keys};
+	return n + 1;
+}
+
+static void
+mdoc_section(struct buf *out, const struct section *s)
+{
+	struct bind_row row;
+
+	buf_printf(out, ".Ss %s\n.Bl -tag -width 16n -compact\n", _(s->title));
+	for (size_t n = 0; bind_row(s, n, &row); n++) {
+		mdoc_keys(out, row.keys);
+		buf_printf(out, "\n%s\n", _(row.help));
 	}
 	buf_puts(out, ".El\n");
 }
@@ -112,50 +125,110 @@ mdoc_table(struct buf *out, const char *title, const struct key *keys)
 void
 keys_print_mdoc(struct buf *out)
 {
-	for (const struct screen *const *s = screens; *s; s++)
-		mdoc_table(out, _((*s)->title), (*s)->keys);
-	mdoc_table(out, _("Writing a reply or a note"), compose_keys);
-	mdoc_table(out, _("Acts on the ticket shown"), ticket_keys);
-	mdoc_table(out, _("Everywhere"), global_keys);
-	mdoc_table(out, _("Only by name"), command_keys);
+	struct section s[SECTIONS_MAX + 1];
+	const size_t n = sections_all(s);
+
+	for (size_t i = 0; i < n; i++)
+		mdoc_section(out, &s[i]);
 }
 
 static void
-plain_table(struct buf *out, const char *title, const struct key *keys)
+plain_section(const struct binds *b, struct buf *out, const struct section *s)
 {
-	buf_printf(out, "%s\n", title);
-	for (const struct key *k = keys; k->keys; k++) {
+	struct bind_row row;
+
+	buf_printf(out, "%s\n", _(s->title));
+	for (size_t n = 0; bind_row(s, n, &row); n++) {
 		buf_puts(out, "  ");
-		width_pad(out, k->keys, 20);
-		buf_printf(out, " %s\n", key_help(k));
+		width_pad(out, bind_keys(b, row.row, row.keys), 20);
+		buf_printf(out, " %s\n", _(row.help));
 	}
 }
 
 void
-keys_print(struct buf *out)
+keys_print(const struct binds *b, struct buf *out)
 {
-	for (const struct screen *const *s = screens; *s; s++)
-		plain_table(out, _((*s)->title), (*s)->keys);
-	plain_table(out, _("Writing a reply or a note"), compose_keys);
-	plain_table(out, _("Acts on the ticket shown"), ticket_keys);
-	plain_table(out, _("Everywhere"), global_keys);
-	plain_table(out, _("Only by name"), command_keys);
+	struct section s[SECTIONS_MAX + 1];
+	const size_t n = sections_all(s);
+
+	for (size_t i = 0; i < n; i++)
+		plain_section(b, out, &s[i]);
+}
+
+/* The names that the file may use, each with its own keys and what it does. */
+static void
+names_mdoc(struct buf *out, const struct section *s)
+{
+	struct bind_row row;
+
+	buf_printf(out, ".Ss keys: %s\n%s:\n.Bl -tag -width 18n -compact\n", s->name, _(s->title));
+	for (size_t n = 0; bind_row(s, n, &row); n++) {
+		buf_printf(out, ".It Li %s\n%s:", row.name, _(row.help));
+		for (const char *w = row.keys; *w; w = word_next(w)) {
+			buf_puts(out, " \\&");
+			for (size_t i = 0; i < word_len(w); i++)
+				buf_puts(out, w[i] == '\\' ? "\\e" : (const char[]){w[i], '\0'});
+		}
+		buf_puts(out, "\n");
+	}
+	buf_puts(out, ".El\n");
+}
+
+void
+keys_names_mdoc(struct buf *out)
+{
+	struct section s[SECTIONS_MAX];
+	const size_t n = bind_sections(s);
+
+	for (size_t i = 0; i < n; i++)
+		names_mdoc(out, &s[i]);
+}
+
+void
+key_put(struct buf *out, const char *keys)
+{
+	const size_t n = word_len(keys);
+
+	if (n == 3 && !strncmp(keys, "C-", 2))
+		buf_printf(out, "^%c", keys[2] >= 'a' && keys[2] <= 'z' ? keys[2] & 0x5f : keys[2]);
+	else
+		buf_printf(out, "%.*s", n ? (int)n : 1, n ? keys : "-");
+}
+
+const char *
+key_said(const struct binds *b, const struct key *keys, const char *name,
+	 char room[static KEY_ROOM])
+{
+	const struct key *k = keys_find_name(keys, name);
+
+	struct buf text = {0};
+
+	key_put(&text, bind_keys(b, k, k->keys));
+	(void)snprintf(room, KEY_ROOM, "%s", buf_str(&text));
+	buf_release(&text);
+	return room;
 }
 
 static void
-hint_print(const struct key *k, struct buf *out)
+hint_print(const struct ui *ui, const struct key *k, struct buf *out)
 {
-	buf_printf(out, "%s%.*s %s", out->len ? "  " : "", (int)word_len(k->keys), k->keys,
-		   key_help(k));
+	const char *keys = bind_keys(&ui->binds, k, k->keys);
+	const char *between = ui->setting.of[SETTING_LINEAR] ? _(", ") : "  ";
+
+	if (!*keys)
+		return;
+	buf_puts(out, out->len ? between : "");
+	key_put(out, keys);
+	buf_printf(out, " %s", key_help(k));
 }
 
 /* Whole or not at all. */
 static void
-hint_add(const struct key *k, struct buf *out, int cols)
+hint_add(const struct ui *ui, const struct key *k, struct buf *out, int cols)
 {
 	const size_t before = out->len;
 
-	hint_print(k, out);
+	hint_print(ui, k, out);
 	if (width_of(buf_str(out)) > cols)
 		buf_splice(out, before, out->len - before, "", 0);
 }
@@ -165,7 +238,7 @@ hints_add(const struct ui *ui, const struct key *keys, int hint, struct buf *out
 {
 	for (const struct key *k = keys; k && k->keys; k++)
 		if (k->hint == hint && ui_may(ui, k))
-			hint_add(k, out, cols);
+			hint_add(ui, k, out, cols);
 }
 
 /* The key that leads to all others stands at the end, whatever else has room. */
@@ -178,11 +251,15 @@ keys_hint(const struct ui *ui, struct buf *out, int cols)
 	struct buf last = {0};
 
 	if (!s->press)
-		hint_print(keys_find(global_keys, "?"), &last);
+		hint_print(ui, keys_find_name(global_keys, "palette"), &last);
 	for (int hint = 1; hint <= HINT_LAST; hint++)
 		for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 			hints_add(ui, tables[i], hint, out, cols - width_of(buf_str(&last)) - 2);
 	if (last.len)
-		buf_printf(out, "%s%s", out->len ? "  " : "", buf_str(&last));
+		buf_printf(out, "%s%s",
+			   !out->len                        ? ""
+			   : ui->setting.of[SETTING_LINEAR] ? _(", ")
+							    : "  ",
+			   buf_str(&last));
 	buf_release(&last);
 }

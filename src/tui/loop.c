@@ -4,10 +4,12 @@
 
 #include "base/intl.h"
 #include "base/time.h"
+#include "feed/config.h"
 #include "sql_read.h"
 #include "store/draft.h"
 #include "store/store.h"
 #include "term/glass.h"
+#include "tui/hide.h"
 #include "tui/keys.h"
 #include "tui/queue.h"
 #include "tui/stepper.h"
@@ -28,7 +30,7 @@ is_han(const struct press *p)
 static enum next
 list_press_unknown(struct ui *ui, const struct press *p)
 {
-	const struct key *narrow = keys_find(global_keys, "/");
+	const struct key *narrow = keys_find_name(global_keys, "narrow");
 
 	if (is_han(p) && ui_top(ui)->screen->narrow)
 		return ui_press_key(ui, narrow, p->name);
@@ -41,7 +43,10 @@ ui_press(struct ui *ui, const struct press *p)
 	const struct open_screen *o = ui_top(ui);
 	const struct press plain = press_plain(p);
 	const struct key *k;
+	char room[24];
 
+	if (hide_wakes(ui))
+		return STAY;
 	buf_clear(&ui->message);
 	ui->is_error = false;
 	ui->is_greeting = false;
@@ -51,7 +56,8 @@ ui_press(struct ui *ui, const struct press *p)
 	if (o->screen->press && o->screen->press(ui, o->state, p))
 		return STAY;
 	k = ui_key(ui, p);
-	return k ? ui_press_key(ui, k, plain.name) : list_press_unknown(ui, p);
+	return k ? ui_press_key(ui, k, bind_pressed(k, plain.name, room))
+		 : list_press_unknown(ui, p);
 }
 
 void
@@ -59,6 +65,8 @@ ui_paste(struct ui *ui, const char *bytes, size_t n)
 {
 	const struct open_screen *o = ui_top(ui);
 
+	if (hide_wakes(ui))
+		return;
 	buf_clear(&ui->message);
 	ui->is_error = false;
 	if (o->screen->paste)
@@ -186,9 +194,9 @@ event_next(struct ui *ui, struct press *p)
 static bool
 idle(struct ui *ui)
 {
-	const bool is_other = minute(ui);
+	const bool is_other = minute(ui), is_hidden = hide_look(ui, ui->clock());
 
-	return !rest(ui) && !is_other;
+	return !rest(ui) && !is_other && !is_hidden;
 }
 
 /* One event. False: leave. */
@@ -204,6 +212,7 @@ turn(struct ui *ui)
 	case EV_KEY:
 		ui->by.now = ui->clock();
 		stays = ui_go(ui, key(ui, &p));
+		ui->pressed_at = ui->clock(); /* an editor may have had the window for long */
 		break;
 	case EV_NONE:
 	case EV_TAKEN:
@@ -280,6 +289,7 @@ start(struct ui *ui, struct err *e)
 		rc = glass_open(&ui->glass, e);
 	if (rc)
 		return rc;
+	glass_borders(ui->glass, ui->setting.of[SETTING_BORDERS] == BORDERS_UNICODE);
 	glass_size(ui->glass, &rows, &cols);
 	canvas_init(&ui->canvas, rows, cols);
 	store_on_wait(ui->store, waiting, ui);
@@ -291,14 +301,26 @@ start(struct ui *ui, struct err *e)
 	return OK;
 }
 
+/* What is wrong in the personal file keeps nobody from working. */
+static void
+fault_say(struct ui *ui, const struct config *config)
+{
+	if (!config->faults)
+		return;
+	ui_say(ui, "%s", config->fault[0].says);
+	ui->is_error = true;
+}
+
 /* Until its person leaves. */
 static enum rc
-run(struct ui *ui, const char *lesson, struct err *e)
+run(struct ui *ui, const char *lesson, const struct config *config, struct err *e)
 {
 	enum rc rc = start(ui, e);
 
 	if (!rc && ui->tutor)
 		rc = tutor_begin(ui, lesson, e);
+	if (!rc)
+		fault_say(ui, config);
 	while (!rc && turn(ui))
 		;
 	prompt_save(ui, true);
@@ -309,19 +331,23 @@ run(struct ui *ui, const char *lesson, struct err *e)
 }
 
 enum rc
-tui_run(struct store *s, const struct actor *by, int64_t (*clock)(void), struct err *e)
+tui_run(struct store *s, const struct actor *by, int64_t (*clock)(void), struct config *config,
+	struct err *e)
 {
 	struct ui ui = {.store = s, .by = *by, .clock = clock};
 
-	return run(&ui, NULL, e);
+	ui_configure(&ui, &config->setting);
+	bind_make(&ui.binds, config);
+	return run(&ui, NULL, config, e);
 }
 
 enum rc
-tui_teach(struct store *s, const struct actor *by, int64_t (*clock)(void), const char *progress,
-	  const char *lesson, struct err *e)
+tui_teach(struct store *s, const struct actor *by, int64_t (*clock)(void),
+	  const struct config *config, const char *progress, const char *lesson, struct err *e)
 {
 	struct tutor tutor = {.path = progress};
 	struct ui ui = {.store = s, .by = *by, .clock = clock, .tutor = &tutor};
 
-	return run(&ui, lesson, e);
+	ui_configure(&ui, &config->setting);
+	return run(&ui, lesson, config, e);
 }

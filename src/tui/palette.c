@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/intl.h"
+#include "core/ticket_speak.h"
 #include "tui/compose.h"
 #include "tui/draw.h"
 #include "tui/edit.h"
@@ -23,7 +24,8 @@
 struct palette {
 	struct list list; /* of struct entry */
 	struct edit search;
-	bool is_acts; /* only the acts on the ticket, with numbers */
+	bool is_in_list; /* the cursor was moved since something was typed */
+	bool is_acts;    /* only the acts on the ticket, with numbers */
 };
 
 enum { ACTS_ROWS = 9 }; /* as many as there are digits that choose; 0 turns the page */
@@ -36,14 +38,15 @@ is_writing(const struct ui *ui)
 }
 
 static void
-text_entries(struct arena *mem, struct entries *out)
+text_entries(const struct binds *b, struct arena *mem, struct entries *out)
 {
 	for (const struct key *k = compose_keys; k->keys; k++)
 		out->key[out->count++] = k;
 	for (const struct text_key *t = text_keys; t->keys && out->count < ENTRIES_MAX; t++) {
 		struct key *k = arena_alloc(mem, sizeof *k);
 
-		*k = (struct key){.keys = t->keys, .name = t->name, .help = t->help};
+		*k = (struct key){
+			.keys = bind_keys(b, t, t->keys), .name = t->name, .help = t->help};
 		out->key[out->count++] = k;
 	}
 }
@@ -58,7 +61,7 @@ entries_find(const struct ui *ui, const struct palette *p, struct arena *mem, st
 
 	out->count = 0;
 	if (is_writing(ui)) {
-		text_entries(mem, out);
+		text_entries(&ui->binds, mem, out);
 		return;
 	}
 	entries_of(ui, p->is_acts ? &acts : below, out);
@@ -86,7 +89,7 @@ palette_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 			struct entry *e = arena_alloc(mem, sizeof *e);
 			const char *typed = buf_str(&p->search.text);
 
-			if (entry_find(all.key[i], typed, mem, e) == rank)
+			if (entry_find(&ui->binds, all.key[i], typed, mem, e) == rank)
 				list_push(&loaded, mem, e, (int64_t)(intptr_t)e->key);
 		}
 	list_adopt(&p->list, &loaded, mem, NULL);
@@ -133,18 +136,20 @@ words_draw(const struct entry *e, struct canvas *c, int row, int col)
 	}
 }
 
+/* The row of the list at `place`; the digit that chooses it counts from the top. */
 static void
-line_draw(const struct entry *e, struct canvas *c, int row, bool is_cursor, int number)
+line_draw(const struct palette *p, int place, struct canvas *c, int row)
 {
+	const struct entry *e = p->list.row[place].row;
 	char digits[16] = "";
 
-	if (number > 0)
-		(void)snprintf(digits, sizeof digits, "%d", number);
-	if (is_cursor)
+	if (p->is_acts)
+		(void)snprintf(digits, sizeof digits, "%d", place - p->list.top + 1);
+	if (place == p->list.cursor)
 		draw_marker(c, row);
 	(void)canvas_text(c, (struct span){.row = row, .col = 2, .cols = 3}, S_HEAD, digits);
-	(void)canvas_text(c, (struct span){.row = row, .col = number ? 6 : 2, .cols = 13}, S_HEAD,
-			  e->key->keys);
+	(void)canvas_text(c, (struct span){.row = row, .col = p->is_acts ? 6 : 2, .cols = 13},
+			  S_HEAD, e->keys);
 	words_draw(e, c, row, 16);
 }
 
@@ -154,8 +159,7 @@ rows_draw(const struct palette *p, struct canvas *c)
 	const struct list *l = &p->list;
 
 	for (int i = 0; i < l->rows && l->top + i < l->count; i++)
-		line_draw(l->row[l->top + i].row, c, 2 + i, l->top + i == l->cursor,
-			  p->is_acts ? i + 1 : 0);
+		line_draw(p, l->top + i, c, 2 + i);
 	if (!l->count)
 		(void)canvas_text(c, (struct span){.row = 2, .col = 2}, S_HINT,
 				  _("nothing by that name"));
@@ -172,12 +176,41 @@ palette_draw(const void *state, const struct frame *f, struct canvas *c)
 				    p->is_acts ? _("Acts, by number: ") : _("What would you do? "));
 
 	(void)f;
-	canvas_rule(c, 1, S_HINT);
+	canvas_rule(c, 1);
 	rows_draw(p, c);
 	if (!p->is_acts)
 		edit_draw(&p->search, c, (struct span){.col = col});
 	else
 		canvas_cursor(c, 2 + p->list.cursor - p->list.top, 0);
+}
+
+static void
+palette_speak(const void *state, const struct frame *f, struct speech *out)
+{
+	const struct palette *p = state;
+	const int end = p->list.top + p->list.rows;
+
+	(void)f;
+	if (p->is_acts)
+		speech_add(out, _("Acts, by number: "), false);
+	else
+		speech_ask(out, _("What would you do? "), &p->search, !p->is_in_list);
+	for (int i = p->list.top; i < p->list.count && i < end; i++) {
+		const struct entry *e = p->list.row[i].row;
+		struct buf line = {0};
+
+		if (p->is_acts)
+			buf_printf(&line, "%d ", i - p->list.top + 1);
+		buf_puts(&line, key_help(e->key));
+		speak_part(&line, e->keys);
+		speech_add(out, buf_str(&line),
+			   (p->is_acts || p->is_in_list) && i == p->list.cursor);
+		buf_release(&line);
+	}
+	if (!p->list.count)
+		speech_add(out, _("nothing by that name"), false);
+	if (p->is_acts && p->list.count > p->list.rows)
+		speech_add(out, _("0   more"), false);
 }
 
 static void
@@ -212,12 +245,14 @@ palette_run(struct ui *ui, void *state, const char *pressed)
 	const struct key *k = key_now(state);
 	const bool is_text = is_writing(ui);
 	struct press first = {0};
+	const char *keys;
 	enum next next;
 
 	(void)pressed;
 	if (!k)
 		return STAY;
-	(void)strncpy(first.name, k->keys, strcspn(k->keys, " "));
+	keys = is_text ? bind_keys(&ui->binds, k, k->keys) : k->keys;
+	(void)strncpy(first.name, keys, strcspn(keys, " "));
 	ui_back(ui);
 	next = is_text ? (enum next)compose_press(ui, &first) : ui_press_key(ui, k, first.name);
 	/* Others may have written meanwhile; the act was meant for what was seen before. */
@@ -234,7 +269,7 @@ palette_help(struct ui *ui, void *state, const char *pressed)
 	(void)pressed;
 	if (!k)
 		return STAY;
-	entry_explain(k, &text);
+	entry_explain(&ui->binds, k, &text);
 	(void)view_open(ui, key_help(k), buf_str(&text));
 	buf_release(&text);
 	return STAY;
@@ -247,6 +282,7 @@ palette_move(struct ui *ui, void *state, const char *pressed)
 
 	(void)ui;
 	(void)list_press(&p->list, pressed);
+	p->is_in_list = true;
 	return STAY;
 }
 
@@ -283,6 +319,7 @@ number_press(struct ui *ui, struct palette *p, const struct press *press)
 static void
 searched(struct ui *ui, struct palette *p)
 {
+	p->is_in_list = false;
 	p->list = (struct list){.rows = p->list.rows}; /* the best answer is the first */
 	if (ui_load(ui, false))
 		(void)ui_fail(ui);
@@ -295,7 +332,8 @@ palette_press(struct ui *ui, void *state, const struct press *press)
 
 	if (p->is_acts)
 		return number_press(ui, p, press);
-	if (keys_find(screen_palette.keys, press->name) || !edit_press(&p->search, press))
+	if (bind_find(&ui->binds, screen_palette.keys, press->name) ||
+	    !edit_press(&p->search, press))
 		return false;
 	searched(ui, p);
 	return true;
@@ -333,6 +371,7 @@ const struct screen screen_palette = {
 	.state_size = sizeof(struct palette),
 	.load = palette_load,
 	.draw = palette_draw,
+	.speak = palette_speak,
 	.fit = palette_fit,
 	.press = palette_press,
 	.paste = palette_paste,

@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "core/greeting.h"
 #include "core/ticket.h"
+#include "core/ticket_speak.h"
 #include "feed/phrase_library.h"
 #include "feed/phrase_suggest.h"
 #include "store/store.h"
@@ -99,6 +100,7 @@ phrase_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	if (!rc && !l->is_counted && library_count(&ui->library, ui->store, &e))
 		rc = err_move(store_err(ui->store), &e);
 	l->is_counted = true; /* from then on the order of equals stays while one types */
+	l->binds = &ui->binds;
 	if (rc)
 		return rc;
 	n = found_by(ui, l, &wish, mem, &found);
@@ -152,15 +154,16 @@ preview_draw(const struct lookup *l, const struct phrase_found *f, struct canvas
 {
 	struct canvas part = {.rows = FOOT - 3, .cols = c->cols};
 	struct buf text = {0}, label = {0};
+	char room[KEY_ROOM];
 	const size_t left = phrase_fill(&text, f->say, &l->values);
 
-	canvas_rule(c, row, S_HINT);
+	canvas_rule(c, row);
 	buf_puts(&label, _("-- as it will stand "));
 	if (left)
 		buf_printf(&label,
-			   ngettext("(%zu place to fill, Tab goes there) ",
-				    "(%zu places to fill, Tab goes there) ", left),
-			   left);
+			   ngettext("(%zu place to fill, %s goes there) ",
+				    "(%zu places to fill, %s goes there) ", left),
+			   left, key_said(l->binds, compose_keys, "blank", room));
 	(void)canvas_text(c, (struct span){.row = row}, S_HEAD, buf_str(&label));
 	part.cell = c->cell + (size_t)(row + 1) * (size_t)c->cols;
 	(void)draw_wrapped(&part, (struct span){0}, S_PLAIN, buf_str(&text));
@@ -178,7 +181,7 @@ phrase_draw(const void *state, const struct frame *f, struct canvas *c)
 		canvas_text(c, (struct span){.cols = c->cols / 2}, S_HEAD, _("Find a phrase: "));
 
 	(void)f;
-	canvas_rule(c, 1, S_HINT);
+	canvas_rule(c, 1);
 	for (int i = 0; i < l->list.rows && l->list.top + i < l->list.count; i++)
 		line_draw(l, l->list.row[l->list.top + i].row, c, 2 + i,
 			  l->list.top + i == l->list.cursor);
@@ -188,6 +191,46 @@ phrase_draw(const void *state, const struct frame *f, struct canvas *c)
 	if (now && c->rows >= FOOT + 4)
 		preview_draw(l, now, c, c->rows - FOOT);
 	edit_draw(&l->search, c, (struct span){.col = col, .cols = c->cols - col});
+}
+
+/* The words that would be said come last: who knows the phrase by its name need not hear them. */
+static void
+found_speak(const struct lookup *l, const struct phrase_found *f, struct buf *line)
+{
+	struct buf part = {0};
+
+	buf_puts(line, f->phrase->title);
+	speak_part(line, f->phrase->scenario ? f->phrase->scenario : "");
+	if (f->phrase->not_say)
+		buf_printf(&part, _("never say: %s"), f->phrase->not_say->text);
+	speak_part(line, buf_str(&part));
+	buf_clear(&part);
+	if (f->phrase->not_do)
+		buf_printf(&part, _("never do: %s"), f->phrase->not_do->text);
+	speak_part(line, buf_str(&part));
+	buf_clear(&part);
+	(void)phrase_fill(&part, f->say, &l->values);
+	buf_printf(line, _(": %s"), buf_str(&part));
+	buf_release(&part);
+}
+
+static void
+phrase_speak(const void *state, const struct frame *f, struct speech *out)
+{
+	const struct lookup *l = state;
+	const int end = l->list.top + l->list.rows;
+
+	(void)f;
+	speech_ask(out, _("Find a phrase: "), &l->search, !l->is_in_list);
+	for (int i = l->list.top; i < l->list.count && i < end; i++) {
+		struct buf line = {0};
+
+		found_speak(l, l->list.row[i].row, &line);
+		speech_add(out, buf_str(&line), l->is_in_list && i == l->list.cursor);
+		buf_release(&line);
+	}
+	if (!l->list.count)
+		speech_add(out, _("no phrase by that: characters, pinyin, initials, S16"), false);
 }
 
 static void
@@ -218,6 +261,7 @@ phrase_close(void *state)
 static void
 searched(struct ui *ui, struct lookup *l)
 {
+	l->is_in_list = false;
 	l->list.cursor = l->list.top = 0;
 	l->list.count = 0; /* the best one is on top again, wherever the cursor was */
 	if (ui_load(ui, false))
@@ -229,7 +273,7 @@ phrase_press(struct ui *ui, void *state, const struct press *p)
 {
 	struct lookup *l = state;
 
-	if (keys_find(screen_phrase.keys, p->name) || !edit_press(&l->search, p))
+	if (bind_find(&ui->binds, screen_phrase.keys, p->name) || !edit_press(&l->search, p))
 		return false;
 	searched(ui, l);
 	return true;
@@ -288,6 +332,7 @@ phrase_move(struct ui *ui, void *state, const char *pressed)
 
 	(void)ui;
 	(void)list_press(&l->list, pressed);
+	l->is_in_list = true;
 	return STAY;
 }
 
@@ -327,6 +372,7 @@ const struct screen screen_phrase = {
 	.state_size = sizeof(struct lookup),
 	.load = phrase_load,
 	.draw = phrase_draw,
+	.speak = phrase_speak,
 	.fit = phrase_fit,
 	.press = phrase_press,
 	.paste = phrase_paste,

@@ -8,9 +8,11 @@
 /* The lookup over a reply: what is typed finds phrases, Enter puts one in, as it will stand there.
  */
 struct lookup {
+	const struct binds *binds;
 	struct edit search;
 	struct list list; /* of struct phrase_found */
 	bool is_counted;
+	bool is_in_list; /* the cursor was moved since something was typed */
 	struct phrase_values values;
 };
 

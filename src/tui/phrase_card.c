@@ -71,7 +71,7 @@ head_draw(const struct phrase_card *card, struct canvas *c)
 				 .left_style = S_HEAD,
 				 .right = buf_str(&right),
 				 .right_style = r->is_unread || r->waits ? S_WARN : S_HINT});
-	canvas_rule(c, 1, S_HINT);
+	canvas_rule(c, 1);
 	buf_release(&left);
 	buf_release(&right);
 }

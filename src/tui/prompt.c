@@ -58,7 +58,11 @@ prompt_close(struct ui *ui)
 
 	check_release(&p->check);
 	form_clear(&p->form);
-	*p = (struct prompt){.label = p->label, .edit = p->edit, .text = p->text, .form = p->form};
+	*p = (struct prompt){.label = p->label,
+			     .edit = p->edit,
+			     .text = p->text,
+			     .form = p->form,
+			     .is_linear = p->is_linear};
 	text_set(&p->text, "", 0);
 	if (was_tall)
 		ui_fit(ui);

@@ -33,6 +33,7 @@ struct prompt {
 	struct buf label;
 	struct edit edit;
 	struct choices choices; /* count 0: it asks for text */
+	bool is_linear;         /* for screen readers: a line for each thing */
 	bool is_tall;           /* it has the lower half, and more than a line: compose.h */
 	bool is_chord;          /* ^X was pressed, ^E may follow */
 	struct text text;

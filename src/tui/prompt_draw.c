@@ -5,6 +5,7 @@
 #include "tui/compose.h"
 #include "tui/draw.h"
 #include "tui/prompt.h"
+#include "tui/speech.h"
 
 /* From (row, col) on, in as many rows as it takes; returns them. Outside the canvas they are only
  * counted. */
@@ -99,6 +100,34 @@ answer_draw(const struct prompt *p, struct canvas *c, int row, int col)
 		edit_draw(&p->edit, c, (struct span){.row = row, .col = col});
 }
 
+/* A line for the question, a line for each answer or the one that is typed. */
+static int
+linear_draw(const struct prompt *p, struct canvas *c)
+{
+	const int rows = p->choices.count ? p->choices.count : 1;
+	const int first = draw_above(c, c->rows - rows, S_PLAIN, buf_str(&p->label));
+	struct canvas part = {.rows = rows, .cols = c->cols};
+	struct speech answers = {0};
+
+	if (c->rows <= rows)
+		return first;
+	part.cell = c->cell + (size_t)(c->rows - rows) * (size_t)c->cols;
+	canvas_clear(&part);
+	for (int i = 0; i < p->choices.count; i++) {
+		struct buf line = {0};
+
+		buf_printf(&line, "%d %s", i + 1, p->choices.label[i]);
+		speech_add(&answers, buf_str(&line), i + 1 == p->choices.chosen);
+		buf_release(&line);
+	}
+	if (p->choices.count)
+		speech_draw(&answers, &part);
+	else
+		edit_draw(&p->edit, &part, (struct span){0});
+	canvas_cursor(c, c->rows - rows + part.cursor_row, part.cursor_col);
+	return first;
+}
+
 int
 prompt_draw(const struct prompt *p, struct canvas *c)
 {
@@ -109,6 +138,8 @@ prompt_draw(const struct prompt *p, struct canvas *c)
 		return compose_draw(p, c);
 	if (p->form.plan)
 		return form_draw(p, c);
+	if (p->is_linear)
+		return linear_draw(p, c);
 	buf_printf(&label, "%s: ", buf_str(&p->label));
 	if (is_room(p, c->cols, width_of(buf_str(&label)))) {
 		row = first = c->rows - 1;

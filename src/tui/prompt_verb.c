@@ -10,6 +10,7 @@
 #include "store/draft.h"
 #include "store/store.h"
 #include "tui/compose.h"
+#include "tui/keys.h"
 #include "tui/library.h"
 #include "tui/prompt.h"
 #include "tui/suggest.h"
@@ -47,17 +48,21 @@ static void
 done_say(struct ui *ui, const struct verb *v, int64_t act)
 {
 	const struct verb *undone = undone_verb(ui, act);
+	char room[KEY_ROOM], again[KEY_ROOM];
+	const char *undo = key_said(&ui->binds, ticket_keys, "undo", room);
+	const char *redo = key_said(&ui->binds, ticket_keys, "redo", again);
 
 	if (undone && !strcmp(v->name, "undo"))
-		ui_say(ui, _("undone: %s (U does it again)"), _(undone->label));
+		ui_say(ui, _("undone: %s (%s does it again)"), _(undone->label), redo);
 	else if (undone)
-		ui_say(ui, _("done again: %s (u takes it back)"), _(undone->label));
+		ui_say(ui, _("done again: %s (%s takes it back)"), _(undone->label), undo);
 	else if (v->needs & IS_HELD)
-		ui_say(ui, _("done: %s (u takes it back within %d s)"), _(v->label), ui->send_hold);
+		ui_say(ui, _("done: %s (%s takes it back within %d s)"), _(v->label), undo,
+		       ui->send_hold);
 	else if (v->fixed)
 		ui_say(ui, _("done: %s"), _(v->label));
 	else
-		ui_say(ui, _("done: %s (u takes it back)"), _(v->label));
+		ui_say(ui, _("done: %s (%s takes it back)"), _(v->label), undo);
 }
 
 /* The words of an act that was taken back: what was inserted as said or noted. */

@@ -9,10 +9,12 @@
 #include "core/label.h"
 #include "core/mask.h"
 #include "core/ticket.h"
+#include "core/ticket_speak.h"
 #include "sql_read.h"
 #include "store/store.h"
 #include "text/fold.h"
 #include "tui/draw.h"
+#include "tui/keys.h"
 #include "tui/ui.h"
 
 enum { PAGE = 200, PREVIEW_ROWS = 3, TITLE_ROWS = 2, LIST_ROWS_MIN = 5 };
@@ -108,6 +110,7 @@ queue_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	int read = PAGE;
 	enum rc rc = OK;
 
+	q->binds = &ui->binds;
 	fold(&folded, q->narrow, strlen(q->narrow));
 	while (!rc && read == PAGE && loaded.count < q->want)
 		rc = page_load(ui, buf_str(&folded), &last, &loaded, mem, &read);
@@ -198,6 +201,28 @@ preview_rows(int rows)
 }
 
 static void
+nothing_say(const struct queue *q, struct buf *out)
+{
+	char room[KEY_ROOM];
+
+	if (*q->narrow)
+		buf_puts(out, _("nothing here holds these words: Esc gives the list back"));
+	else
+		buf_printf(out, _("the queue is empty: %s takes the next contact"),
+			   key_said(q->binds, global_keys, "new", room));
+}
+
+static void
+nothing_draw(const struct queue *q, struct canvas *c)
+{
+	struct buf line = {0};
+
+	nothing_say(q, &line);
+	(void)draw_wrapped(c, (struct span){.row = TITLE_ROWS, .col = 4}, S_HINT, buf_str(&line));
+	buf_release(&line);
+}
+
+static void
 queue_draw(const void *state, const struct frame *f, struct canvas *c)
 {
 	static const char *const spare[] = {"Owner", "Mood", "Pri.", "Customer", "Left", NULL};
@@ -214,14 +239,58 @@ queue_draw(const void *state, const struct frame *f, struct canvas *c)
 	title_draw(q, c);
 	list_draw(&q->list, &look, f, c);
 	if (!t)
-		(void)draw_wrapped(
-			c, (struct span){.row = TITLE_ROWS, .col = 4}, S_HINT,
-			*q->narrow ? _("nothing here holds these words: Esc gives the list back")
-				   : _("the queue is empty: n takes the next contact"));
+		nothing_draw(q, c);
 	if (rule < c->rows)
-		canvas_rule(c, rule, S_HINT);
+		canvas_rule(c, rule);
 	if (t && t->id == q->settled)
 		preview_draw(t, f, c, rule + 1);
+}
+
+static void
+title_speak(const struct queue *q, struct speech *out)
+{
+	struct buf line = {0}, part = {0};
+
+	buf_puts(&line, _("Queue"));
+	buf_printf(&part, ngettext("%d ticket", "%d tickets", (unsigned long)q->list.count),
+		   q->list.count);
+	if (q->list.is_cut)
+		buf_puts(&part, _(" and more"));
+	speak_part(&line, buf_str(&part));
+	buf_clear(&part);
+	if (*q->narrow)
+		buf_printf(&part, _("narrowed by %s"), q->narrow);
+	speak_part(&line, buf_str(&part));
+	buf_clear(&part);
+	if (q->list.fresh)
+		buf_printf(&part, _("new %d (^L)"), q->list.fresh);
+	speak_part(&line, buf_str(&part));
+	speech_add(out, buf_str(&line), !q->list.count);
+	buf_release(&line);
+	buf_release(&part);
+}
+
+static void
+queue_speak(const void *state, const struct frame *f, struct speech *out)
+{
+	const struct queue *q = state;
+	struct buf nothing = {0};
+
+	title_speak(q, out);
+	for (int i = q->list.top; i < q->list.count && i < q->list.top + q->list.rows; i++) {
+		struct buf line = {0};
+
+		if (q->list.row[i].is_gone)
+			buf_puts(&line, _("gone: "));
+		ticket_speak(&line, q->list.row[i].row, f->now);
+		speech_add(out, buf_str(&line), i == q->list.cursor);
+		buf_release(&line);
+	}
+	if (q->list.count)
+		return;
+	nothing_say(q, &nothing);
+	speech_add(out, buf_str(&nothing), false);
+	buf_release(&nothing);
 }
 
 static void
@@ -302,6 +371,7 @@ const struct screen screen_queue = {
 	.open = queue_open,
 	.load = queue_load,
 	.draw = queue_draw,
+	.speak = queue_speak,
 	.ticket = queue_ticket,
 	.fit = queue_fit,
 	.narrow = queue_narrow,

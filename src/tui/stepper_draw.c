@@ -85,7 +85,7 @@ stepper_draw(const struct stepper *s, const struct frame *f, struct canvas *c, i
 	if (rows == 1) {
 		line_draw(s, c, row, &wait, style);
 	} else {
-		canvas_rule(c, row, S_HINT);
+		canvas_rule(c, row);
 		buf_puts(&head, "-- ");
 		head_text(s, &head);
 		buf_char(&head, ' ');

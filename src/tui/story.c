@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "core/column.h"
 #include "core/mask.h"
+#include "core/ticket_speak.h"
 #include "desk/verb.h"
 #include "term/canvas.h"
 #include "tui/draw.h"
@@ -61,23 +62,47 @@ text_col(const struct canvas *c)
 }
 
 static void
+event_when(const struct row_event *e, const struct frame *f, char when[static 24])
+{
+	const struct local l = time_local(e->at);
+
+	if (time_day(e->at) == time_day(f->now))
+		(void)snprintf(when, 24, "%02d:%02d", l.hour, l.minute);
+	else
+		(void)snprintf(when, 24, "%02d-%02d %02d:%02d", l.month, l.day, l.hour, l.minute);
+}
+
+static void
 event_head(const struct row_event *e, const struct frame *f, struct canvas *c, int row)
 {
 	const struct verb *verb = verb_find(e->verb);
-	const struct local l = time_local(e->at);
 	char when[24];
 
-	if (time_day(e->at) == time_day(f->now))
-		(void)snprintf(when, sizeof when, "%02d:%02d", l.hour, l.minute);
-	else
-		(void)snprintf(when, sizeof when, "%02d-%02d %02d:%02d", l.month, l.day, l.hour,
-			       l.minute);
+	event_when(e, f, when);
 	(void)canvas_text(c, (struct span){.row = row, .cols = TIME_COLS - 1}, S_PLAIN, when);
 	(void)canvas_text(c, (struct span){.row = row, .col = TIME_COLS, .cols = WHO_COLS - 1},
 			  S_PLAIN, e->agent ? e->agent : "kefu");
 	(void)canvas_text(
 		c, (struct span){.row = row, .col = TIME_COLS + WHO_COLS, .cols = VERB_COLS - 1},
 		e->undone_by.is_set ? S_HINT : S_HEAD, verb ? _(verb->past) : e->verb);
+}
+
+void
+story_speak(const struct ticket_view *v, int n, const struct frame *f, struct buf *out)
+{
+	const struct row_event *e = &v->event[n];
+	const struct verb *verb = verb_find(e->verb);
+	struct buf text = {0};
+	char when[24];
+
+	event_when(e, f, when);
+	event_text(v, e, &text);
+	speak_part(out, verb ? _(verb->past) : e->verb);
+	if (text.len)
+		buf_printf(out, _(": %s"), buf_str(&text));
+	speak_part(out, e->agent ? e->agent : "kefu");
+	speak_part(out, when);
+	buf_release(&text);
 }
 
 /* Draws an event from `row` on and returns its lines; rows outside the canvas are only counted. */

@@ -1,5 +1,6 @@
 #pragma once
 
+struct buf;
 struct canvas;
 struct frame;
 struct ticket_view;
@@ -11,3 +12,6 @@ int story_lines(const struct ticket_view *v, int cols);
  * line would. */
 void story_draw(const struct ticket_view *v, const struct frame *f, struct canvas *c, int top,
 		int first);
+
+/* The n-th event as a sentence: what was said or done first, then who and when. */
+void story_speak(const struct ticket_view *v, int n, const struct frame *f, struct buf *out);

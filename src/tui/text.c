@@ -6,6 +6,7 @@
 #include "term/keys.h"
 #include "text/clean.h"
 #include "text/width.h"
+#include "tui/bind.h"
 #include "tui/keys.h"
 #include "tui/text_lines.h"
 #include "tui/text_undo.h"
@@ -142,13 +143,13 @@ shift_drop(char *name)
 }
 
 static const struct text_key *
-key_find(const struct press *p, bool *selects)
+key_find(const struct binds *b, const struct press *p, bool *selects)
 {
 	struct press plain = *p;
 
 	*selects = shift_drop(plain.name);
 	for (const struct text_key *k = text_keys; k->keys; k++)
-		if (keys_has(k->keys, plain.name))
+		if (keys_has(bind_keys(b, k, k->keys), plain.name))
 			return *selects && k->kind < TEXT_MOVES ? NULL : k;
 	return NULL;
 }
@@ -177,7 +178,7 @@ text_press(struct text *t, const struct press *p)
 		type_letter(t, letter);
 		return true;
 	}
-	k = key_find(p, &selects);
+	k = key_find(t->binds, p, &selects);
 	if (!k)
 		return false;
 	t->undo.is_open = false;

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "tui/text_undo.h"
 
+struct binds;
 struct canvas;
 struct press;
 
@@ -42,6 +43,7 @@ struct text {
 	bool is_held; /* during a move: it selects */
 	bool is_full; /* the last key or paste found no room and did nothing; see text_answer() */
 	bool is_hind; /* where a line is wrapped: the caret is shown at its end, not on the next */
+	const struct binds *binds; /* NULL: every key is its table's */
 	int rows, cols;
 	int top;  /* the first line shown; wrapped lines count */
 	int wish; /* the column that Up and Down keep, counted from 1; 0: where the caret is */

@@ -15,6 +15,7 @@
 #include "text/width.h"
 #include "tui/draw.h"
 #include "tui/story.h"
+#include "tui/ticket_speak.h"
 #include "tui/ui.h"
 
 enum { HEAD = 4, STORY_MIN = 5 };
@@ -78,6 +79,7 @@ ticket_fit(void *state, int rows)
 	struct ticket_view *v = state;
 
 	v->rows = rows;
+	list_fit(&v->lines, rows);
 }
 
 /* On a small screen the story keeps its rows and the head loses its own. */
@@ -119,6 +121,7 @@ static enum rc
 ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
 	struct ticket_view *v = state, now = *v;
+	struct list lines = {0};
 	enum rc rc;
 
 	now.count = 0;
@@ -131,6 +134,9 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 		rc = stepper_load(ui, &now.ticket, mem, &now.stepper);
 	if (rc)
 		return rc;
+	for (int i = 0; i < TICKET_SENTENCES + now.count; i++)
+		list_push(&lines, mem, NULL, i + 1);
+	list_adopt(&now.lines, &lines, mem, NULL);
 	if (quiet || v->back)
 		reading_keep(&now, v, ui->canvas.cols);
 	*v = now;
@@ -216,7 +222,7 @@ rule_draw(const struct ticket_view *v, int first, int rows, struct canvas *c)
 		  last = first + rows < total ? first + rows : total;
 	struct buf line = {0};
 
-	canvas_rule(c, HEAD - 1, S_HINT);
+	canvas_rule(c, HEAD - 1);
 	buf_printf(&line, _(" story %d-%d of %d "), total ? first + 1 : 0, last, total);
 	if (v->is_new)
 		buf_puts(&line, _("new below (G) "));
@@ -260,6 +266,7 @@ story_scroll(struct ui *ui, void *state, const char *pressed)
 	};
 	/* clang-format on */
 
+	(void)list_press(&v->lines, pressed);
 	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
 		if (!strcmp(moves[i].key, pressed))
 			v->back += moves[i].by;
@@ -300,6 +307,7 @@ const struct screen screen_ticket = {
 	.open = ticket_open,
 	.load = ticket_load,
 	.draw = ticket_draw,
+	.speak = ticket_view_speak,
 	.ticket = ticket_subject,
 	.fit = ticket_fit,
 };

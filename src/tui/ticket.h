@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "sql_rows.h"
+#include "tui/list.h"
 #include "tui/stepper.h"
 
 /* The ticket screen: who, what, by when, and everything that was done. */
@@ -16,6 +17,7 @@ struct ticket_view {
 	int back;    /* lines that the end of the story lies below the screen */
 	bool is_new; /* … and somebody wrote there since */
 	int rows;
+	struct list lines; /* the sentences for a screen reader */
 	bool has_draft;
 	struct stepper stepper;
 };

@@ -17,6 +17,15 @@
 #include "tui/library.h"
 #include "tui/tutor.h"
 
+void
+ui_configure(struct ui *ui, const struct setting *setting)
+{
+	ui->setting = *setting;
+	ui->prompt.text.binds = &ui->binds;
+	ui->prompt.is_linear = setting->of[SETTING_LINEAR];
+	ui->pressed_at = ui->clock();
+}
+
 struct open_screen *
 ui_top(struct ui *ui)
 {
@@ -26,7 +35,10 @@ ui_top(struct ui *ui)
 struct frame
 ui_frame(const struct ui *ui)
 {
-	return (struct frame){.now = ui->by.now, .me = ui->by.agent};
+	const bool is_still = ui->setting.of[SETTING_LINEAR] && ui->pressed_at;
+
+	/* A clock that ticks would be spoken again each minute. */
+	return (struct frame){.now = is_still ? ui->pressed_at : ui->by.now, .me = ui->by.agent};
 }
 
 void
@@ -156,11 +168,11 @@ ui_key(const struct ui *ui, const struct press *p)
 {
 	const struct screen *s = ui->stack[ui->depth - 1].screen;
 	const struct press plain = press_plain(p);
-	const struct key *k = keys_find(s->keys, plain.name);
+	const struct key *k = bind_find(&ui->binds, s->keys, plain.name);
 
 	if (!k && s->has_verbs)
-		k = keys_find(ticket_keys, plain.name);
-	return k ? k : keys_find(global_keys, plain.name);
+		k = bind_find(&ui->binds, ticket_keys, plain.name);
+	return k ? k : bind_find(&ui->binds, global_keys, plain.name);
 }
 
 /* The screen whose ticket and list are meant: the palette lies over another. */

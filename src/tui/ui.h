@@ -4,12 +4,15 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "core/column.h"
+#include "core/setting.h"
 #include "desk/verb.h"
 #include "feed/phrase_library.h"
 #include "term/canvas.h"
 #include "term/keys.h"
+#include "tui/bind.h"
 #include "tui/command.h"
 #include "tui/prompt.h"
+#include "tui/speech.h"
 
 struct cue_set;
 struct drafts;
@@ -63,6 +66,8 @@ struct screen {
 	enum rc (*load)(struct ui *ui, void *state, struct arena *mem, bool quiet);
 	/* A pure function of its parameters: no store, no clock, no allocation that stays. */
 	void (*draw)(const void *state, const struct frame *f, struct canvas *c);
+	/* The same state for a screen reader, in sentences; NULL: it is drawn without its rules. */
+	void (*speak)(const void *state, const struct frame *f, struct speech *out);
 	/* The ticket that acts are meant for; NULL: none. A screen without this function lies over
 	 * another and means that one's. */
 	const struct row_ticket *(*ticket)(const void *state);
@@ -107,9 +112,13 @@ struct ui {
 	struct drafts *drafts;
 	struct glass *glass; /* NULL in tests of screens */
 	int64_t (*clock)(void);
-	int64_t looked_at; /* time_ms() when the loop last asked whether others wrote */
-	bool is_same;      /* as the last frame shows it: nothing happened since */
-	int64_t frame_due; /* time_ms() until which keys that were typed ahead go before a frame */
+	struct setting setting;
+	struct binds binds;
+	int64_t pressed_at; /* when the last key came, by the clock */
+	bool is_hidden;     /* nobody pressed a key for long; see tui/hide.h */
+	int64_t looked_at;  /* time_ms() when the loop last asked whether others wrote */
+	bool is_same;       /* as the last frame shows it: nothing happened since */
+	int64_t frame_due;  /* time_ms() until which keys that were typed ahead go before a frame */
 	bool is_demo;
 	bool is_greeting;    /* the demo's first screen says what to try, until a key */
 	struct tutor *tutor; /* NULL: no lessons */
@@ -130,6 +139,7 @@ struct ui {
 	bool is_error;
 };
 
+void ui_configure(struct ui *ui, const struct setting *setting);
 struct open_screen *ui_top(struct ui *ui);
 const struct row_ticket *ui_ticket(const struct ui *ui); /* what acts are meant for, or NULL */
 enum next ui_open(struct ui *ui, const struct screen *screen, int64_t ticket);

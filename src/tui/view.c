@@ -93,7 +93,7 @@ view_draw(const void *state, const struct frame *f, struct canvas *c)
 				 .left_style = S_HEAD,
 				 .right = buf_str(&place),
 				 .right_style = S_HINT});
-	canvas_rule(c, 1, S_HINT);
+	canvas_rule(c, 1);
 	text_lines_draw(v, c);
 	canvas_cursor(c, TITLE_ROWS, 0);
 	buf_release(&place);
@@ -141,8 +141,8 @@ view_press(struct ui *ui, void *state, const struct press *p)
 {
 	const struct press plain = press_plain(p);
 
-	(void)ui, (void)state;
-	return !keys_find(screen_view.keys, plain.name) && strcmp(p->name, "C-l") &&
+	(void)state;
+	return !bind_find(&ui->binds, screen_view.keys, plain.name) && strcmp(p->name, "C-l") &&
 	       strcmp(p->name, "C-z");
 }
 

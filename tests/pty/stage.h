@@ -40,7 +40,8 @@ void story_end(struct story *s, int at_least);
 
 /*
  * The program's environment is PATH, the sanitizers' variables, TERM=xterm-256color and
- * LC_ALL=C.UTF-8, and nothing else. `env` adds or replaces NAME=value and takes out NAME.
+ * LC_ALL=C.UTF-8, no personal file, and nothing else. `env` adds or replaces NAME=value and takes
+ * out NAME.
  */
 struct staging {
 	struct story *story;

@@ -168,11 +168,11 @@ a_rule_goes_from_edge_to_edge(void **state)
 
 	(void)state;
 	canvas_init(&c, 3, 5);
-	canvas_rule(&c, 1, S_HINT);
-	canvas_rule(&c, 3, S_HINT);
-	canvas_rule(&c, -1, S_HINT);
+	canvas_rule(&c, 1);
+	canvas_rule(&c, 3);
+	canvas_rule(&c, -1);
 	assert_drawn(&c, "\n-----\n\n");
-	assert_int_equal(c.cell[5].style, S_HINT);
+	assert_int_equal(c.cell[5].style, S_RULE);
 	canvas_release(&c);
 }
 

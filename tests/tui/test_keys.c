@@ -140,7 +140,7 @@ people_read_the_keys_in_their_language(void **state)
 	struct buf out = {0};
 
 	(void)state;
-	keys_print(&out);
+	keys_print(&(struct binds){0}, &out);
 	golden_check("tui/keys", buf_str(&out));
 	buf_release(&out);
 }
