@@ -40,7 +40,7 @@ env_make(struct arena *mem, const char *const *changes)
 			env_put(mem, env, arena_printf(mem, "%s=%s", kept[i], getenv(kept[i])));
 	env_put(mem, env, "TERM=xterm-256color");
 	env_put(mem, env, "LC_ALL=C.UTF-8");
-	env_put(mem, env, "XDG_CONFIG_HOME=/nonexistent");
+	env_put(mem, env, "XDG_CONFIG_HOME=/dev/null");
 	for (; changes && *changes; changes++)
 		env_put(mem, env, *changes);
 	return env;
