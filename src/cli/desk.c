@@ -173,6 +173,7 @@ cli_glass_open(struct cli *c)
 
 		if (rc)
 			return cli_fail_as(c, rc == E_INVALID ? 78 : cli_status(rc), &c->err);
+		c->is_paged = false; /* whoever was told to end does not wait for a reader */
 		if (c->where.from == WHERE_DEMO)
 			cli_printf(c, "%s\n",
 				   _("the demo data is thrown away; kefu init makes a desk of your "
