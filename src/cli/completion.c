@@ -13,6 +13,7 @@
 static const struct argument {
 	const char *name, *takes;
 } arguments[] = {
+	{"ACT", "text"},
 	{"CHANNEL", "words phone chat mail message visit"},
 	{"COMMAND", "commands"},
 	{"EMOTION", "words calm unhappy angry anxious"},

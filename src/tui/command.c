@@ -123,10 +123,10 @@ lead_of(const char *line)
 }
 
 static bool
-is_word_begun(const struct ui *ui, const struct key *k, const char *stem, struct arena *mem)
+is_word_begun(const struct ui *ui, const struct key *k, const struct sought *s, struct arena *mem)
 {
 	struct entry e;
-	const enum entry_rank rank = entry_find(&ui->binds, k, stem, mem, &e);
+	const enum entry_rank rank = entry_find(&ui->binds, k, s, mem, &e);
 
 	return rank == RANK_WHOLE || rank == RANK_BEGIN;
 }
@@ -136,6 +136,7 @@ static size_t
 names_begun(const struct ui *ui, const char *stem, const struct key **out)
 {
 	struct arena mem = {0};
+	const struct sought s = entry_sought(stem, &mem);
 	struct entries all;
 	size_t n = 0;
 
@@ -144,7 +145,7 @@ names_begun(const struct ui *ui, const char *stem, const struct key **out)
 		if (command_begins(all.key[i], stem))
 			out[n++] = all.key[i];
 	for (size_t i = 0; i < all.count; i++)
-		if (!command_begins(all.key[i], stem) && is_word_begun(ui, all.key[i], stem, &mem))
+		if (!command_begins(all.key[i], stem) && is_word_begun(ui, all.key[i], &s, &mem))
 			out[n++] = all.key[i];
 	arena_reset(&mem);
 	return n;

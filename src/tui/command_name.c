@@ -47,13 +47,14 @@ unknown_say(struct ui *ui, const struct entries *all, const char *name)
 {
 	const char *names[ENTRIES_MAX], *meant;
 	struct arena mem = {0};
+	const struct sought s = entry_sought(name, &mem);
 	struct buf list = {0};
 
 	for (size_t i = 0; i < all->count; i++) {
 		struct entry e;
 
 		names[i] = all->key[i]->name;
-		if (entry_find(&ui->binds, all->key[i], name, &mem, &e) <= RANK_BEGIN)
+		if (entry_find(&ui->binds, all->key[i], &s, &mem, &e) <= RANK_BEGIN)
 			list_add(&list, all->key[i]);
 	}
 	meant = guess_word(name, names, all->count);

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/intl.h"
+#include "term/canvas.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -78,12 +79,11 @@ words_find(struct entry *e, const struct phrase_query *q, const char *text, stru
 }
 
 static enum entry_rank
-words_rank(struct entry *e, const char *typed, struct arena *mem)
+words_rank(struct entry *e, const struct phrase_query *q, struct arena *mem)
 {
-	const struct phrase_query q = phrase_query(typed, mem);
 	const char *help = key_help(e->key);
 
-	if (!words_find(e, &q, help, mem))
+	if (!words_find(e, q, help, mem))
 		return RANK_NONE;
 	if (e->mark[0].at > 0)
 		return RANK_WORDS;
@@ -100,23 +100,66 @@ name_rank(const char *name, const char *typed)
 	return strcasestr(name, typed) ? RANK_WORDS : RANK_NONE;
 }
 
-enum entry_rank
-entry_find(const struct binds *b, const struct key *k, const char *typed, struct arena *mem,
-	   struct entry *out)
+struct sought
+entry_sought(const char *typed, struct arena *mem)
 {
 	struct buf folded = {0};
+	struct sought s = {.typed = typed};
+
+	if (!*typed)
+		return s;
+	fold(&folded, typed, strlen(typed)); /* letters that came full-width */
+	s.folded = arena_strdup(mem, buf_str(&folded));
+	s.words = phrase_query(typed, mem);
+	buf_release(&folded);
+	return s;
+}
+
+enum entry_rank
+entry_find(const struct binds *b, const struct key *k, const struct sought *s, struct arena *mem,
+	   struct entry *out)
+{
 	enum entry_rank words, name;
 
 	*out = (struct entry){.key = k, .keys = bind_keys(b, k, k->keys)};
-	if (!*typed)
+	if (!*s->typed)
 		return RANK_WORDS;
-	fold(&folded, typed, strlen(typed)); /* letters that came full-width */
-	words = words_rank(out, typed, mem);
-	name = name_rank(k->name, buf_str(&folded));
-	buf_release(&folded);
-	if (is_key(out->keys, typed))
+	words = words_rank(out, &s->words, mem);
+	name = name_rank(k->name, s->folded);
+	if (is_key(out->keys, s->typed))
 		return RANK_KEY;
 	return name < words ? name : words;
+}
+
+static bool
+is_marked(const struct entry *e, size_t at)
+{
+	for (size_t i = 0; i < e->marks; i++)
+		if (at >= e->mark[i].at && at < e->mark[i].at + e->mark[i].len)
+			return true;
+	return false;
+}
+
+void
+entry_draw(const struct entry *e, struct canvas *c, int row, int col)
+{
+	const char *words = key_help(e->key);
+	const size_t n = strlen(words);
+	size_t at = 0;
+
+	while (at < n) {
+		const bool is_match = is_marked(e, at);
+		struct buf part = {0};
+		size_t end = at;
+
+		while (end < n && is_marked(e, end) == is_match)
+			end++;
+		buf_add(&part, words + at, end - at);
+		col += canvas_text(c, (struct span){.row = row, .col = col},
+				   is_match ? S_MATCH : S_PLAIN, buf_str(&part));
+		buf_release(&part);
+		at = end;
+	}
 }
 
 static void

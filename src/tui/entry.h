@@ -8,6 +8,7 @@
 
 struct binds;
 struct buf;
+struct canvas;
 struct key;
 struct screen;
 struct ui;
@@ -44,8 +45,18 @@ struct entry {
 	size_t marks;
 };
 
-enum entry_rank entry_find(const struct binds *b, const struct key *k, const char *typed,
+/* What was typed, made ready once for all entries; it lives in the arena. */
+struct sought {
+	const char *typed, *folded;
+	struct phrase_query words;
+};
+
+struct sought entry_sought(const char *typed, struct arena *mem);
+enum entry_rank entry_find(const struct binds *b, const struct key *k, const struct sought *s,
 			   struct arena *mem, struct entry *out);
+
+/* Its words; what was found of them is reversed. */
+void entry_draw(const struct entry *e, struct canvas *c, int row, int col);
 
 /* All that is known of an entry, for people: its keys, its name, who may, whether it can be taken
  * back. */

@@ -4,7 +4,6 @@
  * input method on; a digit runs one.
  */
 #include "tui/palette.h"
-#include "tui/draw.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -79,19 +78,21 @@ static enum rc
 palette_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
 	struct palette *p = state;
+	const struct sought s = entry_sought(buf_str(&p->search.text), mem);
 	struct list loaded = {0};
 	struct entries all;
+	struct entry *found;
+	enum entry_rank ranks[ENTRIES_MAX];
 
 	(void)quiet;
 	entries_find(ui, p, mem, &all);
+	found = arena_alloc(mem, all.count * sizeof *found);
+	for (size_t i = 0; i < all.count; i++)
+		ranks[i] = entry_find(&ui->binds, all.key[i], &s, mem, &found[i]);
 	for (enum entry_rank rank = RANK_KEY; rank < RANK_COUNT; rank++)
-		for (size_t i = 0; i < all.count; i++) {
-			struct entry *e = arena_alloc(mem, sizeof *e);
-			const char *typed = buf_str(&p->search.text);
-
-			if (entry_find(&ui->binds, all.key[i], typed, mem, e) == rank)
-				list_push(&loaded, mem, e, (int64_t)(intptr_t)e->key);
-		}
+		for (size_t i = 0; i < all.count; i++)
+			if (ranks[i] == rank)
+				list_push(&loaded, mem, &found[i], (int64_t)(intptr_t)found[i].key);
 	list_adopt(&p->list, &loaded, mem, NULL);
 	return OK;
 }
@@ -102,38 +103,6 @@ key_now(const struct palette *p)
 	const struct entry *e = list_current(&p->list);
 
 	return e ? e->key : NULL;
-}
-
-static bool
-is_marked(const struct entry *e, size_t at)
-{
-	for (size_t i = 0; i < e->marks; i++)
-		if (at >= e->mark[i].at && at < e->mark[i].at + e->mark[i].len)
-			return true;
-	return false;
-}
-
-/* What was found of it is reversed. */
-static void
-words_draw(const struct entry *e, struct canvas *c, int row, int col)
-{
-	const char *words = key_help(e->key);
-	const size_t n = strlen(words);
-	size_t at = 0;
-
-	while (at < n) {
-		const bool is_match = is_marked(e, at);
-		struct buf part = {0};
-		size_t end = at;
-
-		while (end < n && is_marked(e, end) == is_match)
-			end++;
-		buf_add(&part, words + at, end - at);
-		col += canvas_text(c, (struct span){.row = row, .col = col},
-				   is_match ? S_MATCH : S_PLAIN, buf_str(&part));
-		buf_release(&part);
-		at = end;
-	}
 }
 
 /* The row of the list at `place`; the digit that chooses it counts from the top. */
@@ -150,7 +119,7 @@ line_draw(const struct palette *p, int place, struct canvas *c, int row)
 	(void)canvas_text(c, (struct span){.row = row, .col = 2, .cols = 3}, S_HEAD, digits);
 	(void)canvas_text(c, (struct span){.row = row, .col = p->is_acts ? 6 : 2, .cols = 13},
 			  S_HEAD, e->keys);
-	words_draw(e, c, row, 16);
+	entry_draw(e, c, row, 16);
 }
 
 static void

@@ -35,7 +35,7 @@ the_queue_is_plain_by_default(void **state)
 	check(*state, "queue",
 	      "No.     Pri.  Mood  Customer       Left Owner   Subject\n"
 	      "001     now   angry 李女士          3 d free    洗衣机漏水\n"
-	      "002     -     -     =***            3 d free    \"two\", 1\n");
+	      "002     -     -     =***           0:01 free    \"two\", 1\n");
 }
 
 static void
@@ -56,7 +56,7 @@ json_is_an_array_of_objects_with_null_for_what_is_missing(void **state)
 	      "\"description\": null, "
 	      "\"status\": \"受理\", \"owner\": null, \"received_at\": "
 	      "\"2026-11-22T12:00:00+08:00\", "
-	      "\"due_at\": \"2026-11-25T12:00:00+08:00\"}\n"
+	      "\"due_at\": \"2026-11-22T12:01:00+08:00\"}\n"
 	      "]\n");
 }
 
@@ -67,7 +67,7 @@ csv_quotes_and_takes_the_sting_out_of_formulas(void **state)
 	      "number,external_id,channel,quadrant,emotion,customer,subject,description,status,"
 	      "owner,received_at,due_at\r\n"
 	      "KF20261122002,,chat,,,'=***,\"\"\"two\"\", "
-	      "1\",,受理,,2026-11-22T12:00:00+08:00,2026-11-25T12:00:00+08:00\r\n"
+	      "1\",,受理,,2026-11-22T12:00:00+08:00,2026-11-22T12:01:00+08:00\r\n"
 	      "KF20261122001,,phone,紧急重要,愤怒,李女士,洗衣机漏水,\"地板都泡了\n请回 "
 	      "139****1111\",受理,,"
 	      "2026-11-22T12:00:00+08:00,2026-11-25T12:00:00+08:00\r\n");
@@ -168,7 +168,7 @@ a_ticket_as_json_has_its_timeline(void **state)
 	      "\"description\": null, "
 	      "\"status\": \"受理\", \"owner\": null, \"received_at\": "
 	      "\"2026-11-22T12:00:00+08:00\", "
-	      "\"due_at\": \"2026-11-25T12:00:00+08:00\", \"timeline\": [\n"
+	      "\"due_at\": \"2026-11-22T12:01:00+08:00\", \"timeline\": [\n"
 	      "{\"at\": \"2026-11-22T12:00:00+08:00\", \"agent\": \"1001\", \"verb\": "
 	      "\"ticket_add\", "
 	      "\"direction\": \"in\", \"text\": null, \"undone\": false},\n"

@@ -38,7 +38,7 @@ static const struct {
 	{"note", "m", "今天回电\x0f", "calls back\x0f", "9/18  做过的", "9/18  Nothing done"},
 	{"undo", "u", "", NULL, "10/18  U ", "10/18  U does"},
 	{"redo", "U", "", NULL, "11/18  按 p", "11/18  p finds"},
-	{"phrase", "p", "", NULL, "12/18  Enter", "12/18  Enter puts"},
+	{"phrase", "p", "s32", "s32", "12/18  Enter", "12/18  Enter puts"},
 	{"put", "Enter", "", NULL, "13/18  再写", "13/18  Now write"},
 	{"check", "Enter", "这个不归我们管", "13912345678", "14/18  按 ^G", "14/18  Where the"},
 	{"mend", "", "\x07", "\b\b\b\b\b\b\b\b\b\b\b", "15/18  按 ^O", "15/18  ^O sends"},
