@@ -101,15 +101,16 @@ tell_at(int64_t warn_at, int64_t due_at, int64_t now)
 	return (struct sql_int){due_at > now, warn_at > now ? warn_at : due_at};
 }
 
-/* What came in by a file was not said to us just now: nobody waits for a first word. */
+/* What came in by a file was not said to us just now: nobody waits there for a first word. */
 void
-clocks_plan(struct work *w, const struct intake *in, int64_t at, struct clock_start *out)
+clocks_plan(struct work *w, const struct intake *in, int64_t at, bool is_live,
+	    struct clock_start *out)
 {
 	const struct clock_facts facts = {
 		.received_at = at,
 		.channel = in->channel,
 		.customer = CLASS_ORDINARY,
-		.stopped = {[CLOCK_RESPONSE] = in->received_at ? at : 0},
+		.stopped = {[CLOCK_RESPONSE] = is_live ? 0 : at},
 	};
 
 	*out = (struct clock_start){.due = CALENDAR_NEVER};

@@ -109,7 +109,8 @@ contact_open(struct work *w, const struct intake *in, int64_t customer, int64_t 
 }
 
 static enum rc
-ticket_insert(struct work *w, const struct intake *in, int64_t customer, int64_t contact)
+ticket_insert(struct work *w, const struct intake *in, bool is_live, int64_t customer,
+	      int64_t contact)
 {
 	const int64_t at = in->received_at ? in->received_at : w->by->now;
 	struct clock_start plan;
@@ -118,7 +119,7 @@ ticket_insert(struct work *w, const struct intake *in, int64_t customer, int64_t
 	int day, serial;
 	enum rc rc = sql_desk_get(w->store, &w->mem, &desk);
 
-	clocks_plan(w, in, at, &plan);
+	clocks_plan(w, in, at, is_live, &plan);
 	if (!rc)
 		rc = number_next(w, &desk, &number, &day, &serial);
 	if (!rc)
@@ -131,7 +132,7 @@ ticket_insert(struct work *w, const struct intake *in, int64_t customer, int64_t
 }
 
 static enum rc
-intake_add(struct work *w, const struct intake *in)
+intake_add(struct work *w, const struct intake *in, bool is_live)
 {
 	int64_t customer = 0, contact = 0;
 	enum rc rc;
@@ -147,7 +148,7 @@ intake_add(struct work *w, const struct intake *in)
 		rc = contact_open(w, in, customer, in->received_at ? in->received_at : w->by->now,
 				  &contact);
 	if (!rc)
-		rc = ticket_insert(w, in, customer, contact);
+		rc = ticket_insert(w, in, is_live, customer, contact);
 	if (!rc)
 		rc = sql_contact_join(w->store, contact, w->out.ticket);
 	if (!rc && in->emotion)
@@ -184,7 +185,7 @@ ticket_add_locked(struct work *w)
 			       _("there is a ticket with the external id %s already"),
 			       in->external_id);
 	if (!rc)
-		rc = intake_add(w, in);
+		rc = intake_add(w, in, true);
 	return rc ? rc : store_about(w->store, w->out.ticket);
 }
 
@@ -198,7 +199,7 @@ ticket_import_locked(struct work *w)
 
 		rc = is_known(w, &w->ask->intake[i], &known);
 		if (!rc && !known)
-			rc = intake_add(w, &w->ask->intake[i]);
+			rc = intake_add(w, &w->ask->intake[i], false);
 		if (!rc)
 			++*(known ? &w->out.skipped : &w->out.made);
 	}

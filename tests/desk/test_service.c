@@ -370,6 +370,21 @@ a_closed_ticket_has_no_clock_and_an_open_one_its_old_one(void **state)
 }
 
 static void
+what_a_file_brings_waits_for_no_first_word(void **state)
+{
+	struct desk *d = *state;
+	struct intake in = desk_intake("李芳", "漏水");
+	const struct request ask = {.intake = &in, .intakes = 1};
+	struct outcome out;
+
+	in.channel = CHANNEL_MAIL;
+	assert_int_equal(desk_run(d->store, &d->wu, verb_find("ticket_add"), &ask, &out), OK);
+	assert_int_equal(desk_get(d, out.ticket).due_at, DESK_AT + 24 * HOUR);
+	(void)desk_do(d, &d->gao, "ticket_import", &ask);
+	assert_int_equal(desk_get(d, out.ticket + 1).due_at, DESK_AT + 72 * HOUR);
+}
+
+static void
 seen_is_up_to_the_newest_that_was_on_the_glass(void **state)
 {
 	struct desk *d = *state;
@@ -422,6 +437,7 @@ main(void)
 		ON_DESK(what_is_over_at_once_when_the_program_was_off_is_told_as_over),
 		ON_DESK(a_complaint_starts_its_clock_and_a_reply_that_only_promises_does_not_stop_it),
 		ON_DESK(a_closed_ticket_has_no_clock_and_an_open_one_its_old_one),
+		ON_DESK(what_a_file_brings_waits_for_no_first_word),
 		ON_DESK(seen_is_up_to_the_newest_that_was_on_the_glass),
 		ON_DESK(rules_are_replaced_and_gone_back_to),
 	};
