@@ -53,3 +53,18 @@ SELECT kind, body, note, at FROM rule_set WHERE id = :id;
 
 -- :exec rule_set_add(kind int, body text, note text?, at int)
 INSERT INTO rule_set (kind, body, note, at) VALUES (:kind, :body, :note, :at);
+
+-- Due dates of a ticket that were moved, the newest first; what was taken back is not among them.
+-- :row due_moved (is_promise int, id int, at int, agent text?, was int, due_at int, reason text?)
+
+-- :many due_moves(ticket int) -> due_moved !sort
+SELECT c.tbl = 'promise' AS is_promise, c.row AS id, a.at, g.name AS agent, CAST(c.old AS INTEGER) AS was, CAST(c.new AS INTEGER) AS due_at,
+       (SELECT CAST(r.new AS TEXT) FROM change r WHERE r.act_id = a.id AND r.tbl = c.tbl AND r.row = c.row AND r.col = 'reason') AS reason
+  FROM act a JOIN change c ON c.act_id = a.id LEFT JOIN agent g ON g.id = a.agent_id
+ WHERE a.ticket_id = :ticket AND a.verb IN ('clock_move', 'promise_move') AND c.col = 'due_at'
+   AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undo_of = a.id)
+ ORDER BY a.id DESC;
+
+-- Were the rules replaced? Asked often.
+-- :one rule_set_last(kind int) -> (id int?)
+SELECT max(id) AS id FROM rule_set WHERE kind = :kind;

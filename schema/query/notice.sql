@@ -1,11 +1,11 @@
 -- What somebody must learn: warnings, breaches, risks.
 
--- :row notice (id int, at int, kind int, ticket_id int, number text, customer text, title text?, subject text, promise text?, clock int?, due_at int?, seen_at int?)
+-- :row notice (id int, at int, kind int, ticket_id int, number text, customer text, title text?, subject text, promise text?, clock int?, due_at int?, ended_at int?, seen_at int?)
 
 -- The newest first, a page by key; seen ones too.
 -- :many notice_of(agent int, before int, limit int) -> notice !sort
 SELECT n.id, a.at, n.kind, n.ticket_id, t.number, c.name AS customer, c.title, t.subject, p.body AS promise, k.kind AS clock,
-       coalesce(p.due_at, k.due_at) AS due_at, n.seen_at
+       coalesce(p.due_at, k.due_at) AS due_at, coalesce(p.ended_at, k.stopped_at) AS ended_at, n.seen_at
   FROM notice n JOIN act a ON a.id = n.act_id JOIN ticket t ON t.id = n.ticket_id JOIN customer c ON c.id = t.customer_id
        LEFT JOIN promise p ON p.id = n.promise_id LEFT JOIN clock k ON k.id = n.clock_id
  WHERE n.agent_id = :agent AND n.id < :before ORDER BY n.id DESC LIMIT :limit;

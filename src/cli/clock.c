@@ -3,6 +3,7 @@
 #include "base/intl.h"
 #include "base/time.h"
 #include "cli/cli.h"
+#include "cli/clock.h"
 #include "cli/list.h"
 #include "core/moment_find.h"
 #include "feed/clock_rules.h"
@@ -180,6 +181,7 @@ static const struct opt when_opts[] = {
 };
 
 static const struct cmd clock_cmds[] = {
+	{"explain", "TICKET", N_("say why a ticket stands where it stands, and how its clocks were reckoned"), json_opts, NULL, NULL, CMD_ACTOR, 1, 1, clock_explain_run},
 	{"when", "[TEXT]", N_("find the times in a reply, and the moment each one means"), when_opts, NULL, NULL, 0, 0, 1, when_run},
 	{0},
 };
@@ -187,6 +189,6 @@ static const struct cmd clock_cmds[] = {
 
 const struct cmd cmd_clock = {
 	.name = "clock",
-	.summary = N_("times in a reply: find them, and say which are promises"),
+	.summary = N_("clocks and times: explain a ticket's, find those in a reply"),
 	.subs = clock_cmds,
 };

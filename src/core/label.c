@@ -81,6 +81,13 @@ static const struct label labels[][VALUES] = {
 		[4] = {N_("retired"),   N_("retired")},
 		[5] = {N_("built in"),  N_("built in")},
 	},
+	[WORD_CLOCK] = {
+		[1] = {N_("complaint answer"), N_("answer")},
+		[2] = {N_("first response"),   N_("response")},
+		[3] = {N_("resolution"),       N_("resolution")},
+		[4] = {N_("asked a department"), N_("internal")},
+		[5] = {N_("promise"),          N_("promise")},
+	},
 };
 /* clang-format on */
 

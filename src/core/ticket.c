@@ -45,13 +45,18 @@ span_print(struct buf *out, int64_t secs)
 }
 
 void
+due_remaining(struct buf *out, int64_t due, int64_t now)
+{
+	if (due < now)
+		buf_puts(out, _("late "));
+	span_print(out, due < now ? now - due : due - now);
+}
+
+void
 ticket_remaining(struct buf *out, const struct row_ticket *t, int64_t now)
 {
-	if (!is_open(t))
-		return;
-	if (t->due_at < now)
-		buf_puts(out, _("late "));
-	span_print(out, t->due_at < now ? now - t->due_at : t->due_at - now);
+	if (is_open(t))
+		due_remaining(out, t->due_at, now);
 }
 
 void

@@ -20,6 +20,9 @@ bool ticket_is_due_soon(const struct row_ticket *t, int64_t now);
 /* "0:55" to go, "late 0:12", "6 h", "2 d"; "" when the ticket is closed. */
 void ticket_remaining(struct buf *out, const struct row_ticket *t, int64_t now);
 
+/* The same for any moment: how long until then, or how long since. */
+void due_remaining(struct buf *out, int64_t due, int64_t now);
+
 /* The name as lists show it: surname and title, or the first and last two characters. */
 void ticket_customer(struct buf *out, const struct row_ticket *t);
 

@@ -82,6 +82,7 @@ enum word_kind {
 	WORD_NOTICE,    /* enum notice_kind: English; the short one is Chinese */
 	WORD_COMPLAINT, /* 1 simple, 2 complex: English; the short one is Chinese */
 	WORD_PHRASE,    /* enum phrase_state: English; the short one is Chinese */
+	WORD_CLOCK,     /* enum clock_kind: English; the short one is Chinese */
 };
 
 /* The word of the contract; "" for 0 and for a number that is no value of the kind. */

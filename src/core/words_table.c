@@ -1,5 +1,6 @@
 #include "core/words_table.h"
 
+#include "core/clock.h"
 #include "core/role.h"
 #include "core/triage.h"
 
@@ -70,6 +71,12 @@ const struct word words_table[] = {
 	{WORD_PHRASE, PHRASE_RETURNED, "returned", "退回", "sent_back"},
 	{WORD_PHRASE, PHRASE_RETIRED, "retired", "停用", ""},
 	{WORD_PHRASE, PHRASE_HOUSE, "house", "自带", "built_in"},
+
+	{WORD_CLOCK, CLOCK_COMPLAINT, "complaint", "投诉答复", "1"},
+	{WORD_CLOCK, CLOCK_RESPONSE, "response", "首响", "2"},
+	{WORD_CLOCK, CLOCK_RESOLUTION, "resolution", "解决", "3"},
+	{WORD_CLOCK, CLOCK_INTERNAL, "internal", "协办", "4"},
+	{WORD_CLOCK, CLOCK_PROMISE, "promise", "承诺", "5"},
 };
 
 const size_t words_count = sizeof words_table / sizeof *words_table;

@@ -85,6 +85,9 @@ tick_locked(struct work *w)
 
 	if (!rc)
 		rc = clocks_due(w, due, &n);
+	if (!rc && !n) /* another session was faster: the log does not fill with acts that did
+			  nothing */
+		return err_set(store_err(w->store), E_NOTFOUND, _("nobody must be told yet"));
 	for (size_t i = 0; !rc && i < n; i++) {
 		rc = due_tell(w, &due[i]);
 		if (!rc)

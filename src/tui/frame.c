@@ -16,7 +16,7 @@
 enum { COLS_MIN = 20, ROWS_MIN = 5 };
 
 /* A piece of the top line. When room is short, the one with the lowest rank goes first. */
-enum piece_name { DESK, DEMO, WHO, OPEN, SOON, OVERDUE, NEWS, PIECES };
+enum piece_name { DESK, DEMO, WHO, OPEN, SOON, OVERDUE, INBOX, NEWS, PIECES };
 
 struct piece {
 	struct buf text;
@@ -38,6 +38,7 @@ pieces_make(const struct ui *ui, struct piece piece[PIECES])
 	piece[NEWS] = (struct piece){.style = S_WARN, .rank = 2};
 	if (n->news)
 		buf_printf(&piece[NEWS].text, "%s %" PRId64, _("new phrases"), n->news);
+	piece[INBOX] = (struct piece){.style = S_WARN, .rank = 7};
 	buf_puts(&piece[DESK].text, _("kefu desk"));
 	if (ui->is_demo)
 		buf_puts(&piece[DEMO].text, _("demo data"));
@@ -45,6 +46,8 @@ pieces_make(const struct ui *ui, struct piece piece[PIECES])
 	buf_printf(&piece[OPEN].text, "%s %" PRId64, _("queue"), n->open);
 	buf_printf(&piece[SOON].text, "%s %" PRId64, _("due soon"), n->soon);
 	buf_printf(&piece[OVERDUE].text, "%s %" PRId64, _("overdue"), n->overdue);
+	if (n->notices)
+		buf_printf(&piece[INBOX].text, "%s %" PRId64, _("inbox"), n->notices);
 }
 
 static int

@@ -10,6 +10,7 @@
 #include "store/store.h"
 #include "term/glass.h"
 #include "tui/hide.h"
+#include "tui/inbox.h"
 #include "tui/keys.h"
 #include "tui/queue.h"
 #include "tui/stepper.h"
@@ -47,7 +48,8 @@ ui_press(struct ui *ui, const struct press *p)
 
 	if (hide_wakes(ui))
 		return STAY;
-	buf_clear(&ui->message);
+	if (!watch_keeps(ui))
+		buf_clear(&ui->message);
 	ui->is_error = false;
 	ui->is_greeting = false;
 	if (ui->prompt.is_open && !o->screen->is_over && strcmp(p->name, "C-l") &&
@@ -124,6 +126,8 @@ rest(struct ui *ui)
 	check_rest(ui, false);
 	if (ui_top(ui)->screen == &screen_queue)
 		queue_settle(ui_top(ui)->state);
+	if (ui_top(ui)->screen == &screen_inbox)
+		return inbox_see(ui) || !was_settled;
 	return !was_settled;
 }
 
@@ -223,6 +227,8 @@ turn(struct ui *ui)
 	}
 	prompt_save(ui, false);
 	if (stays && others_look(ui))
+		ui->is_same = false;
+	if (stays && watch_look(ui))
 		ui->is_same = false;
 	if (tutor_look(ui))
 		ui->is_same = false;

@@ -5,6 +5,7 @@
 #include "store/store.h"
 #include "term/glass.h"
 #include "tui/command_open.h"
+#include "tui/inbox.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
 #include "tui/library.h"
@@ -13,6 +14,7 @@
 #include "tui/phrase.h"
 #include "tui/stepper.h"
 #include "tui/ui.h"
+#include "tui/why.h"
 
 static void
 narrow_changed(struct ui *ui)
@@ -20,6 +22,7 @@ narrow_changed(struct ui *ui)
 	struct open_screen *o = ui_top(ui);
 
 	o->screen->narrow(o->state, buf_str(&ui->prompt.edit.text));
+	o->is_narrowed = ui->prompt.edit.text.len > 0;
 	if (ui_load(ui, false))
 		(void)ui_fail(ui);
 }
@@ -37,6 +40,7 @@ narrow_dropped(struct ui *ui)
 	struct open_screen *o = ui_top(ui);
 
 	o->screen->narrow(o->state, "");
+	o->is_narrowed = false;
 }
 
 /* Han text from an input method that arrives in a list begins to narrow it (facts: it is never
@@ -71,7 +75,7 @@ back(struct ui *ui, void *state, const char *pressed)
 	const struct choices c = {.label = {_("stay"), _("leave")}, .count = 2, .chosen = 1};
 
 	(void)state;
-	if (ui->depth > 1)
+	if (ui->depth > 1 && !(ui_top(ui)->is_narrowed && !strcmp(pressed, "Esc")))
 		return BACK;
 	if (ui_top(ui)->screen->narrow && !strcmp(pressed, "Esc")) {
 		narrow_dropped(ui);
@@ -126,6 +130,7 @@ const struct key ticket_keys[] = {
 	{"L",   "release", NULL, "ticket_release", NULL, NEED_ROW, 0},
 	{"O",   "reopen",  NULL, "ticket_reopen",  NULL, NEED_ROW, 0},
 	{"V",   "void",    NULL, "ticket_void",    NULL, NEED_ROW, 0},
+	{"w",   "why",     N_("why it stands here"), NULL, why_open,  NEED_ROW, 3},
 	{"u",   "undo",    NULL, "undo",           NULL, NEED_ROW, 3},
 	{"U",   "redo",    NULL, "redo",           NULL, NEED_ROW, 0},
 	{0},
@@ -137,6 +142,7 @@ const struct key global_keys[] = {
 	{"#",    "number",  N_("go to a number"),   NULL, number_open,  TAKES_WORDS,  0},
 	{":",    "command", N_("by its name"),      NULL, command_open, NEED_NOTHING, 0},
 	{"1",    "queue",   N_("to the queue"),     NULL, queue_go,     NEED_NOTHING, 0},
+	{"2",    "inbox",   N_("to the inbox"),     NULL, inbox_go,     NEED_NOTHING, 0},
 	{"5",    "library", N_("to the library"),   NULL, library_go,   NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */
@@ -147,6 +153,6 @@ const struct key global_keys[] = {
 };
 /* clang-format on */
 
-const struct screen *const screens[] = {
-	&screen_queue,       &screen_ticket,  &screen_phrase, &screen_library,
-	&screen_phrase_card, &screen_palette, &screen_view,   NULL};
+const struct screen *const screens[] = {&screen_queue,   &screen_ticket,  &screen_inbox,
+					&screen_phrase,  &screen_library, &screen_phrase_card,
+					&screen_palette, &screen_view,    NULL};

@@ -136,6 +136,26 @@ story_lines(const struct ticket_view *v, int cols)
 	return lines;
 }
 
+int
+story_words(const struct ticket_view *v, int cols, struct buf *out)
+{
+	struct canvas nowhere = {.rows = 0, .cols = cols};
+	const struct frame f = {0};
+	int line = 0, at = 0;
+
+	for (int i = 0; i < v->count; i++) {
+		const struct row_event *e = &v->event[i];
+
+		if (e->said && e->direction.value == 1 && !e->undone_by.is_set) {
+			buf_clear(out);
+			mask_text(out, e->said);
+			at = line;
+		}
+		line += event_draw(v, e, &f, &nowhere, 0);
+	}
+	return at;
+}
+
 void
 story_draw(const struct ticket_view *v, const struct frame *f, struct canvas *c, int top, int first)
 {

@@ -6,9 +6,11 @@
 
 #include "base/intl.h"
 #include "base/time.h"
+#include "core/due.h"
 #include "core/label.h"
 #include "core/mask.h"
 #include "core/ticket.h"
+#include "feed/ticket_clocks.h"
 #include "sql_read.h"
 #include "store/draft.h"
 #include "store/store.h"
@@ -18,7 +20,7 @@
 #include "tui/ticket_speak.h"
 #include "tui/ui.h"
 
-enum { HEAD = 4, STORY_MIN = 5 };
+enum { HEAD = 4, HEAD_SMALL = 2, STORY_MIN = 5, STORY_LEAST = 3 };
 
 static void
 ticket_open(void *state, int64_t ticket)
@@ -82,11 +84,13 @@ ticket_fit(void *state, int rows)
 	list_fit(&v->lines, rows);
 }
 
-/* On a small screen the story keeps its rows and the head loses its own. */
+/* On a small screen the story keeps its rows and the head loses its own, the clocks last. */
 static int
 head_rows(int rows)
 {
-	return rows >= HEAD + STORY_MIN ? HEAD : 1;
+	if (rows >= HEAD + STORY_MIN)
+		return HEAD;
+	return rows >= HEAD_SMALL + STORY_LEAST ? HEAD_SMALL : 1;
 }
 
 static int
@@ -128,6 +132,8 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	now.event = NULL;
 	now.has_draft = has_draft(ui, v->id);
 	rc = sql_ticket_get(ui->store, v->id, mem, &now.ticket);
+	if (!rc)
+		rc = ticket_clocks_load(ui->store, v->id, mem, &now.clocks);
 	if (!rc)
 		rc = events_load(ui, &now, mem);
 	if (!rc)
@@ -194,25 +200,35 @@ clock_style(const struct row_ticket *t, int64_t now)
 	return ticket_is_due_soon(t, now) ? S_WARN : S_PLAIN;
 }
 
+/* The clocks: what must be done until when, whoever promised it, stays in sight. */
 static void
-state_draw(const struct ticket_view *v, const struct frame *f, struct canvas *c)
+clocks_draw(const struct ticket_view *v, const struct frame *f, struct canvas *c)
+{
+	struct buf left = {0}, right = {0};
+
+	due_line(&left, &right, &v->clocks, &v->ticket, f->now);
+	draw_ends(c, 1,
+		  &(struct ends){.left = buf_str(&left),
+				 .left_style = clock_style(&v->ticket, f->now),
+				 .right = buf_str(&right)});
+	buf_release(&left);
+	buf_release(&right);
+}
+
+static void
+state_draw(const struct ticket_view *v, struct canvas *c)
 {
 	const struct row_ticket *t = &v->ticket;
-	struct buf line = {0}, remaining = {0};
+	struct buf line = {0};
 
-	ticket_remaining(&remaining, t, f->now);
-	buf_printf(&line, _("%s   owner %s   resolution %s"), label_of(WORD_STATUS, (int)t->status),
-		   t->owner ? t->owner : _("free"), remaining.len ? buf_str(&remaining) : "-");
-	draw_ends(c, 1,
+	buf_printf(&line, _("%s   owner %s   "), label_of(WORD_STATUS, (int)t->status),
+		   t->owner ? t->owner : _("free"));
+	mask_text(&line, t->subject);
+	draw_ends(c, 2,
 		  &(struct ends){.left = buf_str(&line),
-				 .left_style = clock_style(t, f->now),
 				 .right = v->has_draft ? _("draft kept") : "",
 				 .right_style = S_WARN});
-	buf_clear(&line);
-	mask_text(&line, t->subject);
-	(void)canvas_text(c, (struct span){.row = 2}, S_PLAIN, buf_str(&line));
 	buf_release(&line);
-	buf_release(&remaining);
 }
 
 static void
@@ -232,6 +248,21 @@ rule_draw(const struct ticket_view *v, int first, int rows, struct canvas *c)
 	buf_release(&line);
 }
 
+/* At the end of the story the customer's last words never leave the screen: when later lines have
+ * pushed them out, they take the first row. */
+static void
+words_draw(const struct ticket_view *v, struct canvas *c, int first)
+{
+	struct buf words = {0};
+	const int line = story_words(v, c->cols, &words);
+
+	if (words.len && line < first) {
+		canvas_fill(c, (struct span){.row = head_rows(c->rows)}, S_PLAIN);
+		draw_quote(c, head_rows(c->rows), buf_str(&words));
+	}
+	buf_release(&words);
+}
+
 static void
 ticket_draw(const void *state, const struct frame *f, struct canvas *c)
 {
@@ -241,12 +272,16 @@ ticket_draw(const void *state, const struct frame *f, struct canvas *c)
 	struct canvas above = {.rows = c->rows - panel, .cols = c->cols, .cell = c->cell};
 
 	head_draw(v, c);
+	if (head_rows(c->rows) >= HEAD_SMALL)
+		clocks_draw(v, f, c);
 	if (head_rows(c->rows) == HEAD) {
-		state_draw(v, f, c);
+		state_draw(v, c);
 		rule_draw(v, first, rows, c);
 	}
 	if (rows)
 		story_draw(v, f, &above, head_rows(c->rows), first);
+	if (rows > 1 && !v->back)
+		words_draw(v, c, first);
 	c->cursor_row = above.cursor_row;
 	c->cursor_col = above.cursor_col;
 	if (panel)

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "core/clock_row.h"
 #include "sql_rows.h"
 #include "tui/list.h"
 #include "tui/stepper.h"
@@ -12,6 +13,7 @@
 struct ticket_view {
 	int64_t id;
 	struct row_ticket ticket;
+	struct ticket_clocks clocks;
 	struct row_event *event;
 	int count;
 	int back;    /* lines that the end of the story lies below the screen */

@@ -101,7 +101,7 @@ counts_load(struct ui *ui)
 	enum rc rc = sql_ticket_counts(ui->store, ui->by.now, ui->by.now + DUE_SOON_SECS, NULL, &n);
 
 	if (!rc)
-		ui->counts = (struct counts){n.open, n.soon, n.overdue, ui->counts.news};
+		ui->counts.open = n.open, ui->counts.soon = n.soon, ui->counts.overdue = n.overdue;
 	return rc ? rc : library_news(ui);
 }
 
@@ -116,6 +116,8 @@ ui_load(struct ui *ui, bool quiet)
 	if (rc)
 		return rc;
 	rc = counts_load(ui);
+	if (!rc)
+		rc = watch_load(ui);
 	if (!rc) /* last: what a screen has taken over must not end */
 		rc = o->screen->load(ui, o->state, &mem, quiet);
 	store_read_end(ui->store);
@@ -239,6 +241,7 @@ ui_release(struct ui *ui)
 	library_close(&ui->library);
 	arena_reset(&ui->cue_mem);
 	arena_reset(&ui->check_mem);
+	arena_reset(&ui->rule_mem);
 	drafts_close(ui->drafts);
 	canvas_release(&ui->canvas);
 	buf_release(&ui->message);

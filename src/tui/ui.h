@@ -13,6 +13,7 @@
 #include "tui/command.h"
 #include "tui/prompt.h"
 #include "tui/speech.h"
+#include "tui/watch.h"
 
 struct cue_set;
 struct drafts;
@@ -85,24 +86,26 @@ struct screen {
 };
 
 extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase, screen_view,
-	screen_library, screen_phrase_card;
+	screen_library, screen_phrase_card, screen_inbox;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[];
 extern const struct key command_keys[]; /* what has a name and no key */
 
-enum { DEPTH_MAX = 4, HEAD_ROWS = 1, FOOT_ROWS = 1 };
+enum { DEPTH_MAX = 6, HEAD_ROWS = 1, FOOT_ROWS = 1 };
 
 /* An opened screen and the memory its rows live in. */
 struct open_screen {
 	const struct screen *screen;
 	void *state;
 	struct arena mem;
+	bool is_narrowed; /* Esc gives the list back before it leaves */
 };
 
 /* The counts of the top line. */
 struct counts {
 	int64_t open, soon, overdue;
-	int64_t news; /* phrases that stand and were not read yet */
+	int64_t news;    /* phrases that stand and were not read yet */
+	int64_t notices; /* of this agent, that were not seen */
 };
 
 /* What every screen may reach; there are no globals beside it. */
@@ -124,6 +127,8 @@ struct ui {
 	struct tutor *tutor; /* NULL: no lessons */
 	int send_hold;       /* seconds in which a reply can be taken back */
 	struct counts counts;
+	struct watch watch;
+	struct arena rule_mem; /* by.rules, once they were replaced */
 	struct open_screen stack[DEPTH_MAX];
 	int depth;
 	struct canvas canvas;

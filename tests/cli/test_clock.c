@@ -57,7 +57,63 @@ what_cannot_be_read_is_refused(void **state)
 	assert_int_equal(t->status, 64);
 }
 
-#define ROW(f) cmocka_unit_test_setup_teardown(f, stage_open, stage_close)
+/* --- on a desk --- */
+
+static void
+ticket_add(struct stage *t)
+{
+	(void)must_with(t, "ticket add",
+			"customer: 王先生\nemail: w@example.com\nchannel: mail\nsubject: 投影仪\n");
+}
+
+static void
+a_ticket_is_explained_line_by_line(void **state)
+{
+	struct stage *t = *state;
+
+	ticket_add(t);
+	assert_string_equal(must(t, "clock explain 001"),
+			    "KF20261122001: why it stands where it stands\n"
+			    "Where it stands in the queue:\n"
+			    "  no danger\n"
+			    "  priority: not triaged, level 3 of 6\n"
+			    "  no clock lifts it: none is in its warning time or over\n"
+			    "  then the tightest moment: tomorrow 12:00, first response (24 h)\n"
+			    "  then the number: KF20261122001\n"
+			    "\nfirst response: runs\n"
+			    "    started 2026-11-22 12:00\n"
+			    "    24 h round the clock\n"
+			    "    counted 2026-11-22 12:00 to 2026-11-23 12:00: 24 h\n"
+			    "    due 2026-11-23 12:00\n"
+			    "\nresolution: runs\n"
+			    "    started 2026-11-22 12:00\n"
+			    "    72 h round the clock\n"
+			    "    counted 2026-11-22 12:00 to 2026-11-25 12:00: 72 h\n"
+			    "    due 2026-11-25 12:00\n");
+	run(t, "clock explain 002");
+	assert_int_equal(t->status, 1);
+}
+
+static void
+scripts_get_the_arithmetic_as_an_object(void **state)
+{
+	struct stage *t = *state;
+
+	ticket_add(t);
+	(void)must(t, "clock explain --json 001");
+	assert_non_null(strstr(
+		t->out,
+		"{\"number\": \"KF20261122001\", \"level\": 2, \"danger\": false, \"lifted\": "
+		"false, \"quadrant\": null, \"due_at\": \"2026-11-23T12:00:00+08:00\""));
+	assert_non_null(strstr(
+		t->out, "{\"kind\": \"response\", \"state\": \"running\", \"secs\": 86400, "
+			"\"desk_hours\": false, \"started_at\": \"2026-11-22T12:00:00+08:00\""));
+	assert_non_null(strstr(t->out, "{\"step\": \"due\", \"from\": "
+				       "\"2026-11-23T12:00:00+08:00\"}]}"));
+}
+
+#define DESK(f) cmocka_unit_test_setup_teardown(f, stage_desk, stage_close)
+#define ROW(f)  cmocka_unit_test_setup_teardown(f, stage_open, stage_close)
 
 int
 main(void)
@@ -67,6 +123,8 @@ main(void)
 		ROW(people_read_columns_and_a_time_gone_by_is_marked),
 		ROW(a_reply_without_a_time_is_exit_1),
 		ROW(what_cannot_be_read_is_refused),
+		DESK(a_ticket_is_explained_line_by_line),
+		DESK(scripts_get_the_arithmetic_as_an_object),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

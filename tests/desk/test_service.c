@@ -107,7 +107,7 @@ tick(struct desk *d, int64_t secs)
 {
 	const struct actor program = actor_program(DESK_AT + secs);
 
-	(void)desk_do(d, &program, "clock_tick", &(struct request){0});
+	assert_int_not_equal(desk_try(d, &program, "clock_tick", &(struct request){0}), E_DENIED);
 }
 
 static void
@@ -315,6 +315,8 @@ who_owns_it_is_warned_and_at_the_moment_a_lead_learns_of_it(void **state)
 	tick(d, HOUR);
 	tick(d, 2 * HOUR);
 	tick(d, 30 * MINUTE); /* a clock that steps back changes nothing */
+	desk_refuses(d, &(struct actor){.now = DESK_AT + 2 * HOUR, .roles = ROLE_ADMIN},
+		     "clock_tick", &(struct request){0}, E_NOTFOUND, "nobody must be told yet");
 	assert_string_equal(notices(d, &d->wu), "warning breach");
 	assert_string_equal(notices(d, &d->gao), "breach");
 	assert_string_equal(notices(d, &d->lin), "");

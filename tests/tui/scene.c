@@ -17,10 +17,13 @@
 #include "sql_read.h"
 #include "store/draft.h"
 
+/* A clock has no parameter; one scene plays at a time. */
+static int64_t hour = SHOP_NOW;
+
 static int64_t
 noon(void)
 {
-	return SHOP_NOW;
+	return hour;
 }
 
 static void
@@ -29,6 +32,7 @@ session_begin(struct scene *s, const char *work_no)
 	struct err e = {0};
 	struct ui *ui = &s->ui;
 
+	hour = SHOP_NOW;
 	*ui = (struct ui){.clock = noon};
 	assert_int_equal(store_open(s->shop.path, &ui->store, &e), OK);
 	assert_int_equal(actor_find(ui->store, work_no, SHOP_NOW, &s->mem, &ui->by), OK);
@@ -166,6 +170,29 @@ scene_text(struct scene *s)
 	kept = arena_strdup(&s->mem, buf_str(&text));
 	buf_release(&text);
 	return kept;
+}
+
+void
+scene_promises(struct scene *s, int serial, const char *words, int warn, int due)
+{
+	const struct promise_form f = {
+		.body = words, .warn_at = SHOP_NOW + 60 * warn, .due_at = SHOP_NOW + 60 * due};
+	const struct request ask = {
+		.ticket = scene_ticket(s, serial), .promise = &f, .promises = 1};
+	struct outcome out;
+	struct actor by;
+
+	assert_int_equal(actor_find(s->others, "1024", SHOP_NOW, &s->mem, &by), OK);
+	assert_int_equal(desk_run(s->others, &by, verb_find("promise_add"), &ask, &out), OK);
+	assert_true(store_is_stale(s->ui.store));
+	assert_int_equal(ui_load(&s->ui, true), OK);
+}
+
+void
+scene_minute(struct scene *s, int minute)
+{
+	hour = s->ui.by.now = SHOP_NOW + 60 * minute;
+	(void)watch_look(&s->ui);
 }
 
 /* The screen is longer than what cmocka prints. */

@@ -38,6 +38,11 @@ void scene_type(struct scene *s, const char *text);  /* as a terminal sends it *
 void scene_others(struct scene *s, const char *work_no, const char *verb, int64_t ticket,
 		  const char *text);
 
+/* A promise on today's ticket, by who has it; its warning and its moment in minutes from now. */
+void scene_promises(struct scene *s, int serial, const char *words, int warn, int due);
+/* The clock goes on to so many minutes behind SHOP_NOW, and the loop looks at it. */
+void scene_minute(struct scene *s, int minute);
+
 /* Draws, and gives the canvas as text; it lives until the next scene_text(). */
 const char *scene_text(struct scene *s);
 void scene_sees(struct scene *s, const char *text);     /* fails with the screen */

@@ -1,0 +1,47 @@
+#include "tui/why.h"
+
+#include "base/intl.h"
+#include "core/due_why.h"
+#include "feed/ticket_clocks.h"
+#include "sql_read.h"
+#include "store/store.h"
+#include "tui/view.h"
+
+/* As it is now, in one read: an older ticket with newer clocks would explain nothing. */
+static enum rc
+why_read(struct ui *ui, int64_t id, struct arena *mem, struct buf *title, struct buf *text)
+{
+	struct ticket_clocks clocks;
+	struct row_ticket t;
+	enum rc rc = sql_ticket_get(ui->store, id, mem, &t);
+
+	if (!rc)
+		rc = ticket_clocks_load(ui->store, id, mem, &clocks);
+	if (rc)
+		return rc;
+	buf_printf(title, _("%s: why it stands where it stands"), t.number);
+	due_why_text(text,
+		     &(struct due_why){.ticket = &t, .clocks = &clocks, .rules = ui->by.rules},
+		     ui->by.now, mem);
+	return OK;
+}
+
+enum next
+why_open(struct ui *ui, void *state, const char *pressed)
+{
+	struct arena mem = {0};
+	struct buf title = {0}, text = {0};
+	enum rc rc = store_read_begin(ui->store);
+	enum next next;
+
+	(void)state, (void)pressed;
+	if (!rc) {
+		rc = why_read(ui, ui_ticket(ui)->id, &mem, &title, &text);
+		store_read_end(ui->store);
+	}
+	next = rc ? ui_fail(ui) : view_open(ui, buf_str(&title), buf_str(&text));
+	buf_release(&title);
+	buf_release(&text);
+	arena_reset(&mem);
+	return next;
+}
