@@ -181,7 +181,7 @@ static const struct opt when_opts[] = {
 };
 
 static const struct cmd clock_cmds[] = {
-	{"explain", "TICKET", N_("say why a ticket stands where it stands, and how its clocks were reckoned"), json_opts, NULL, NULL, CMD_ACTOR, 1, 1, clock_explain_run},
+	{"explain", "NUMBER", N_("say why a ticket stands where it stands, and how its clocks were reckoned"), json_opts, NULL, NULL, CMD_ACTOR, 1, 1, clock_explain_run},
 	{"when", "[TEXT]", N_("find the times in a reply, and the moment each one means"), when_opts, NULL, NULL, 0, 0, 1, when_run},
 	{0},
 };

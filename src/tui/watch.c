@@ -117,7 +117,7 @@ announce(struct ui *ui)
 	struct buf text = {0};
 	int more;
 
-	if (w->newest <= w->told || ui->message.len)
+	if (w->newest <= w->told || ui->message.len || ui->is_hidden)
 		return false;
 	more = newest_say(ui, &text);
 	if (more > 0)

@@ -96,6 +96,21 @@ an_error_is_read_first(void **state)
 	assert_false(watch_look(&s->ui));
 }
 
+/* Nobody is there to read it. */
+static void
+a_hidden_glass_says_it_when_somebody_is_back(void **state)
+{
+	struct scene *s = *state;
+
+	scene_promises(s, 2, "今天15:00前回电", 40, 55);
+	s->ui.is_hidden = true;
+	scene_minute(s, 40);
+	assert_int_equal(s->ui.message.len, 0);
+	s->ui.is_hidden = false;
+	assert_true(watch_look(&s->ui));
+	scene_sees(s, "打开收件");
+}
+
 static void
 what_was_there_before_one_sat_down_is_only_counted(void **state)
 {
@@ -119,6 +134,7 @@ main(void)
 		TEST(another_session_that_told_leaves_nothing_to_do),
 		TEST(what_is_typed_goes_on_and_the_line_stays),
 		TEST(an_error_is_read_first),
+		TEST(a_hidden_glass_says_it_when_somebody_is_back),
 		TEST(what_was_there_before_one_sat_down_is_only_counted),
 	};
 
