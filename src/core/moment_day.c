@@ -211,6 +211,22 @@ parse_date(const struct moment_text *t, size_t i, const struct moment_place *p,
 	return i;
 }
 
+/* 11-24 18:00, 11/24下午: a date only where a time of day follows, else it is a span or a part. */
+static size_t
+parse_short_date(const struct moment_text *t, size_t i, const struct moment_place *p,
+		 struct moment_spec *spec)
+{
+	const struct moment_tok *day = &t->tok[i + 2], *behind = &t->tok[i + 3];
+	const bool is_signed = kind(t, i + 1) == T_DASH || kind(t, i + 1) == T_SLASH;
+	const bool is_clock = behind->kind == T_NUMBER && behind->from > day->to &&
+			      (kind(t, i + 4) == T_COLON || kind(t, i + 4) == T_CLOCK_SIGN);
+
+	if (!is_signed || !t->tok[i].is_digits || day->kind != T_NUMBER || !day->is_digits ||
+	    day->from != t->tok[i].to + 1 || (!is_clock && behind->kind != T_PART))
+		return i;
+	return date_near(spec, p, number(t, i), number(t, i + 2)) ? i + 3 : i;
+}
+
 /* 5号 alone: this month's, or the next one's when it is over. */
 static size_t
 parse_day_number(const struct moment_text *t, size_t i, const struct moment_place *p,
@@ -218,7 +234,8 @@ parse_day_number(const struct moment_text *t, size_t i, const struct moment_plac
 {
 	const int day = number(t, i);
 
-	if (day < 1 || day > 31 || !is_day_sign(t, i + 1) || t->tok[i + 1].from != t->tok[i].to)
+	if (day < 1 || day > 31 || !is_day_sign(t, i + 1) ||
+	    t->tok[i + 1].from > t->tok[i].to + t->tok[i].is_digits)
 		return i;
 	/* 2月31日 is no day, and so no 31st either. */
 	if (i && (kind(t, i - 1) == T_VAGUE || kind(t, i - 1) == T_DASH ||
@@ -268,6 +285,8 @@ parse_numbers(const struct moment_text *t, size_t i, const struct moment_place *
 {
 	size_t end = parse_date(t, i, p, spec);
 
+	if (end == i)
+		end = parse_short_date(t, i, p, spec);
 	if (end == i)
 		end = parse_month_day(t, i, p, 0, spec);
 	if (end == i)

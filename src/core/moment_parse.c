@@ -206,8 +206,8 @@ is_clock_sign(const struct moment_text *t, size_t i, const struct moment_spec *s
 {
 	const struct moment_tok *n = tok(t, i), *sign = tok(t, i + 1), *behind = tok(t, i + 2);
 
-	if (sign->kind != T_CLOCK_SIGN || sign->from != n->to)
-		return false;
+	if (sign->kind != T_CLOCK_SIGN || sign->from > n->to + n->is_digits)
+		return false; /* 9 点, as people write it between Chinese and figures */
 	if (sign->value == 2)
 		return n->is_digits;
 	if (sign->value == 1 || spec->day || spec->part)

@@ -169,7 +169,7 @@ const struct moment_cue_word moment_cues[] = {
 	 "显示 下的单 成交 入住 发货了 发出了 退了 寄出了 送到了 完成了 处理了 联系了 打了 打过 过期 支付的 付款的 的订单 的时候 "
 	 "was were had ordered placed called_us you_called your_call your_order bought paid"},
 	{CUE_CUSTOMER, "请您 请你 请在 请于 麻烦您 麻烦你 您可以 您可 您需要 您需 建议您 需要您 需您 您方便 您要 您想 "
-	 "您说 您有空 您在家 你可以 您再 您能 您来 您打 您拨 您先 您就 您看看 请尽快 请及时 记得 切记 务必 烦请 您预约 您希望 您期望 "
+	 "您说 要用 等着用 急用 您有空 您在家 你可以 您再 您能 您来 您打 您拨 您先 您就 您看看 请尽快 请及时 记得 切记 务必 烦请 您预约 您希望 您期望 "
 	 "please you_can you_may could_you can_you you_need you_want you_should are_you"},
 	{CUE_WAIT, "稍等 等待 等我 耐心 放心 保持 留意 稍候 等候 等一下 等一等 留心 注意查收 注意接听 wait bear_with allow "
 	 "keep_your_phone give_us give_me"},

@@ -29,7 +29,7 @@ bind_sections(struct section *out)
 {
 	size_t n = 0;
 
-	for (const struct screen *const *s = screens; *s && n < SECTIONS_MAX - 4; s++)
+	for (const struct screen *const *s = screens; *s && n < SECTIONS_MAX - 5; s++)
 		out[n++] = (struct section){.name = (*s)->name,
 					    .title = (*s)->title,
 					    .keys = (*s)->keys,
@@ -38,6 +38,8 @@ bind_sections(struct section *out)
 				    .title = N_("Writing a reply or a note"),
 				    .keys = compose_keys,
 				    .is_typed = true};
+	out[n++] = (struct section){
+		.name = "promises", .title = N_("The promises in a reply"), .keys = promise_keys};
 	out[n++] = (struct section){
 		.name = "text", .title = N_("In a text"), .text = text_keys, .is_typed = true};
 	out[n++] = (struct section){

@@ -110,6 +110,7 @@ check_rest(struct ui *ui, bool now)
 	p->check.changed_at = 0;
 	p->check.found = (struct check_findings){0};
 	arena_reset(&p->check.mem);
+	strip_read(ui);
 	if (!checker_need(ui) || !reply.size)
 		return;
 	reply.is_whole = true;

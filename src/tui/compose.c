@@ -11,6 +11,7 @@
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/phrase.h"
+#include "tui/promise.h"
 #include "tui/stepper.h"
 #include "tui/ui.h"
 
@@ -37,7 +38,8 @@ void
 compose_fit(struct ui *ui)
 {
 	const int all = compose_rows(&ui->prompt, ui->canvas.rows);
-	const int rows = all - AROUND - check_room(&ui->prompt, all);
+	const int rows = all - AROUND - check_room(&ui->prompt, all) -
+			 strip_rows(&ui->prompt, all, ui->canvas.cols);
 
 	if (ui->prompt.is_tall)
 		text_fit(&ui->prompt.text, rows > 1 ? rows : 1, ui->canvas.cols);
@@ -75,8 +77,10 @@ void
 compose_paste(struct ui *ui, const char *bytes, size_t n)
 {
 	ui->prompt.is_chord = false;
-	if (ui->prompt.check.asks) {
-		edit_insert(&ui->prompt.check.reason, bytes, n);
+	if (ui->prompt.check.asks || ui->prompt.strip.asks) {
+		edit_insert(ui->prompt.check.asks ? &ui->prompt.check.reason
+						  : &ui->prompt.strip.owner,
+			    bytes, n);
 		return;
 	}
 	text_insert(&ui->prompt.text, bytes, n);
@@ -137,6 +141,7 @@ send(struct ui *ui, void *state, const char *pressed)
 	}
 	if (check_is_on(&ui->prompt) && !check_lets(ui))
 		return STAY;
+	strip_read(ui); /* what runs from now runs from now */
 	return (enum next)ui->prompt.done(ui);
 }
 
@@ -147,6 +152,20 @@ better_take(struct ui *ui, void *state, const char *pressed)
 	if (check_is_on(&ui->prompt))
 		check_take(ui);
 	return STAY;
+}
+
+static enum next
+promises_enter(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	return check_is_on(&ui->prompt) ? (enum next)strip_enter(ui) : STAY;
+}
+
+static enum next
+feedback_turn(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	return check_is_on(&ui->prompt) ? (enum next)strip_feedback(ui) : STAY;
 }
 
 static enum next
@@ -164,6 +183,8 @@ const struct key compose_keys[] = {
 	{"C-g", "better", N_("take the better wording"),        NULL, better_take, NEED_NOTHING, 1},
 	{"C-r", "say",    N_("the scenario's words now"),       NULL, stepper_put, NEED_NOTHING, 0},
 	{"Tab", "blank",  N_("to the next place to fill"),      NULL, blank_next,  NEED_NOTHING, 1},
+	{"C-n", "promises", N_("the promises in it"),           NULL, promises_enter, NEED_NOTHING, 1},
+	{"C-f", "feedback", N_("it keeps what was promised, or not"), NULL, feedback_turn, NEED_NOTHING, 0},
 	{"C-x", "editor", N_("and then C-e: your own editor"),  NULL, chord_begin, NEED_NOTHING, 0},
 	{0},
 };
@@ -207,6 +228,8 @@ hints_draw(const struct prompt *p, struct canvas *c)
 	hint_add(p, &line, "phrase", _("phrases"));
 	if (check_is_on(p))
 		hint_add(p, &line, "better", _("better"));
+	if (p->strip.found.count || p->strip.open)
+		hint_add(p, &line, "promises", _("promises"));
 	hint_add(p, &line, "blank", _("next place"));
 	buf_printf(&line, "%sEsc %s", p->is_linear ? _(", ") : "  ", _("put aside"));
 	buf_printf(&line, "%sF1 %s", p->is_linear ? _(", ") : "  ", _("all keys"));
@@ -219,7 +242,7 @@ compose_draw(const struct prompt *p, struct canvas *c)
 {
 	const int first = c->rows - compose_rows(p, c->rows);
 	struct buf label = {0};
-	int check_rows;
+	int check_rows, promise_rows;
 
 	for (int row = first; row < c->rows; row++)
 		canvas_fill(c, (struct span){.row = row}, S_PLAIN);
@@ -233,9 +256,14 @@ compose_draw(const struct prompt *p, struct canvas *c)
 				 .right_style = S_HINT});
 	hints_draw(p, c);
 	check_rows = check_room(p, c->rows - first);
+	promise_rows = strip_rows(p, c->rows - first, c->cols);
 	if (check_rows)
-		check_draw(p, c, c->rows - 1 - check_rows, check_rows);
+		check_draw(p, c, c->rows - 1 - promise_rows - check_rows, check_rows);
 	text_draw(&p->text, c, first + 1, 0);
+	if (promise_rows)
+		strip_draw(p, c, c->rows - 1 - promise_rows, promise_rows);
+	if (p->strip.is_in)
+		strip_foot_draw(p, c, c->rows - 1);
 	if (p->check.asks)
 		check_ask_draw(p, c, c->rows - 1);
 	buf_release(&label);

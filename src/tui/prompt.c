@@ -57,6 +57,7 @@ prompt_close(struct ui *ui)
 	const bool was_tall = p->is_tall || p->form.plan;
 
 	check_release(&p->check);
+	strip_release(&p->strip);
 	form_clear(&p->form);
 	*p = (struct prompt){.label = p->label,
 			     .edit = p->edit,
@@ -78,6 +79,7 @@ prompt_release(struct prompt *p)
 	text_release(&p->text);
 	form_release(&p->form);
 	check_release(&p->check);
+	strip_release(&p->strip);
 }
 
 static void
@@ -230,7 +232,7 @@ prompt_press(struct ui *ui, const struct press *key)
 {
 	struct prompt *p = &ui->prompt;
 
-	if (check_press(ui, key))
+	if (check_press(ui, key) || strip_press(ui, key))
 		return STAY;
 	if (!strcmp(key->name, "Esc"))
 		return escape(ui);

@@ -6,6 +6,7 @@
 #include "tui/check.h"
 #include "tui/edit.h"
 #include "tui/form.h"
+#include "tui/promise.h"
 #include "tui/text.h"
 
 struct canvas;
@@ -39,6 +40,7 @@ struct prompt {
 	struct text text;
 	struct form form; /* with a plan: it asks several things */
 	struct reply_check check;
+	struct promise_strip strip;
 	const struct verb *verb;
 	int64_t ticket, seen;
 	unsigned char op_id[16];

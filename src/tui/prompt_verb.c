@@ -153,12 +153,18 @@ text_done(struct ui *ui)
 {
 	struct request ask = {.text = prompt_answer(&ui->prompt)};
 	struct arena mem = {0};
+	struct buf said = {0};
 	int next;
 
 	check_votes(ui, &ask);
+	strip_ask(ui, &ask);
+	strip_say(ui, &said);
 	if (ui->prompt.verb->needs & IS_HELD && !library_need(ui))
 		ask.phrases = phrase_used(&ui->library.pack, ask.text, &mem, &ask.phrase);
 	next = prompt_act(ui, &ask);
+	if (!ui->prompt.is_open)
+		buf_puts(&ui->message, buf_str(&said));
+	buf_release(&said);
 	arena_reset(&mem);
 	return next;
 }

@@ -88,7 +88,7 @@ struct screen {
 extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase, screen_view,
 	screen_library, screen_phrase_card, screen_inbox;
 extern const struct screen *const screens[]; /* all, then NULL */
-extern const struct key global_keys[], ticket_keys[], compose_keys[];
+extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key command_keys[]; /* what has a name and no key */
 
 enum { DEPTH_MAX = 6, HEAD_ROWS = 1, FOOT_ROWS = 1 };
