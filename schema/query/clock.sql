@@ -45,6 +45,14 @@ SELECT k.id, k.ticket_id, t.number, k.kind, k.in_hours, k.secs, k.started_at, k.
 -- :one rule_set_newest(kind int) -> (id int, body text, note text?, at int)
 SELECT id, body, note, at FROM rule_set WHERE kind = :kind ORDER BY id DESC LIMIT 1;
 
+-- Which are in force: whoever has read them looks whether they still are.
+-- :one rule_set_newest_id(kind int) -> (id int)
+SELECT id FROM rule_set WHERE kind = :kind ORDER BY id DESC LIMIT 1;
+
+-- Going back: the set that was in force before the newest one.
+-- :one rule_set_before(kind int) -> (id int, note text?, at int)
+SELECT id, note, at FROM rule_set WHERE kind = :kind ORDER BY id DESC LIMIT 1 OFFSET 1;
+
 -- :many rule_set_all(kind int) -> (id int, note text?, at int, size int)
 SELECT id, note, at, length(body) AS size FROM rule_set WHERE kind = :kind ORDER BY id;
 

@@ -43,9 +43,16 @@ SELECT t.id AS ticket_id, t.number, c.name AS customer, c.title,
  WHERE t.id > :after AND t.id <= :before AND t.received_at >= :from
  ORDER BY t.id LIMIT :limit;
 
--- What people decided where the engine had proposed something, oldest first: the fit reads these.
--- :many emotion_decisions(after int, limit int) -> (id int, said text, suggested int, emotion int)
-SELECT t.id, k.said, n.suggested, t.emotion
+-- What people decided where the engine had proposed something, newest first, a page by key: the fit reads these.
+-- :many emotion_decisions(before int, limit int) -> (id int, number text, said text, emotion int)
+SELECT t.id, t.number, k.said, t.emotion
   FROM need n JOIN ticket t ON t.id = n.id JOIN contact k ON k.id = t.contact_id
- WHERE n.id > :after AND n.suggested IS NOT NULL AND t.emotion IS NOT NULL AND k.said IS NOT NULL
- ORDER BY n.id LIMIT :limit;
+ WHERE n.id < :before AND n.suggested IS NOT NULL AND t.emotion IS NOT NULL AND k.said IS NOT NULL
+ ORDER BY n.id DESC LIMIT :limit;
+
+-- How often what was proposed was confirmed, and what it was corrected to.
+-- :many emotion_counts() -> (suggested int, emotion int, count int) !scan !sort
+SELECT n.suggested, t.emotion, count(*) AS count
+  FROM need n JOIN ticket t ON t.id = n.id
+ WHERE n.suggested IS NOT NULL AND t.emotion IS NOT NULL
+ GROUP BY n.suggested, t.emotion ORDER BY n.suggested, t.emotion;

@@ -145,6 +145,14 @@ unknown_command(struct cli *c, const char *typed, const struct cmd *subs)
 	return cli_misused(c, _("unknown command %s"), cli_text(c, typed));
 }
 
+/* A command that does something itself has the options and operands that do not begin like one
+ * below it. */
+static bool
+names_sub(const struct args *a, const struct cmd *subs)
+{
+	return a->next < a->argc && find_sub(subs, a->argv[a->next]);
+}
+
 /* The command, and the command below it; options between them are the common ones. */
 static int
 command_find(struct cli *c)
@@ -158,7 +166,7 @@ command_find(struct cli *c)
 		return unknown_command(c, a->operand[0], NULL);
 	c->path = a->operands ? c->cmd->name : NULL;
 	a->operands = 0;
-	if (!c->cmd->subs)
+	if (!c->cmd->subs || (c->cmd->run && !names_sub(a, c->cmd->subs)))
 		return 0;
 	if (args_read(a, cli_opts, NULL, true, &c->err))
 		return cli_misused(c, "%s", err_text(&c->err));

@@ -35,7 +35,7 @@ struct cmd {
 	const char *operands;   /* as the synopsis says them: "NUMBER", "[WORD ...]"; NULL: none */
 	const char *summary;    /* N_() */
 	const struct opt *opts; /* NULL: none but the common ones */
-	const struct cmd *subs; /* commands below this one; then it does nothing itself */
+	const struct cmd *subs; /* commands below this one; without `run` it does nothing itself */
 	const char *verb;       /* what it does to the desk, if that is all it does */
 	unsigned needs;
 	int least, most;           /* operands */
@@ -140,6 +140,9 @@ int cli_config_faults(struct cli *c, const struct config *config);
 int cli_desk(struct cli *c);
 /* The same where there is one, also a demo desk that is open or was today. */
 int cli_desk_any(struct cli *c);
+/* Whether there is one that can be read, for what works without one, too; why one that is there
+ * cannot be is said, and is no failure. */
+bool cli_desk_if_any(struct cli *c);
 /* Opens the demo desk of the day instead of the one that is set up; with a `name` another one like
  * it, which stays until it is thrown away. */
 MUST_CHECK enum rc cli_demo(struct cli *c, const char *name, bool anew);

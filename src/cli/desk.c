@@ -129,6 +129,20 @@ cli_desk_any(struct cli *c)
 	return desk_status(c, rc);
 }
 
+bool
+cli_desk_if_any(struct cli *c)
+{
+	const struct where_env env = where_env_read(args_get(&c->args, "db"));
+	enum rc rc = where_find(&env, &c->mem, &c->where, &c->err);
+
+	if (!rc)
+		rc = c->where.from == WHERE_DEMO ? demo_any(c, &env) : store_use(c, c->where.path);
+	if (rc && rc != E_NODESK)
+		cli_notice(err_text(&c->err));
+	err_release(&c->err);
+	return !rc && c->store;
+}
+
 enum rc
 cli_actor(struct cli *c)
 {

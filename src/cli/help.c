@@ -35,7 +35,7 @@ static void
 usages_print(struct cli *c, const struct cmd *cmd, const char *path)
 {
 	cli_printf(c, "%s\n", _("usage:"));
-	if (!cmd->subs)
+	if (!cmd->subs || cmd->run)
 		usage_print(c, path, cmd);
 	for (const struct cmd *s = cmd->subs; s && s->name; s++)
 		usage_print(c, arena_printf(&c->mem, "%s %s", path, s->name), s);

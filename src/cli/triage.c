@@ -4,9 +4,11 @@
 #include "base/intl.h"
 #include "cli/cli.h"
 #include "cli/list.h"
+#include "cli/triage.h"
 #include "core/cue.h"
 #include "core/words.h"
 #include "feed/cue_rules.h"
+#include "feed/desk_rules.h"
 
 /* What stands behind this in one line is not read; nobody speaks so long in one breath. */
 enum { UTTERANCE_MAX = 1 << 16, PERCENT = 100 };
@@ -223,6 +225,15 @@ lines_judge(struct cli *c, const struct cue_set *set)
 	cue_text_release(&room);
 }
 
+/* It needs no desk; where there is one that can be read, the desk's own cues count. */
+static enum rc
+cues_read(struct cli *c, const struct cue_set **set)
+{
+	if (!cli_desk_if_any(c))
+		return cue_rules_own(&c->mem, set, &c->err);
+	return desk_cue_set(c->store, &c->mem, set, &c->err);
+}
+
 static int
 triage_run(struct cli *c)
 {
@@ -235,7 +246,7 @@ triage_run(struct cli *c)
 	if (args_get(&c->args, "json") &&
 	    (args_get(&c->args, "plain") || args_get(&c->args, "csv")))
 		return cli_misused(c, _("one of --json, --csv and --plain at a time"));
-	rc = cue_rules_own(&c->mem, &set, &c->err);
+	rc = cues_read(c, &set);
 	if (rc)
 		return cli_fail(c, rc, &c->err);
 	lines_judge(c, set);
@@ -251,11 +262,19 @@ static const struct opt triage_opts[] = {
 	{0},
 };
 
+/* clang-format off */
+static const struct cmd triage_cmds[] = {
+	{"fit", NULL, N_("fit the points of the cues to what people decided"), triage_fit_opts, NULL, NULL, CMD_ACTOR, 0, 0, triage_fit_run},
+	{0},
+};
+/* clang-format on */
+
 const struct cmd cmd_triage = {
 	.name = "triage",
 	.operands = "[-]",
 	.summary = N_("suggest mood and quadrant for what customers say, a line each"),
 	.opts = triage_opts,
+	.subs = triage_cmds,
 	.most = 1,
 	.run = triage_run,
 };

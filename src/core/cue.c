@@ -20,8 +20,7 @@ struct reading {
 	const struct cue_text *text;
 	struct hit hits[CUE_HITS_MAX];
 	size_t count;
-	uint64_t present; /* groups with a hit, as bits */
-	int times[CUE_GROUPS_MAX];
+	struct cue_found found;
 };
 
 static const struct cue_group *
@@ -161,19 +160,19 @@ count_hits(struct reading *r)
 {
 	for (size_t i = 0; i < r->count; i++) {
 		const struct hit *h = &r->hits[i];
-		int *times = &r->times[h->pattern->group];
+		int *times = &r->found.times[h->pattern->group];
 
 		if (h->is_out || was_counted(r, h))
 			continue;
 		*times += 1 + is_strengthened(r, h);
 		if (*times > group_of(r, h)->at_most)
 			*times = group_of(r, h)->at_most;
-		r->present |= UINT64_C(1) << h->pattern->group;
+		r->found.present |= UINT64_C(1) << h->pattern->group;
 	}
 }
 
-static bool
-is_met(const struct cue_rule *rule, uint64_t present)
+bool
+cue_rule_is_met(const struct cue_rule *rule, uint64_t present)
 {
 	return (present & rule->all) == rule->all && !(present & rule->none);
 }
@@ -183,9 +182,9 @@ give_points(const struct reading *r, int points[EMOTIONS])
 {
 	for (size_t g = 0; g < r->set->group_count; g++)
 		for (int e = EMOTION_CALM; e < EMOTIONS; e++)
-			points[e] += r->times[g] * r->set->groups[g].points[e];
+			points[e] += r->found.times[g] * r->set->groups[g].points[e];
 	for (size_t i = 0; i < r->set->rule_count; i++)
-		if (is_met(&r->set->rules[i], r->present))
+		if (cue_rule_is_met(&r->set->rules[i], r->found.present))
 			for (int e = EMOTION_CALM; e < EMOTIONS; e++)
 				points[e] += r->set->rules[i].points[e];
 }
@@ -235,7 +234,7 @@ speakers(const struct reading *r, enum emotion e)
 			groups |= UINT64_C(1) << g;
 	for (size_t i = 0; i < r->set->rule_count; i++)
 		if (e != EMOTION_CALM && r->set->rules[i].points[e] > 0 &&
-		    is_met(&r->set->rules[i], r->present))
+		    cue_rule_is_met(&r->set->rules[i], r->found.present))
 			groups |= r->set->rules[i].all;
 	return groups;
 }
@@ -287,9 +286,28 @@ flags_of(const struct reading *r)
 	unsigned flags = 0;
 
 	for (size_t g = 0; g < r->set->group_count; g++)
-		if (r->present >> g & 1)
+		if (r->found.present >> g & 1)
 			flags |= r->set->groups[g].flags;
 	return flags;
+}
+
+static void
+read_text(struct reading *r, struct cue_text *room, const char *s, size_t n)
+{
+	cue_text_read(room, r->set, s, n);
+	find_hits(r);
+	sort_out(r);
+	count_hits(r);
+}
+
+void
+cue_find(const struct cue_set *set, struct cue_text *room, const char *s, size_t n,
+	 struct cue_found *found)
+{
+	struct reading r = {.set = set, .text = room};
+
+	read_text(&r, room, s, n);
+	*found = r.found;
 }
 
 void
@@ -300,10 +318,7 @@ cue_judge(const struct cue_set *set, struct cue_text *room, const char *s, size_
 	unsigned flags;
 
 	*verdict = (struct cue_verdict){0};
-	cue_text_read(room, set, s, n);
-	find_hits(&r);
-	sort_out(&r);
-	count_hits(&r);
+	read_text(&r, room, s, n);
 	give_points(&r, verdict->points);
 	verdict->emotion = choose(set, verdict->points);
 	verdict->confidence = confidence_of(set, verdict);

@@ -122,6 +122,12 @@ struct cue_span {
 	size_t from, to;
 };
 
+/* What the words have of each group, before any weight: what a fit learns from (core/cue_fit). */
+struct cue_found {
+	uint64_t present; /* groups with a hit, as bits */
+	int times[CUE_GROUPS_MAX];
+};
+
 struct cue_verdict {
 	enum emotion emotion; /* never EMOTION_NONE */
 	int confidence;       /* 0 to 100 */
@@ -160,6 +166,10 @@ bool cue_is_break(const struct cue_text *t, size_t at);
 
 /* To be called once, when groups, rules and patterns are there. */
 void cue_set_index(struct cue_set *set, struct arena *mem);
+
+bool cue_rule_is_met(const struct cue_rule *rule, uint64_t present);
+void cue_find(const struct cue_set *set, struct cue_text *room, const char *s, size_t n,
+	      struct cue_found *found);
 
 /* The text may be any bytes; damaged ones are no cue. Never fails. */
 void cue_judge(const struct cue_set *set, struct cue_text *room, const char *s, size_t n,

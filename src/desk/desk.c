@@ -86,13 +86,32 @@ agent_enable_locked(struct work *w)
 	return agent_switch(w, true);
 }
 
+/* Figures and differences were shown against these: others have come into force since. */
+static enum rc
+rules_unchanged(struct work *w, const struct rule_form *f)
+{
+	struct row_rule_set_newest_id now = {0};
+	const enum rc rc = sql_rule_set_newest_id(w->store, f->kind, &w->mem, &now);
+
+	if (rc && rc != E_NOTFOUND)
+		return rc;
+	if (!f->newest || now.id == *f->newest)
+		return OK;
+	return err_set(store_err(w->store), E_CONFLICT,
+		       _("somebody else has just changed these rules: look at them first"));
+}
+
 /* Going back is a new row with an old text: what was in force stays known. */
 static enum rc
 rules_locked(struct work *w)
 {
 	const struct rule_form *f = w->ask->rule_set;
 	struct row_rule_set_get old = {.body = f->text, .note = f->note, .kind = f->kind};
-	enum rc rc = f->back_to ? sql_rule_set_get(w->store, f->back_to, &w->mem, &old) : OK;
+	enum rc rc = rules_unchanged(w, f);
+
+	if (rc)
+		return rc;
+	rc = f->back_to ? sql_rule_set_get(w->store, f->back_to, &w->mem, &old) : OK;
 
 	if (rc == E_NOTFOUND || (!rc && old.kind != (int64_t)f->kind))
 		return err_set(store_err(w->store), E_NOTFOUND, _("there are no such rules"));

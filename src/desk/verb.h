@@ -63,11 +63,17 @@ struct service_form {
 
 enum rule_kind { RULES_CLOCKS = 1, RULES_EMOTION = 2 };
 
+/* The text of a rule set that puts the program's own rules in force again, those of every later
+ * version too. */
+#define RULES_OWN "own: yes\n"
+
 /* Rules that become the desk's own; `text` is checked by whoever read it. */
 struct rule_form {
 	enum rule_kind kind;
 	const char *text, *note;
 	int64_t back_to; /* the rule set whose text comes into force again; then text is NULL */
+	const int64_t *newest; /* which was in force when this was made, 0 for none, and must be
+				* still; NULL: whichever */
 };
 
 /* A moment in a sent text (H-33). */

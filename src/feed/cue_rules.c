@@ -63,6 +63,17 @@ read_number(const struct rules *r, const struct node *map, const char *key, int 
 	return OK;
 }
 
+bool
+cue_emotion(const char *key, enum emotion *emotion)
+{
+	for (size_t i = 0; i < sizeof emotions / sizeof *emotions; i++)
+		if (!strcmp(key, emotions[i].key)) {
+			*emotion = emotions[i].emotion;
+			return true;
+		}
+	return false;
+}
+
 static enum rc
 read_points(const struct rules *r, const struct node *map, int points[EMOTIONS])
 {
@@ -341,11 +352,15 @@ cue_rules_read(struct yaml_file file, struct arena *mem, const struct cue_set **
 	return OK;
 }
 
+struct yaml_file
+cue_rules_file(void)
+{
+	return (struct yaml_file){
+		.name = "emotion_cues.yaml", .bytes = cues_yaml, .size = cues_yaml_size};
+}
+
 enum rc
 cue_rules_own(struct arena *mem, const struct cue_set **set, struct err *err)
 {
-	const struct yaml_file own = {
-		.name = "emotion_cues.yaml", .bytes = cues_yaml, .size = cues_yaml_size};
-
-	return cue_rules_read(own, mem, set, err);
+	return cue_rules_read(cue_rules_file(), mem, set, err);
 }

@@ -10,8 +10,12 @@
  * name, number and pattern is checked here, so that a set is whole or there is none.
  */
 
-/* The program's own cues. */
+/* The program's own cues, and the file they are read from. */
 MUST_CHECK enum rc cue_rules_own(struct arena *mem, const struct cue_set **set, struct err *err);
+struct yaml_file cue_rules_file(void);
+
+/* The emotion that a key of the file gives points to; false: it is another key. */
+bool cue_emotion(const char *key, enum emotion *emotion);
 
 /* The set lives in the arena. E_INVALID comes with `NAME:LINE:COL: what is wrong`. */
 MUST_CHECK enum rc cue_rules_read(struct yaml_file file, struct arena *mem,

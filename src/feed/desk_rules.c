@@ -18,6 +18,8 @@ own_find(struct store *s, enum rule_kind kind, struct arena *mem, struct yaml_fi
 
 	if (rc && rc != E_NOTFOUND)
 		return err_move(e, store_err(s));
+	if (!rc && !strcmp(r.body, RULES_OWN))
+		return E_NOTFOUND;
 	if (!rc)
 		*file = (struct yaml_file){"rules", r.body, strlen(r.body)};
 	return rc;
@@ -44,4 +46,16 @@ desk_cue_set(struct store *s, struct arena *mem, const struct cue_set **set, str
 	if (rc == E_NOTFOUND)
 		return cue_rules_own(mem, set, e);
 	return rc ? rc : cue_rules_read(file, mem, set, e);
+}
+
+enum rc
+desk_cue_set_id(struct store *s, int64_t *id, struct err *e)
+{
+	struct row_rule_set_newest_id r = {0};
+	const enum rc rc = sql_rule_set_newest_id(s, RULES_EMOTION, NULL, &r);
+
+	if (rc && rc != E_NOTFOUND)
+		return err_move(e, store_err(s));
+	*id = r.id;
+	return OK;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdint.h>
+
 #include "base/err.h"
 
 /*
@@ -16,3 +18,5 @@ MUST_CHECK enum rc desk_clock_rules(struct store *s, struct arena *mem,
 				    const struct clock_rules **rules, struct err *e);
 MUST_CHECK enum rc desk_cue_set(struct store *s, struct arena *mem, const struct cue_set **set,
 				struct err *e);
+/* Which set that is, 0 for the program's: whoever keeps one reads it anew when this has changed. */
+MUST_CHECK enum rc desk_cue_set_id(struct store *s, int64_t *id, struct err *e);

@@ -10,13 +10,20 @@
 
 enum { EVIDENCE_SHOWN = 4 };
 
-/* The cues are read when they are first asked for. */
+/* The cues are read when they are first asked for, and when the desk has got others since. */
 static bool
 cues_need(struct ui *ui)
 {
 	struct err e = {0};
-	const bool has = ui->cues || !desk_cue_set(ui->store, &ui->cue_mem, &ui->cues, &e);
+	int64_t id;
+	bool has = !desk_cue_set_id(ui->store, &id, &e);
 
+	if (has && (!ui->cues || id != ui->cue_set)) {
+		arena_reset(&ui->cue_mem);
+		ui->cues = NULL;
+		ui->cue_set = id;
+		has = !desk_cue_set(ui->store, &ui->cue_mem, &ui->cues, &e);
+	}
 	err_release(&e);
 	return has;
 }

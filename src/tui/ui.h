@@ -136,6 +136,7 @@ struct ui {
 	int64_t news_stamp, news_read; /* of counts.news: see library_news() */
 	const struct cue_set *cues;    /* the same */
 	struct arena cue_mem;
+	int64_t cue_set;         /* which of the desk these are */
 	struct checker *checker; /* the same */
 	struct arena check_mem;
 	struct prompt prompt;
