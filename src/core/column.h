@@ -7,8 +7,9 @@ struct buf;
 
 /* What a drawn or printed row may know beside itself: the moment, and who is looking. */
 struct frame {
-	int64_t now; /* UTC seconds */
-	int64_t me;  /* agent id; 0: nobody */
+	int64_t now;     /* UTC seconds */
+	int64_t me;      /* agent id; 0: nobody */
+	int64_t touched; /* when somebody last pressed a key; 0: it is shown once */
 };
 
 /*

@@ -197,7 +197,7 @@ list_press(struct list *l, const char *key)
 	return false;
 }
 
-enum { COLUMNS_MAX = 24, REST_MIN = 16 };
+enum { COLUMNS_MAX = 24, REST_MIN = 16, IDLE_ROWS = 6, MINUTE = 60 };
 
 /* The widths that the columns have on this canvas; 0: not shown. */
 struct layout {
@@ -232,17 +232,47 @@ is_among(const char *const *titles, const struct column *col)
 	return false;
 }
 
+static char
+flag_of(const struct list_row *r, const struct list_look *look, const struct frame *f)
+{
+	if (r->is_gone)
+		return 'x';
+	return look->flag ? look->flag(r->row, f) : ' ';
+}
+
+/*
+ * While nobody types, six rows a minute go on with their countdowns, the next six in the next
+ * minute, and all of them with the next key: a long list costs a slow line no more than a short
+ * one. A row that is flagged another way meanwhile waits for nobody.
+ */
+static struct frame
+row_frame(const struct list *l, const struct list_look *look, int row, const struct frame *f)
+{
+	const int64_t turns = (l->rows + IDLE_ROWS - 1) / IDLE_ROWS;
+	const int64_t turn = (row - l->top) / IDLE_ROWS;
+	struct frame then = *f;
+
+	if (!f->touched || turns < 2)
+		return *f;
+	then.now -= (f->now / MINUTE + turns - turn) % turns * MINUTE;
+	if (then.now < f->touched)
+		then.now = f->touched < f->now ? f->touched : f->now;
+	return flag_of(&l->row[row], look, &then) == flag_of(&l->row[row], look, f) ? then : *f;
+}
+
 /* The widest text of the rows on the screen, with its gap, but never less than `width`. */
 static int
-width_grown(int width, const struct column *col, const struct list *list, const struct frame *f)
+width_grown(int width, const struct column *col, const struct list *list,
+	    const struct list_look *look, const struct frame *f)
 {
 	const int shown = list->rows > 0 ? list->rows : 0;
 	struct buf text = {0};
 
 	for (int i = list->top; i < list->count && i < list->top + shown; i++) {
+		const struct frame then = row_frame(list, look, i, f);
 		int cells;
 
-		cell_text(col, list->row[i].row, f, &text);
+		cell_text(col, list->row[i].row, &then, &text);
 		cells = width_of(buf_str(&text)) + gap(col);
 		width = cells > width ? cells : width;
 	}
@@ -280,7 +310,7 @@ layout_make(const struct list *list, const struct list_look *look, const struct 
 		if (col->title && !col->width)
 			l.rest = l.count;
 		if (is_among(look->whole, col))
-			l.width[l.count] = width_grown(col->width, col, list, f);
+			l.width[l.count] = width_grown(col->width, col, list, look, f);
 		l.count++;
 	}
 	for (const char *const *t = look->spare; *t && rest_of(&l, cols) < REST_MIN; t++)
@@ -313,14 +343,6 @@ line_draw(const struct layout *l, const void *row, const struct frame *f, struct
 	buf_release(&cut);
 }
 
-static char
-flag_of(const struct list_row *r, const struct list_look *look, const struct frame *f)
-{
-	if (r->is_gone)
-		return 'x';
-	return look->flag ? look->flag(r->row, f) : ' ';
-}
-
 void
 list_draw(const struct list *l, const struct list_look *look, const struct frame *f,
 	  struct canvas *c)
@@ -330,10 +352,11 @@ list_draw(const struct list *l, const struct list_look *look, const struct frame
 	line_draw(&layout, NULL, f, c, (struct span){.row = look->row}, S_HEAD);
 	for (int i = 0; i < l->rows && l->top + i < l->count; i++) {
 		const struct list_row *r = &l->row[l->top + i];
+		const struct frame then = row_frame(l, look, l->top + i, f);
 		const struct span at = {.row = look->row + 1 + i};
 		const char flag[2] = {flag_of(r, look, f), '\0'};
 
-		line_draw(&layout, r->row, f, c, at, S_PLAIN);
+		line_draw(&layout, r->row, &then, c, at, S_PLAIN);
 		if (*flag != ' ') /* a blank in colour costs a slow line as much as a word */
 			(void)canvas_text(c, (struct span){.row = at.row, .col = 2, .cols = 1},
 					  S_FLAG, flag);

@@ -38,7 +38,9 @@ ui_frame(const struct ui *ui)
 	const bool is_still = ui->setting.of[SETTING_LINEAR] && ui->pressed_at;
 
 	/* A clock that ticks would be spoken again each minute. */
-	return (struct frame){.now = is_still ? ui->pressed_at : ui->by.now, .me = ui->by.agent};
+	return (struct frame){.now = is_still ? ui->pressed_at : ui->by.now,
+			      .me = ui->by.agent,
+			      .touched = ui->pressed_at};
 }
 
 void

@@ -353,6 +353,96 @@ the_hardware_cursor_is_on_the_selected_row_and_the_gone_one_is_marked(void **sta
 	canvas_release(&c);
 }
 
+/* --- a screen that nobody touches --- */
+
+enum { MINUTE = 60, LONG = 40, IDLE_ROWS = 6 };
+
+/* All have the same time left: every minute each row is another text. */
+static void
+minutes_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)row;
+	buf_printf(out, "%d", (int)(100 - f->now / MINUTE));
+}
+
+static char
+late_flag(const void *row, const struct frame *f)
+{
+	return strcmp(row, "c") || f->now < 20 * (int64_t)MINUTE ? ' ' : '!';
+}
+
+static const struct column counting[] = {{"Left", NULL, 0, false, minutes_text, NULL}, {0}};
+static const struct list_look counting_look = {
+	.columns = counting, .spare = whole + 1, .whole = whole + 1, .flag = late_flag};
+
+/* How many rows show another number than before, and how far the one most behind is. */
+static int
+rows_counted(const struct list *l, const struct frame *f, int shown[LONG], int *behind)
+{
+	struct canvas c;
+	int changed = 0;
+
+	canvas_init(&c, LONG + 1, 20);
+	list_draw(l, &counting_look, f, &c);
+	*behind = 0;
+	for (int i = 0; i < l->rows; i++) {
+		const struct cell *cell = c.cell + (size_t)(i + 1) * 20 + 4;
+		const int now = (*cell->utf8 - '0') * 10 + (cell[1].utf8[0] - '0');
+		const int late = now - (int)(100 - f->now / MINUTE);
+
+		changed += now != shown[i];
+		shown[i] = now;
+		*behind = late > *behind ? late : *behind;
+	}
+	canvas_release(&c);
+	return changed;
+}
+
+static void
+an_idle_list_counts_on_a_few_rows_a_minute(void **state)
+{
+	static const struct {
+		int rows, behind;
+	} sizes[] = {{5, 0}, {17, 2}, {36, 5}};
+	struct fixture *f = *state;
+
+	for (size_t n = 0; n < sizeof sizes / sizeof *sizes; n++) {
+		int shown[LONG], behind;
+
+		f->list = (struct list){0};
+		show(f, "ababababababababababababababababababab", 'a', sizes[n].rows);
+		(void)rows_counted(&f->list, &(struct frame){.now = 600, .touched = 600}, shown,
+				   &behind);
+		assert_int_equal(behind, 0);
+		for (int64_t m = 11; m < 60; m++) {
+			const struct frame at = {.now = m * MINUTE, .touched = 600};
+
+			assert_in_range(rows_counted(&f->list, &at, shown, &behind), 0, IDLE_ROWS);
+			assert_in_range(behind, 0, sizes[n].behind);
+		}
+		(void)rows_counted(&f->list, &(struct frame){.now = 3660, .touched = 3660}, shown,
+				   &behind);
+		assert_int_equal(behind, 0);
+	}
+}
+
+static void
+a_row_that_gets_late_says_so_in_that_minute(void **state)
+{
+	const struct frame at = {.now = 20 * (int64_t)MINUTE, .touched = MINUTE};
+	struct fixture *f = *state;
+	struct buf out = {0};
+	struct canvas c;
+
+	show(f, "abababcbababababab", 'a', 17);
+	canvas_init(&c, 20, 20);
+	list_draw(&f->list, &counting_look, &at, &c);
+	canvas_dump(&c, &out);
+	assert_non_null(strstr(buf_str(&out), "! 80"));
+	buf_release(&out);
+	canvas_release(&c);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -370,6 +460,8 @@ main(void)
 		TEST(fewer_rows_keep_the_cursor_in_sight),
 		TEST(columns_that_do_not_fit_go_one_after_the_other),
 		TEST(the_hardware_cursor_is_on_the_selected_row_and_the_gone_one_is_marked),
+		TEST(an_idle_list_counts_on_a_few_rows_a_minute),
+		TEST(a_row_that_gets_late_says_so_in_that_minute),
 	};
 
 	(void)setlocale(LC_ALL, "C.UTF-8");
