@@ -178,3 +178,10 @@ WHEN OLD.body IS NOT NEW.body OR OLD.ticket_id IS NOT NEW.ticket_id OR OLD.made_
   OR OLD.contact_id IS NOT NEW.contact_id BEGIN
   SELECT RAISE(ABORT, 'what was promised is never rewritten');
 END;
+
+-- :data
+-- Open tickets keep the time of their resolution; of what is over already nobody is told anew.
+INSERT INTO clock (ticket_id, kind, in_hours, secs, started_at, warn_at, due_at, tell_at)
+SELECT id, 3, 0, max(due_at - received_at, 1), received_at, due_at - (due_at - received_at) / 10, due_at,
+       CASE WHEN due_at > unixepoch() THEN due_at - (due_at - received_at) / 10 END
+  FROM ticket WHERE status < 5;

@@ -107,7 +107,7 @@ tell_at(int64_t warn_at, int64_t due_at, int64_t now)
 /* What came in by a file was not said to us just now: nobody waits there for a first word. */
 void
 clocks_plan(struct work *w, const struct intake *in, int64_t at, bool is_live,
-	    struct clock_start *out)
+	    const struct clock_rules *plain, struct clock_start *out)
 {
 	const struct clock_facts facts = {
 		.received_at = at,
@@ -117,8 +117,7 @@ clocks_plan(struct work *w, const struct intake *in, int64_t at, bool is_live,
 	};
 
 	*out = (struct clock_start){.due = CALENDAR_NEVER};
-	if (w->by->rules)
-		out->list = clock_list(w->by->rules, &facts, w->by->now, &w->mem);
+	out->list = clock_list(w->by->rules ? w->by->rules : plain, &facts, w->by->now, &w->mem);
 	for (size_t i = 0; i < out->list.count; i++) {
 		const struct clock *c = &out->list.at[i];
 
@@ -129,11 +128,14 @@ clocks_plan(struct work *w, const struct intake *in, int64_t at, bool is_live,
 	}
 }
 
+/* Who brings no rules does not know whom to tell, and when. */
 static enum rc
 clock_insert(struct work *w, int64_t ticket, const struct clock *c)
 {
+	const struct sql_int next = tell_at(c->warn_at, c->due, w->by->now);
+
 	return sql_clock_add(w->store, ticket, c->kind, c->in_desk_hours, c->secs, c->started,
-			     c->warn_at, c->due, tell_at(c->warn_at, c->due, w->by->now));
+			     c->warn_at, c->due, w->by->rules ? next : (struct sql_int){0});
 }
 
 enum rc

@@ -21,8 +21,9 @@ enum rc need_locked(struct work *w);
 /* The promises of the request become rows; they stand in that contact. */
 enum rc promises_add_locked(struct work *w, int64_t contact);
 
-/* The clocks that begin with a ticket; `at` is when it was received, is_live whether just now.
- * Their rows are written once the ticket is there; *due is the tightest moment, before that. */
+/* The clocks that begin with a ticket; `at` is when it was received, is_live whether just now;
+ * `plain` are the rules for an actor who brings none. Their rows are written once the ticket is
+ * there; *due is the tightest moment, before that. */
 struct clock_start {
 	struct clocks list;
 	int64_t due;
@@ -30,7 +31,7 @@ struct clock_start {
 };
 
 void clocks_plan(struct work *w, const struct intake *in, int64_t at, bool is_live,
-		 struct clock_start *out);
+		 const struct clock_rules *plain, struct clock_start *out);
 enum rc clocks_start_locked(struct work *w, int64_t ticket, const struct clock_start *plan);
 /* A reply was sent: the first word is said, and a complaint is answered unless it only promises. */
 enum rc clocks_answered_locked(struct work *w);

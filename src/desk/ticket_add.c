@@ -12,7 +12,7 @@
 #include "sql_write.h"
 #include "store/store.h"
 
-enum { NUMBER_HEAD = 10 }; /* KF and the day */
+enum { NUMBER_HEAD = 10 /* KF and the day */, WARN_SHARE = 10 /* per cent */ };
 
 static enum rc
 customer_by(struct work *w, enum channel channel, const char *value, const char *name, int64_t *id)
@@ -108,6 +108,20 @@ contact_open(struct work *w, const struct intake *in, int64_t customer, int64_t 
 	return rc;
 }
 
+/* Without the desk's rules the time of its resolution alone is known (H-32). */
+static void
+plan_make(struct work *w, const struct intake *in, int64_t at, bool is_live, int64_t resolve_secs,
+	  struct clock_start *out)
+{
+	const struct clock_rules plain = {
+		.desk = &calendar_natural,
+		.resolution = {.secs = resolve_secs},
+		.warn = {[CLOCK_RESOLUTION] = WARN_SHARE},
+	};
+
+	clocks_plan(w, in, at, is_live, &plain, out);
+}
+
 static enum rc
 ticket_insert(struct work *w, const struct intake *in, bool is_live, int64_t customer,
 	      int64_t contact)
@@ -119,13 +133,13 @@ ticket_insert(struct work *w, const struct intake *in, bool is_live, int64_t cus
 	int day, serial;
 	enum rc rc = sql_desk_get(w->store, &w->mem, &desk);
 
-	clocks_plan(w, in, at, is_live, &plan);
+	if (!rc)
+		plan_make(w, in, at, is_live, desk.resolve_secs, &plan);
 	if (!rc)
 		rc = number_next(w, &desk, &number, &day, &serial);
 	if (!rc)
 		rc = sql_ticket_add(w->store, buf_str(&number), day, serial, customer, contact,
-				    in->channel, in->external_id, in->subject, at,
-				    plan.list.count ? plan.due : at + desk.resolve_secs);
+				    in->channel, in->external_id, in->subject, at, plan.due);
 	buf_release(&number);
 	w->out.ticket = store_last_id(w->store);
 	return rc ? rc : clocks_start_locked(w, w->out.ticket, &plan);

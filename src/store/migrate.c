@@ -21,6 +21,25 @@ wal_on(struct store *s)
 	return rc;
 }
 
+/* Nothing to do, on a new desk: then nothing was done, and no act says otherwise. */
+static enum rc
+data_seal(struct store *s)
+{
+	sqlite3_stmt *q = NULL;
+	int64_t changes = 0;
+	enum rc rc = store_number(s, &q,
+				  "SELECT count(*) FROM change WHERE act_id ="
+				  " (SELECT id FROM act WHERE hash IS NULL)",
+				  &changes);
+
+	(void)sqlite3_finalize(q);
+	if (!rc && changes)
+		rc = log_seal(s);
+	else if (!rc)
+		rc = store_exec(s, "ROLLBACK TO data_step");
+	return rc ? rc : store_exec(s, "RELEASE data_step");
+}
+
 /* What a step does to data is an act like any other. */
 static enum rc
 data_step(struct store *s, const char *sql)
@@ -34,10 +53,12 @@ data_step(struct store *s, const char *sql)
 		return err_set(
 			&s->err, E_IO,
 			_("the system gives no random numbers: nothing was saved, try again"));
-	rc = log_open(s, &head);
+	rc = store_exec(s, "SAVEPOINT data_step");
+	if (!rc)
+		rc = log_open(s, &head);
 	if (!rc)
 		rc = store_exec(s, sql);
-	return rc ? rc : log_seal(s);
+	return rc ? rc : data_seal(s);
 }
 
 /* The log's triggers fit the newest schema only: data waits until all tables are there. */
