@@ -158,7 +158,7 @@ list_move(struct list *l, int by)
 	const int from = l->cursor, rows = l->rows > 0 ? l->rows : 1;
 
 	l->cursor = inside(l, from + by);
-	if (l->cursor != from && from < l->count && l->row[from].is_gone)
+	if (l->row && l->cursor != from && from < l->count && l->row[from].is_gone)
 		row_remove(l, from);
 	if (l->top > l->count - rows)
 		l->top = l->count - rows;

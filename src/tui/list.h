@@ -46,7 +46,8 @@ void list_adopt(struct list *old, struct list *loaded, struct arena *mem,
 		const struct list_left *quietly); /* NULL: not quietly */
 
 const void *list_current(const struct list *l); /* NULL: there are no rows */
-void list_move(struct list *l, int by); /* a row that is gone goes when the cursor leaves it */
+/* A row that is gone goes when the cursor leaves it. Without rows, `row` NULL, it only counts. */
+void list_move(struct list *l, int by);
 void list_fit(struct list *l, int rows);
 /* True when the key moved the cursor: Up, Down, j, k, g, G, PgUp, PgDn … */
 bool list_press(struct list *l, const char *key);

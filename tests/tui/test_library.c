@@ -42,6 +42,22 @@ others_pack(struct scene *s, const char *work_no, const char *verb, const char *
 /* --- what it looks like --- */
 
 static void
+a_card_longer_than_the_window_is_scrolled(void **state)
+{
+	struct scene *s = *state;
+
+	scene_resize(s, 8, 60);
+	scene_keys(s, "5 j Enter");
+	scene_sees(s, "客户说您好");
+	scene_keys(s, "j j");
+	scene_sees_not(s, "客户说您好");
+	scene_keys(s, "G");
+	scene_sees(s, "版本");
+	scene_keys(s, "g");
+	scene_sees(s, "客户说您好");
+}
+
+static void
 it_looks_like_this(void **state)
 {
 	struct scene *s = *state;
@@ -271,6 +287,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		A_TEST(a_card_longer_than_the_window_is_scrolled),
 		A_TEST(it_looks_like_this),
 		A_TEST(digits_lead_to_the_places),
 		A_TEST(what_was_published_is_news_until_it_is_signed),
