@@ -151,11 +151,17 @@ names_begun(const struct ui *ui, const char *stem, const struct key **out)
 	return n;
 }
 
+/* To be heard, only the one that stands in the line is named. */
 static void
 names_say(struct ui *ui, const struct key *const *names, size_t n, int now)
 {
 	struct buf list = {0};
 
+	if (ui->prompt.is_linear) {
+		ui_say(ui, _("%s, %s, %d of %zu"), names[now - 1]->name, key_help(names[now - 1]),
+		       now, n);
+		return;
+	}
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&list, (int)i + 1 == now ? "%s[%s %s]" : "%s%s %s", i ? "  " : "",
 			   names[i]->name, key_help(names[i]));

@@ -135,6 +135,7 @@ form_open(struct ui *ui, const struct form_plan *plan, const struct draft *draft
 	prompt_text(ui, _(plan->title), "", plan->done);
 	form_clear(f);
 	f->plan = plan;
+	f->is_linear = ui->prompt.is_linear;
 	for (const struct field *field = plan->fields; field->name && f->count < FORM_MAX; field++)
 		value_set(f, f->count++, field->usual ? field->usual : "");
 	ui->prompt.draft_text = form_draft_text;

@@ -44,6 +44,7 @@ struct form {
 	struct buf why;               /* "": nothing is wrong */
 	int top;                      /* the first line shown, where there is not room for all */
 	int cols;
+	bool is_linear; /* to be heard: a sentence for each field */
 };
 
 /* The answers are what the table calls usual; then those of the draft, the caret where it was.

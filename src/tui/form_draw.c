@@ -24,10 +24,12 @@ label_cells(const struct form *f)
 	return most;
 }
 
+/* In a column, or right behind the question. */
 static int
-answer_col(const struct form *f)
+answer_col(const struct form *f, int at)
 {
-	return MARGIN + label_cells(f) + 2;
+	return f->is_linear ? width_of(_(f->plan->fields[at].label)) + 2
+			    : MARGIN + label_cells(f) + 2;
 }
 
 static int
@@ -43,7 +45,7 @@ why_rows(const struct form *f, int at, int cols)
 
 	if (!f->why.len || f->wrong != at)
 		return 0;
-	return draw_wrapped(&nowhere, (struct span){.col = answer_col(f)}, S_ALERT,
+	return draw_wrapped(&nowhere, (struct span){.col = answer_col(f, at)}, S_ALERT,
 			    buf_str(&f->why));
 }
 
@@ -98,7 +100,7 @@ form_fit(struct ui *ui)
 	room = form_rows(p, rows) - AROUND;
 	follow(f, room > 1 ? room : 1, rows);
 	if (f->plan->fields[f->at].kind == ANSWER_TEXT)
-		text_fit(&p->text, answer_rows(f, f->at, rows), cols - answer_col(f));
+		text_fit(&p->text, answer_rows(f, f->at, rows), cols - answer_col(f, f->at));
 }
 
 /* All of them, or where there is no room for that, the chosen one and how many there are. */
@@ -143,18 +145,28 @@ answer_draw(const struct prompt *p, int at, struct canvas *c, struct span where,
 		edit_draw(&p->edit, c, where);
 }
 
+static void
+label_draw(const struct form *f, int at, struct canvas *c, int row)
+{
+	struct buf label = {0};
+
+	if (at == f->at && !f->is_linear)
+		(void)canvas_text(c, (struct span){.row = row, .cols = 1}, S_HEAD, ">");
+	buf_printf(&label, f->is_linear ? "%s: " : "%s", _(f->plan->fields[at].label));
+	(void)canvas_text(c, (struct span){.row = row, .col = f->is_linear ? 0 : MARGIN}, S_HEAD,
+			  buf_str(&label));
+	buf_release(&label);
+}
+
 /* Drawn onto a canvas of the fields' rows alone, so that what is scrolled away is cut. */
 static void
 field_draw(const struct prompt *p, int at, struct canvas *c, int row, int rows)
 {
 	const struct form *f = &p->form;
-	const struct span where = {.row = row, .col = answer_col(f)};
+	const struct span where = {.row = row, .col = answer_col(f, at)};
 	const int lines = answer_rows(f, at, rows);
 
-	if (at == f->at && !p->is_linear)
-		(void)canvas_text(c, (struct span){.row = row, .cols = 1}, S_HEAD, ">");
-	(void)canvas_text(c, (struct span){.row = row, .col = MARGIN}, S_HEAD,
-			  _(f->plan->fields[at].label));
+	label_draw(f, at, c, row);
 	answer_draw(p, at, c, where, lines);
 	if (why_rows(f, at, c->cols))
 		(void)draw_wrapped(c, (struct span){.row = row + lines, .col = where.col}, S_ALERT,

@@ -6,6 +6,7 @@
 
 #include "base/intl.h"
 #include "core/label.h"
+#include "core/ticket_speak.h"
 #include "store/store.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
@@ -143,6 +144,69 @@ library_draw(const void *state, const struct frame *f, struct canvas *c)
 }
 
 static void
+title_speak(const struct library_view *v, struct speech *out)
+{
+	struct buf line = {0}, part = {0};
+
+	buf_puts(&line, _("Library"));
+	buf_printf(&part, ngettext("%d phrase", "%d phrases", (unsigned long)v->list.count),
+		   v->list.count);
+	speak_part(&line, buf_str(&part));
+	buf_clear(&part);
+	if (*v->narrow)
+		buf_printf(&part, _("narrowed by %s"), v->narrow);
+	speak_part(&line, buf_str(&part));
+	buf_clear(&part);
+	if (v->waiting)
+		buf_printf(&part, _("%d waiting for approval"), v->waiting);
+	speak_part(&line, buf_str(&part));
+	buf_clear(&part);
+	if (v->unread)
+		buf_printf(&part, _("%d unread"), v->unread);
+	speak_part(&line, buf_str(&part));
+	speech_add(out, buf_str(&line), !v->list.count);
+	buf_release(&line);
+	buf_release(&part);
+}
+
+static void
+row_speak(const struct shelf_row *r, const struct frame *f, struct buf *line)
+{
+	struct buf part = {0};
+
+	speak_part(line, r->title);
+	state_text(&part, r, f);
+	speak_part(line, buf_str(&part));
+	speak_part(line, r->is_unread ? _("unread") : "");
+	speak_part(line, r->scenario);
+	buf_clear(&part);
+	buf_printf(&part, _("used %lld times"), (long long)r->uses);
+	speak_part(line, r->uses ? buf_str(&part) : "");
+	buf_clear(&part);
+	who_text(&part, r, f);
+	speak_part(line, buf_str(&part));
+	buf_release(&part);
+}
+
+static void
+library_speak(const void *state, const struct frame *f, struct speech *out)
+{
+	const struct library_view *v = state;
+
+	title_speak(v, out);
+	for (int i = v->list.top; i < v->list.count && i < v->list.top + v->list.rows; i++) {
+		struct buf line = {0};
+
+		row_speak(v->list.row[i].row, f, &line);
+		speech_add(out, buf_str(&line), i == v->list.cursor);
+		buf_release(&line);
+	}
+	if (!v->list.count)
+		speech_add(out, _("no phrase here holds these words: Esc gives the list back"),
+			   false);
+}
+
+static void
 library_fit(void *state, int rows)
 {
 	struct library_view *v = state;
@@ -250,6 +314,7 @@ const struct screen screen_library = {
 	.state_size = sizeof(struct library_view),
 	.load = library_load,
 	.draw = library_draw,
+	.speak = library_speak,
 	.ticket = library_ticket,
 	.fit = library_fit,
 	.narrow = library_narrow,

@@ -38,6 +38,7 @@ struct phrase_card {
 	struct shelf_row row;
 	struct buf text;
 	int top, rows;
+	bool is_linear; /* then `top` is the sentence that the cursor is on */
 };
 
 /* What is done to a phrase, from the list and from the card. */

@@ -1,5 +1,6 @@
 #include "base/intl.h"
 #include "core/label.h"
+#include "core/ticket_speak.h"
 #include "core/words.h"
 #include "store/store.h"
 #include "tui/draw.h"
@@ -53,6 +54,7 @@ card_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	buf_release(&card->text);
 	card->text = text;
 	card->row = *row;
+	card->is_linear = ui->setting.of[SETTING_LINEAR];
 	return OK;
 }
 
@@ -74,6 +76,24 @@ head_draw(const struct phrase_card *card, struct canvas *c)
 	canvas_rule(c, 1);
 	buf_release(&left);
 	buf_release(&right);
+}
+
+static void
+card_speak(const void *state, const struct frame *f, struct speech *out)
+{
+	const struct phrase_card *card = state;
+	const struct shelf_row *r = &card->row;
+	struct buf line = {0};
+
+	(void)f;
+	speak_part(&line, r->title);
+	speak_part(&line, r->scenario);
+	speak_part(&line, label_of(WORD_PHRASE, r->v.id ? (int)r->v.state : PHRASE_HOUSE));
+	speak_part(&line, r->is_unread ? _("new: Enter signs that you have read it") : "");
+	speak_part(&line, r->id);
+	speech_add(out, buf_str(&line), card->top == 0);
+	(void)speech_text(out, buf_str(&card->text), card->top - 1);
+	buf_release(&line);
 }
 
 static void
@@ -120,7 +140,8 @@ card_scroll(struct ui *ui, void *state, const char *pressed)
 	struct phrase_card *card = state;
 	struct canvas none = {.cols = ui->canvas.cols};
 	const int lines = draw_wrapped(&none, (struct span){0}, S_PLAIN, buf_str(&card->text));
-	const int most = lines > card->rows ? lines - card->rows : 0;
+	const int below = lines > card->rows ? lines - card->rows : 0;
+	const int most = card->is_linear ? speech_text(NULL, buf_str(&card->text), 0) : below;
 	struct list l = {.count = most + 1, .cursor = card->top, .rows = card->rows};
 
 	(void)list_press(&l, pressed);
@@ -192,6 +213,7 @@ const struct screen screen_phrase_card = {
 	.open = card_open,
 	.load = card_load,
 	.draw = card_draw,
+	.speak = card_speak,
 	.ticket = card_ticket,
 	.fit = card_fit,
 	.close = card_close,

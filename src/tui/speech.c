@@ -26,6 +26,25 @@ speech_ask(struct speech *s, const char *question, const struct edit *e, bool is
 	buf_puts(&s->text, " \n"); /* a caret behind the last character has a place */
 }
 
+int
+speech_text(struct speech *s, const char *text, int current)
+{
+	int count = 0;
+
+	for (; *text; text += strspn(text, "\n ")) {
+		const size_t n = strcspn(text, "\n");
+		struct buf line = {0};
+
+		buf_add(&line, text, n);
+		if (s && n)
+			speech_add(s, buf_str(&line), count == current);
+		count += n > 0;
+		text += n;
+		buf_release(&line);
+	}
+	return count;
+}
+
 /* Where a byte of the text is drawn. */
 struct spot {
 	int row, col;

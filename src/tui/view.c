@@ -8,11 +8,12 @@
 #include "tui/draw.h"
 #include "tui/keys.h"
 
-enum { TITLE_ROWS = 2 };
+enum { TITLE_ROWS = 2, FAR = 1 << 30 };
 
 struct view {
 	struct buf title, text;
 	int top, rows, cols;
+	bool is_linear; /* then `top` is the sentence that the cursor is on */
 };
 
 /* How many lines the text takes; `line`, when it is not NULL, gets where line `at` begins. */
@@ -30,10 +31,17 @@ lines_of(const struct view *v, int cols, int at, const char **line)
 	return lines;
 }
 
+static int
+all_of(const struct view *v)
+{
+	return v->is_linear ? speech_text(NULL, buf_str(&v->text), 0)
+			    : lines_of(v, v->cols, 0, NULL);
+}
+
 static void
 keep_inside(struct view *v)
 {
-	const int most = lines_of(v, v->cols, 0, NULL) - v->rows;
+	const int most = all_of(v) - (v->is_linear ? 1 : v->rows);
 
 	if (v->top > most)
 		v->top = most;
@@ -48,6 +56,7 @@ view_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 
 	(void)mem, (void)quiet;
 	v->cols = ui->canvas.cols;
+	v->is_linear = ui->setting.of[SETTING_LINEAR];
 	keep_inside(v);
 	return OK;
 }
@@ -100,6 +109,16 @@ view_draw(const void *state, const struct frame *f, struct canvas *c)
 }
 
 static void
+view_speak(const void *state, const struct frame *f, struct speech *out)
+{
+	const struct view *v = state;
+
+	(void)f;
+	speech_add(out, buf_str(&v->title), false);
+	(void)speech_text(out, buf_str(&v->text), v->top);
+}
+
+static void
 view_close(void *state)
 {
 	struct view *v = state;
@@ -112,11 +131,11 @@ static enum next
 view_scroll(struct ui *ui, void *state, const char *pressed)
 {
 	struct view *v = state;
-	const int page = v->rows > 1 ? v->rows - 1 : 1, all = lines_of(v, ui->canvas.cols, 0, NULL);
+	const int page = v->rows > 1 ? v->rows - 1 : 1;
 	/* clang-format off */
 	const struct { const char *key; int by; } moves[] = {
 		{"j", 1}, {"Down", 1}, {"k", -1}, {"Up", -1}, {"PgDn", page}, {"Space", page}, {"PgUp", -page},
-		{"g", -all}, {"Home", -all}, {"G", all}, {"End", all},
+		{"g", -FAR}, {"Home", -FAR}, {"G", FAR}, {"End", FAR},
 	};
 	/* clang-format on */
 
@@ -174,6 +193,7 @@ const struct screen screen_view = {
 	.state_size = sizeof(struct view),
 	.load = view_load,
 	.draw = view_draw,
+	.speak = view_speak,
 	.fit = view_fit,
 	.press = view_press,
 	.paste = view_paste,

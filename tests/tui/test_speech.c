@@ -13,6 +13,7 @@
 #include "golden.h"
 #include "scene.h"
 #include "tui/queue.h"
+#include "tui/view.h"
 
 /* --- sentences on a canvas --- */
 
@@ -181,8 +182,8 @@ a_text_is_asked_for_on_a_line_of_its_own(void **state)
 static void
 no_screen_has_a_rule_or_a_marker(void **state)
 {
-	static const char *const ways[] = {"",  "Enter", "Enter r",     "n", "?",
-					   ".", "p",     "Enter r C-p", "#"};
+	static const char *const ways[] = {"",  "Enter",       "Enter r", "n", "?",      ".",
+					   "p", "Enter r C-p", "#",       "5", "5 Enter"};
 	struct scene *s = *state;
 
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
@@ -194,6 +195,67 @@ no_screen_has_a_rule_or_a_marker(void **state)
 		s->ui.setting.of[SETTING_LINEAR] = 1;
 		s->ui.prompt.is_linear = true;
 	}
+}
+
+/* Every place of the library, the reading view, and a form. */
+static void
+what_is_read_is_sentences_that_the_cursor_goes_through(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, "5");
+	golden_check("tui/linear-library", scene_text(s));
+	(void)scene_text(s);
+	assert_int_equal(s->ui.canvas.cursor_row, 2);
+	scene_keys(s, "j Enter");
+	golden_check("tui/linear-card", scene_text(s));
+	(void)scene_text(s);
+	assert_int_equal(s->ui.canvas.cursor_row, 1);
+	scene_key(s, "j");
+	(void)scene_text(s);
+	assert_int_equal(s->ui.canvas.cursor_row, 2);
+	scene_keys(s, "G g");
+	(void)scene_text(s);
+	assert_int_equal(s->ui.canvas.cursor_row, 1);
+}
+
+static void
+a_text_is_read_to_its_last_line(void **state)
+{
+	struct scene *s = *state;
+
+	(void)view_open(&s->ui, "a title", "line 1.\n\n  line 2.\nline 3.\n");
+	scene_cursor_on(s, "line 1.");
+	scene_key(s, "j");
+	scene_cursor_on(s, "line 2.");
+	scene_keys(s, "G");
+	scene_cursor_on(s, "line 3.");
+	scene_keys(s, "j j k");
+	scene_cursor_on(s, "line 2.");
+}
+
+static void
+a_field_is_a_question_and_its_answer(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, "n");
+	scene_type(s, "钱女士");
+	golden_check("tui/linear-form", scene_text(s));
+	scene_cursor_on(s, "客户: 钱女士");
+}
+
+/* Of the names that begin so the one that stands in the line is heard, and no other. */
+static void
+one_name_of_the_command_line_is_said(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, ":");
+	scene_type(s, "re");
+	scene_key(s, "Tab");
+	scene_sees(s, "，1/");
+	scene_sees_not(s, "[");
 }
 
 static void
@@ -236,6 +298,10 @@ main(void)
 		SCENE(a_choice_is_a_line_for_each_answer),
 		SCENE(a_text_is_asked_for_on_a_line_of_its_own),
 		SCENE(no_screen_has_a_rule_or_a_marker),
+		SCENE(what_is_read_is_sentences_that_the_cursor_goes_through),
+		SCENE(a_text_is_read_to_its_last_line),
+		SCENE(a_field_is_a_question_and_its_answer),
+		SCENE(one_name_of_the_command_line_is_said),
 		SCENE(lookups_have_the_cursor_where_one_types_and_then_where_one_is),
 	};
 
