@@ -3,6 +3,7 @@
 #include "base/intl.h"
 #include "cli/cli.h"
 #include "cli/list.h"
+#include "feed/config.h"
 #include "text/clean.h"
 
 #include <string.h>
@@ -67,6 +68,38 @@ doctor_says(struct doctor *d, enum health health, const char *about, const char 
 		d->worst = (int)health;
 }
 
+static void
+key_ignore(void *arg, const char *name, const char *keys, const struct node *at)
+{
+	(void)arg, (void)name, (void)keys, (void)at;
+}
+
+void
+doctor_config(struct doctor *d)
+{
+	struct config *config = cli_config(d->cli);
+	struct arena *mem = &d->cli->mem;
+
+	if (!config->path) {
+		doctor_says(d, HEALTH_OK, "config",
+			    _("no personal file: neither XDG_CONFIG_HOME nor HOME says where"),
+			    NULL);
+		return;
+	}
+	d->cli->glass->keys_set(config, &(struct key_setter){key_ignore, NULL});
+	doctor_says(d, HEALTH_OK, "config",
+		    arena_printf(mem,
+				 config->is_there
+					 ? _("personal file %s")
+					 : _("no personal file %s: everything is as usual"),
+				 config->path),
+		    NULL);
+	for (size_t i = 0; i < config->faults; i++)
+		doctor_says(d, HEALTH_WARNING, "config", config->fault[i].says,
+			    _("until then its usual value holds; \"kefu config\" says what is in "
+			      "force"));
+}
+
 static int
 doctor_run(struct cli *c)
 {
@@ -79,6 +112,7 @@ doctor_run(struct cli *c)
 	c->is_script = d.is_json;
 	doctor_desk(&d);
 	doctor_locale(&d);
+	doctor_config(&d);
 	doctor_terminal(&d);
 	if (d.is_json)
 		cli_puts(c, "]\n");

@@ -9,7 +9,9 @@
 #include "base/file_remove.h"
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "feed/config.h"
 #include "term/ability.h"
+#include "term/letters.h"
 #include "term/measure.h"
 #include "term/widths.h"
 #include "text/border.h"
@@ -51,6 +53,19 @@ doctor_locale(struct doctor *d)
 }
 
 static void
+borders_say(struct doctor *d)
+{
+	const bool are_wanted = cli_config(d->cli)->setting.of[SETTING_BORDERS] == BORDERS_UNICODE;
+
+	doctor_says(d, HEALTH_OK, "borders",
+		    !are_wanted ? _("borders are drawn in ASCII")
+		    : letters_have_line()
+			    ? _("borders are lines: the personal file asks for them")
+			    : _("borders are drawn in ASCII: this codeset has no line of one cell"),
+		    NULL);
+}
+
+static void
 ability_say(struct doctor *d, const struct ability *a)
 {
 	struct arena *mem = &d->cli->mem;
@@ -66,7 +81,7 @@ ability_say(struct doctor *d, const struct ability *a)
 			    ? _("a second screen: on leaving the first comes back")
 			    : _("one screen only: it is wiped on leaving, no customer stays on it"),
 		    NULL);
-	doctor_says(d, HEALTH_OK, "borders", _("borders are drawn in ASCII"), NULL);
+	borders_say(d);
 	doctor_says(d, HEALTH_OK, "paste",
 		    a->has_paste ? _("a paste is told from typing")
 				 : _("a paste is not told from typing: it acts like keys"),

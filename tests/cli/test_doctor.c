@@ -63,6 +63,27 @@ a_mode_that_lets_others_in_is_found_and_mended(void **state)
 }
 
 static void
+the_personal_file_is_named_and_what_is_wrong_in_it(void **state)
+{
+	const struct how on_xterm = {.env = "TERM=xterm"};
+	struct stage *t = *state;
+
+	run_how(t, &on_xterm, "doctor");
+	says(t, "no personal file ");
+	says(t, "borders are drawn in ASCII\n");
+	assert_int_equal(mkdir(stage_path(t, ".config"), 0700), 0);
+	assert_int_equal(mkdir(stage_path(t, ".config/kefu"), 0700), 0);
+	stage_put(t, ".config/kefu/config.yaml", "borders: unicode\nlinar: yes\n", 28);
+	run_how(t, &on_xterm, "doctor");
+	assert_int_equal(t->status, 0);
+	says(t, "ok: personal file ");
+	says(t, "warning: ");
+	says(t, "config.yaml:2:1: ");
+	says(t, "did you mean");
+	says(t, "borders are lines");
+}
+
+static void
 a_desk_that_cannot_be_reached_is_69(void **state)
 {
 	struct stage *t = *state;
@@ -124,6 +145,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(it_changes_nothing_in_the_desk, stage_desk,
 						stage_close),
 		cmocka_unit_test_setup_teardown(a_mode_that_lets_others_in_is_found_and_mended,
+						stage_desk, stage_close),
+		cmocka_unit_test_setup_teardown(the_personal_file_is_named_and_what_is_wrong_in_it,
 						stage_desk, stage_close),
 		cmocka_unit_test_setup_teardown(a_desk_that_cannot_be_reached_is_69, stage_desk,
 						stage_close),
