@@ -31,7 +31,7 @@ now_ms(void)
 static sigset_t
 signals_of_ours(void)
 {
-	static const int ours[] = {SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGWINCH};
+	static const int ours[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
 	sigset_t set;
 
 	(void)sigemptyset(&set);
@@ -227,13 +227,16 @@ tty_wait(struct tty *t, int timeout_ms, struct press *out)
 bool
 tty_is_ending(const struct tty *t)
 {
+	static const int ends[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
 	struct pollfd in = {.fd = STDIN_FILENO};
 	sigset_t due;
 
 	(void)sigemptyset(&due);
 	(void)sigpending(&due);
-	return t->gone_at || sigismember(&due, SIGHUP) == 1 || sigismember(&due, SIGTERM) == 1 ||
-	       sigismember(&due, SIGINT) == 1 || (poll(&in, 1, 0) > 0 && in.revents & POLLHUP);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (sigismember(&due, ends[i]) == 1)
+			return true;
+	return t->gone_at || (poll(&in, 1, 0) > 0 && in.revents & POLLHUP);
 }
 
 bool

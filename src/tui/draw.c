@@ -24,14 +24,39 @@ draw_ends(struct canvas *c, int row, const struct ends *e)
 		(void)canvas_text(c, at, e->right_style, e->right);
 }
 
-void
-draw_quote(struct canvas *c, int row, const char *words)
+/* Before a number with blanks in it, where the cut would be inside. */
+static size_t
+number_begin(const char *s, size_t n)
 {
+	const size_t next = n + strspn(s + n, " -");
+
+	if (!s[next] || !strchr("*0123456789", s[next]))
+		return n;
+	while (n && strchr("*0123456789 -", s[n - 1]))
+		n--;
+	return n;
+}
+
+void
+draw_quote(struct canvas *c, struct span at, const char *words)
+{
+	const int cols = at.cols ? at.cols : c->cols - at.col;
 	struct buf line = {0}, quote = {0};
+	size_t n;
 
 	clean(&line, words, strlen(words), CLEAN_LINE);
 	buf_printf(&quote, _("\"%s\""), buf_str(&line));
-	(void)canvas_text(c, (struct span){.row = row}, S_PLAIN, buf_str(&quote));
+	n = quote.len;
+	buf_clear(&line);
+	if (width_of(buf_str(&quote)) > cols) {
+		n = width_trim(buf_str(&quote),
+			       width_wrap(buf_str(&quote), cols > 4 ? cols - 2 : 2));
+		n = number_begin(buf_str(&quote), n);
+	}
+	buf_add(&line, buf_str(&quote), n);
+	if (n < quote.len)
+		buf_puts(&line, "..");
+	(void)canvas_text(c, at, S_PLAIN, buf_str(&line));
 	buf_release(&line);
 	buf_release(&quote);
 }

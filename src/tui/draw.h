@@ -12,7 +12,9 @@ struct ends {
 };
 
 void draw_ends(struct canvas *c, int row, const struct ends *e);
-void draw_quote(struct canvas *c, int row, const char *words); /* a customer's words, in one row */
+/* A customer's words, in one row; what does not fit goes from a place where a line may end, so that
+ * no number is cut in two, and ".." says so. */
+void draw_quote(struct canvas *c, struct span at, const char *words);
 /* Wraps `text` into the rows below, from column `col`; Rows outside the canvas are only counted.
  * Returns the lines. */
 int draw_wrapped(struct canvas *c, struct span at, enum style style, const char *text);

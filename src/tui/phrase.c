@@ -108,7 +108,7 @@ phrase_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 		list_push(&loaded, mem, &found[i], (int64_t)(intptr_t)found[i].phrase);
 	list_adopt(&l->list, &loaded, mem, NULL);
 	phrase_values_load(ui, ui_ticket(ui), mem, &l->values);
-	return OK;
+	return about_load(ui, ui_ticket(ui), mem, &l->about);
 }
 
 static void
@@ -180,8 +180,10 @@ phrase_draw(const void *state, const struct frame *f, struct canvas *c)
 	const int col =
 		canvas_text(c, (struct span){.cols = c->cols / 2}, S_HEAD, _("Find a phrase: "));
 
-	(void)f;
-	canvas_rule(c, 1);
+	if (l->about.is_on)
+		about_draw(&l->about, f->now, c, 1);
+	else
+		canvas_rule(c, 1);
 	for (int i = 0; i < l->list.rows && l->list.top + i < l->list.count; i++)
 		line_draw(l, l->list.row[l->list.top + i].row, c, 2 + i,
 			  l->list.top + i == l->list.cursor);
@@ -220,8 +222,9 @@ phrase_speak(const void *state, const struct frame *f, struct speech *out)
 	const struct lookup *l = state;
 	const int end = l->list.top + l->list.rows;
 
-	(void)f;
 	speech_ask(out, _("Find a phrase: "), &l->search, !l->is_in_list);
+	if (l->about.is_on)
+		about_speak(&l->about, f->now, out);
 	for (int i = l->list.top; i < l->list.count && i < end; i++) {
 		struct buf line = {0};
 

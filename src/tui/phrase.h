@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/phrase_fill.h"
+#include "tui/about.h"
 #include "tui/edit.h"
 #include "tui/list.h"
 #include "tui/ui.h"
@@ -14,6 +15,7 @@ struct lookup {
 	bool is_counted;
 	bool is_in_list; /* the cursor was moved since something was typed */
 	struct phrase_values values;
+	struct about about;
 };
 
 /* What the ticket fills slots with; t may be NULL. */

@@ -189,7 +189,7 @@ preview_draw(const struct row_ticket *t, const struct frame *f, struct canvas *c
 	(void)canvas_text(c, (struct span){.row = row}, S_PLAIN, buf_str(&line));
 	buf_clear(&line);
 	mask_text(&line, t->said ? t->said : t->subject);
-	draw_quote(c, row + 1, buf_str(&line));
+	draw_quote(c, (struct span){.row = row + 1}, buf_str(&line));
 	buf_release(&line);
 }
 

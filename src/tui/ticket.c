@@ -258,7 +258,7 @@ words_draw(const struct ticket_view *v, struct canvas *c, int first)
 
 	if (words.len && line < first) {
 		canvas_fill(c, (struct span){.row = head_rows(c->rows)}, S_PLAIN);
-		draw_quote(c, head_rows(c->rows), buf_str(&words));
+		draw_quote(c, (struct span){.row = head_rows(c->rows)}, buf_str(&words));
 	}
 	buf_release(&words);
 }

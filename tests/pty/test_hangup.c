@@ -64,6 +64,18 @@ static const struct place places[] = {
 	{"the quadrant", "f 3", "", "1 紧急重要", NULL, NULL},
 	{"a reason", "V", "重复了", "重复了", "V", NULL},
 	{"leaving", "q", "", "离开", NULL, NULL},
+	{"the command line", ":", "note 还在漏", "note 还在漏", ":", NULL},
+	{"the command line, a name alone", ":", "rele", "rele", NULL, NULL},
+	{"the library", "5", "", "接起来电", NULL, NULL},
+	{"the library, narrowed", "5 /", "投诉", "/投诉", NULL, NULL},
+	{"a card of the library", "5 Enter", "", "版本", NULL, NULL},
+	{"a wording that is offered", "5 i", "好", "好", "5 i", NULL},
+	{"the phrase lookup over what was begun", "r 先 写 C-p Down", "", "放进回复", "r", "先写"},
+	{"a scenario that has begun", "p S 1 6 C-r", "", "第 1 步", NULL, NULL},
+	{"a reply while a scenario runs", "p S 1 6 C-r r C-r", "还有", "还有", "r", NULL},
+	{"why an error is right", "r 这 是 规 定 C-o", "客户要求原话", "客户要求原话", "r", "这是规定"},
+	{"an editor of one's own", "r 写 了 一 半 C-x C-e", "", "写了一半", "r", NULL},
+	{"all keys, read", ":", "help\n", "全部键", NULL, NULL},
 };
 
 static const struct end {
@@ -74,6 +86,7 @@ static const struct end {
 	{"the terminal is gone", 0, false},
 	{"SIGHUP", SIGHUP, false},
 	{"SIGTERM", SIGTERM, false},
+	{"SIGQUIT", SIGQUIT, false},
 	{"SIGTERM while the terminal reads nothing", SIGTERM, true},
 	{"gone while it reads nothing", 0, true},
 };
@@ -109,7 +122,8 @@ opens(struct play *p, const char *work_no)
 		.story = p->story,
 		.argv = (const char *const[]){KEFU_PROGRAM, "--db", p->shop.path, "--as", work_no,
 					      NULL},
-		.env = (const char *const[]){"LANGUAGE=zh_CN", "KEFU_NOW=1795327500", NULL}});
+		.env = (const char *const[]){"LANGUAGE=zh_CN", "KEFU_NOW=1795327500",
+					     "VISUAL=/usr/bin/tail -f", NULL}});
 	actor_sees(p->a, "水一直在流"); /* the preview, drawn last but for the bottom line */
 }
 
@@ -145,7 +159,7 @@ survives(struct play *p, const struct place *at, const struct end *end)
 	shop_open(&p->shop);
 	opens(p, "1007");
 	presses(p->a, at->keys);
-	if (strchr(at->typed, '\n'))
+	if (strchr(at->typed, '\n') && strchr(at->typed, '\n')[1])
 		actor_paste(p->a, at->typed);
 	else
 		actor_type(p->a, at->typed);

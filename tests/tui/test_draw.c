@@ -50,13 +50,48 @@ both_ends_of_a_row_never_meet(void **state)
 }
 
 static void
+a_quote_that_is_cut_is_cut_beside_a_number(void **state)
+{
+	static const struct {
+		int cols;
+		const char *want;
+	} rows[] = {
+		{40, "\"我是 139****8831，快回电话\"\n"},
+		{21, "\"我是 139****8831，..\n"},
+		{18, "\"我是..\n"},
+		{9, "\"我是..\n"},
+		{4, "\"..\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct canvas c;
+
+		canvas_init(&c, 1, rows[i].cols);
+		draw_quote(&c, (struct span){0}, "我是 139****8831，快回电话");
+		check(&c, rows[i].want);
+	}
+}
+
+static void
+a_number_with_blanks_in_it_is_not_cut_either(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 1, 17);
+	draw_quote(&c, (struct span){0}, "我打 139 **** 8831");
+	check(&c, "\"我打..\n");
+}
+
+static void
 a_quote_is_one_row_whatever_was_said(void **state)
 {
 	struct canvas c;
 
 	(void)state;
 	canvas_init(&c, 2, 20);
-	draw_quote(&c, 0, "一\n二\x1b[2J三");
+	draw_quote(&c, (struct span){0}, "一\n二\x1b[2J三");
 	check(&c, "\"一 二[2J三\"\n\n");
 }
 
@@ -128,6 +163,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_ends_of_a_row_never_meet),
+		cmocka_unit_test(a_quote_that_is_cut_is_cut_beside_a_number),
+		cmocka_unit_test(a_number_with_blanks_in_it_is_not_cut_either),
 		cmocka_unit_test(a_quote_is_one_row_whatever_was_said),
 		cmocka_unit_test(wrapped_text_stays_in_its_columns),
 		cmocka_unit_test(rows_outside_are_counted_and_not_drawn),
