@@ -93,13 +93,28 @@ SELECT g.work_no, g.name, r.at
    AND g.id IS NOT a.agent_id
  ORDER BY r.at IS NOT NULL, g.work_no;
 
--- What an import brought.
--- :many phrase_imported(act int) -> (id int, phrase_id int, n int)
-SELECT v.id, v.phrase_id, v.n FROM phrase_version v JOIN act a ON a.id = v.act_id
- WHERE v.act_id = :act AND a.verb = 'phrase_import' ORDER BY v.id;
+-- What an import or an offer of many brought.
+-- :many phrase_brought(act int) -> (id int, phrase_id int, n int, state int)
+SELECT v.id, v.phrase_id, v.n, v.state FROM phrase_version v JOIN act a ON a.id = v.act_id
+ WHERE v.act_id = :act AND a.verb IN ('phrase_import', 'phrase_offer') ORDER BY v.id;
+
+-- Is the same offered already?
+-- :one phrase_offered(phrase int, body text?) -> (n int)
+SELECT n FROM phrase_version WHERE phrase_id = :phrase AND state = 1 AND body IS :body LIMIT 1;
+
+-- How many others may decide what is offered?
+-- :one phrase_deciders(agent int, roles int) -> (count int) !scan
+SELECT count(*) AS count FROM agent WHERE active AND id <> :agent AND roles & :roles;
 
 -- :many phrase_tallies(language text) -> (name text, uses int)
 SELECT name, uses FROM phrase_tally WHERE language = :language AND uses > 0;
+
+-- The version that stands, 0 where nothing of the desk's own does, and the uses.
+-- :one phrase_count(language text, name text) -> (version int, uses int)
+SELECT coalesce((SELECT v.n FROM phrase p JOIN phrase_version v ON v.phrase_id = p.id
+                  WHERE p.language = :language AND p.name = :name AND v.state NOT IN (1, 3)
+                  ORDER BY v.n DESC LIMIT 1), 0) AS version,
+       coalesce((SELECT uses FROM phrase_tally WHERE language = :language AND name = :name), 0) AS uses;
 
 -- For verify: a count that is not what the uses say.
 -- :one phrase_tally_wrong() -> (name text) !scan !sort
@@ -127,6 +142,15 @@ UPDATE phrase_version SET confirmer_id = :agent WHERE id = :id AND state = 2 AND
 
 -- :exec phrase_receipt_add(version int, agent int, at int)
 INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES (:version, :agent, :at) ON CONFLICT DO NOTHING;
+
+-- Every version of that act that stands and is neither made nor read by this agent.
+-- :exec phrase_receipts_add(act int, agent int, at int)
+INSERT INTO phrase_receipt (version_id, agent_id, at)
+SELECT v.id, :agent, :at FROM phrase_version v JOIN act a ON a.id = v.act_id
+ WHERE v.act_id = :act AND a.agent_id IS NOT :agent AND v.author_id IS NOT :agent AND v.approver_id IS NOT :agent
+   AND v.id = (SELECT s.id FROM phrase_version s WHERE s.phrase_id = v.phrase_id AND s.state NOT IN (1, 3)
+                ORDER BY s.n DESC LIMIT 1)
+   AND NOT EXISTS (SELECT 1 FROM phrase_receipt r WHERE r.version_id = v.id AND r.agent_id = :agent);
 
 -- :exec phrase_use_add(ticket int, language text, name text)
 INSERT INTO phrase_use (act_id, ticket_id, language, name)

@@ -91,11 +91,19 @@ static const struct opt export_opts[] = {
 
 static const struct opt import_opts[] = {
 	{"dry-run", 0, NULL, N_("only check the pack and say what it would change"), false},
+	{"author", 0, "WORKNO", N_("who wrote it, when that is not you: who approves it is another"), false},
+	{"json", 0, NULL, N_("print what was done as an object, with --dry-run an array of changes"), false},
 	{0},
 };
 
 static const struct opt reason_opts[] = {
 	{"reason", 0, "TEXT", N_("why, for its author"), true},
+	LANGUAGE,
+	{0},
+};
+
+static const struct opt together_opts[] = {
+	{"import", 0, "ACT", N_("all that the import or offer with this number brought"), false},
 	LANGUAGE,
 	{0},
 };
@@ -115,10 +123,10 @@ static const struct cmd phrase_cmds[] = {
 	{"offer",    "FILE",      N_("offer the phrases of a pack for approval, - is the standard input"), NULL,         NULL, "phrase_offer",    CMD_ACTOR, 1, 1, phrase_offer_run},
 	{"waiting",  NULL,        N_("list what waits for approval"),                                    list_opts_here, NULL, NULL,              CMD_ACTOR, 0, 0, phrase_waiting_run},
 	{"news",     NULL,        N_("list what you have not read yet"),                                 list_opts_here, NULL, NULL,              CMD_ACTOR, 0, 0, phrase_news_run},
-	{"publish",  "ID [N]",    N_("approve what waits for approval: it reaches everyone"),            pack_opts,      NULL, "phrase_approve",  CMD_ACTOR, 1, 2, phrase_decide_run},
+	{"publish",  "[ID [N]]",  N_("approve what waits for approval: it reaches everyone"),            together_opts,  NULL, "phrase_approve",  CMD_ACTOR, 0, 2, phrase_decide_run},
 	{"return",   "ID [N]",    N_("send back what waits for approval"),                               reason_opts,    NULL, "phrase_return",   CMD_ACTOR, 1, 2, phrase_decide_run},
 	{"confirm",  "ID",        N_("confirm, as supervisor, what another lead approved"),              pack_opts,      NULL, "phrase_confirm",  CMD_ACTOR, 1, 1, phrase_decide_run},
-	{"read",     "ID",        N_("show a new version and sign that you have read it"),               pack_opts,      NULL, "phrase_receipt",  CMD_ACTOR, 1, 1, phrase_decide_run},
+	{"read",     "[ID]",      N_("show a new version and sign that you have read it"),               together_opts,  NULL, "phrase_receipt",  CMD_ACTOR, 0, 1, phrase_decide_run},
 	{"readers",  "ID",        N_("who has read what stands, and who has not"),                       list_opts_here, NULL, NULL,              CMD_ACTOR, 1, 1, phrase_readers_run},
 	{"history",  "ID",        N_("list the versions of a phrase"),                                   list_opts_here, NULL, NULL,              CMD_ACTOR, 1, 1, phrase_history_run},
 	{"retire",   "ID",        N_("take a phrase out of the library"),                                pack_opts,      NULL, "phrase_retire",   CMD_ACTOR, 1, 1, phrase_retire_run},

@@ -84,8 +84,53 @@ body_print(struct cli *c, const struct row_phrase_version *v)
 	return rc;
 }
 
-int
-phrase_decide_run(struct cli *c)
+/* All that one import or offer brought, as one act. */
+static enum rc
+together_do(struct cli *c, const char *verb, const char *act, struct outcome *out)
+{
+	struct request ask = {0};
+	enum rc rc = number_read(c, act, &ask.version);
+
+	if (!rc && desk_run(c->store, &c->by, verb_find(verb), &ask, out))
+		rc = err_move(&c->err, store_err(c->store));
+	return rc;
+}
+
+static int
+together_run(struct cli *c, const char *act)
+{
+	const bool is_receipt = !strcmp(c->cmd->verb, "phrase_receipt");
+	struct outcome out;
+	const enum rc rc =
+		together_do(c, is_receipt ? "phrase_receipt_all" : "phrase_approve_all", act, &out);
+
+	if (rc)
+		return cli_fail(c, rc, &c->err);
+	if (is_receipt)
+		cli_printf(c, _("%zu phrases: read them"), out.made);
+	else
+		cli_printf(c, _("%zu phrases: approved them, %zu were decided before"), out.made,
+			   out.skipped);
+	cli_puts(c, "\n");
+	return 0;
+}
+
+static int
+unimport_run(struct cli *c, const char *act)
+{
+	struct outcome out;
+	const enum rc rc = together_do(c, "phrase_unimport", act, &out);
+
+	if (rc)
+		return cli_fail(c, rc, &c->err);
+	cli_printf(c, _("%zu phrases stand as before the import, %zu were changed since and stay"),
+		   out.made, out.skipped);
+	cli_puts(c, "\n");
+	return 0;
+}
+
+static int
+version_run(struct cli *c)
 {
 	const char *id = cli_text(c, c->args.operand[0]);
 	const char *reason = args_get(&c->args, "reason");
@@ -108,6 +153,16 @@ phrase_decide_run(struct cli *c)
 		   _(verb_find(c->cmd->verb)->past));
 	cli_puts(c, "\n");
 	return 0;
+}
+
+int
+phrase_decide_run(struct cli *c)
+{
+	const char *act = args_get(&c->args, "import");
+
+	if ((act != NULL) == (c->args.operands > 0))
+		return cli_misused(c, _("say a phrase, or --import and its number"));
+	return act ? together_run(c, act) : version_run(c);
 }
 
 static int
@@ -137,23 +192,6 @@ phrase_retire_run(struct cli *c)
 	if (!rc && !phrase_by_id(&pack, id))
 		rc = phrase_unknown(c, &pack, id);
 	return rc ? cli_fail(c, rc, &c->err) : name_do(c, id, 0);
-}
-
-static int
-unimport_run(struct cli *c, const char *act)
-{
-	struct outcome out;
-	struct request ask = {0};
-	enum rc rc = number_read(c, act, &ask.version);
-
-	if (!rc && desk_run(c->store, &c->by, verb_find("phrase_unimport"), &ask, &out))
-		rc = err_move(&c->err, store_err(c->store));
-	if (rc)
-		return cli_fail(c, rc, &c->err);
-	cli_printf(c, _("%zu phrases stand as before the import, %zu were changed since and stay"),
-		   out.made, out.skipped);
-	cli_puts(c, "\n");
-	return 0;
 }
 
 /* Was the phrase ever there? The verb would note down any name. */

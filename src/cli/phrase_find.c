@@ -7,12 +7,15 @@
 #include "cli/list.h"
 #include "cli/phrase.h"
 #include "feed/phrase_library.h"
+#include "sql_read.h"
+#include "store/store.h"
 
 /* A row of `find` and `list`. */
 struct row {
 	const struct phrase *phrase;
 	const char *say;
-	int score; /* 0: of `list` */
+	int64_t score;                 /* of `find` */
+	struct row_phrase_count count; /* of `list` */
 };
 
 static void
@@ -57,7 +60,21 @@ say_text(struct buf *out, const void *row, const struct frame *f)
 static bool
 score_value(struct buf *out, const void *row)
 {
-	buf_printf(out, "%d", ((const struct row *)row)->score);
+	buf_printf(out, "%" PRId64, ((const struct row *)row)->score);
+	return true;
+}
+
+static bool
+version_value(struct buf *out, const void *row)
+{
+	buf_printf(out, "%" PRId64, ((const struct row *)row)->count.version);
+	return true;
+}
+
+static bool
+uses_value(struct buf *out, const void *row)
+{
+	buf_printf(out, "%" PRId64, ((const struct row *)row)->count.uses);
 	return true;
 }
 
@@ -76,29 +93,15 @@ static const struct column phrase_columns[] = {
 	{N_("Phrase"), "id",       24, false, id_text,       NULL},
 	{N_("Title"),  "title",    26, false, title_text,    NULL},
 	{N_("Say"),    "say",      0,  false, say_text,      NULL},
+	{NULL,         "version",  0,  false, NULL,          version_value},
+	{NULL,         "uses",     0,  false, NULL,          uses_value},
 	{0},
 };
 /* clang-format on */
 
-int
-phrase_list_run(struct cli *c)
-{
-	struct phrase_pack pack;
-	const enum rc rc = phrase_pack_open(c, &pack);
-	struct list l;
-
-	if (rc)
-		return cli_fail(c, rc, &c->err);
-	l = list_open(c, phrase_columns);
-	for (const struct phrase *p = pack.first; p; p = p->next)
-		list_row(&l, &(struct row){.phrase = p, .say = p->say->text});
-	list_close(&l);
-	return 0;
-}
-
-/* A number is a number in JSON, which rows of columns do not have. */
+/* Numbers are numbers in JSON, which rows of columns do not have. */
 static void
-json_hit(struct list *l, const struct row *r)
+json_begin(struct list *l, const struct row *r)
 {
 	struct buf *out = &l->cli->out;
 
@@ -110,8 +113,57 @@ json_hit(struct list *l, const struct row *r)
 	json_text(out, r->phrase->title);
 	buf_puts(out, ", \"say\": ");
 	json_text(out, r->say);
-	buf_printf(out, ", \"score\": %d}", r->score);
-	cli_puts(l->cli, "");
+}
+
+static void
+list_put(struct list *l, const struct row *r)
+{
+	if (l->how != LIST_JSON) {
+		list_row(l, r);
+		return;
+	}
+	json_begin(l, r);
+	cli_printf(l->cli, ", \"version\": %" PRId64 ", \"uses\": %" PRId64 "}", r->count.version,
+		   r->count.uses);
+}
+
+/* The version that stands, 0 for the program's own, and how often it went out. */
+static enum rc
+count_read(struct cli *c, const char *language, struct row *r)
+{
+	if (!c->store)
+		return OK;
+	if (sql_phrase_count(c->store, language, r->phrase->id, &c->mem, &r->count))
+		return err_move(&c->err, store_err(c->store));
+	return OK;
+}
+
+int
+phrase_list_run(struct cli *c)
+{
+	struct phrase_pack pack;
+	enum rc rc = phrase_pack_open(c, &pack);
+	struct list l;
+
+	if (rc)
+		return cli_fail(c, rc, &c->err);
+	l = list_open(c, phrase_columns);
+	for (const struct phrase *p = pack.first; !rc && p; p = p->next) {
+		struct row r = {.phrase = p, .say = p->say->text};
+
+		rc = count_read(c, pack.language, &r);
+		if (!rc)
+			list_put(&l, &r);
+	}
+	list_close(&l);
+	return rc ? cli_fail(c, rc, &c->err) : 0;
+}
+
+static void
+json_hit(struct list *l, const struct row *r)
+{
+	json_begin(l, r);
+	cli_printf(l->cli, ", \"score\": %" PRId64 "}", r->score);
 }
 
 static const char *
@@ -135,7 +187,8 @@ print_hits(struct cli *c, const struct phrase_library *library, const struct phr
 	struct list l = list_open(c, find_columns);
 
 	for (size_t i = 0; i < n; i++) {
-		const struct row r = {found[i].phrase, found[i].say, found[i].points};
+		const struct row r = {
+			.phrase = found[i].phrase, .say = found[i].say, .score = found[i].points};
 
 		if (l.how == LIST_JSON)
 			json_hit(&l, &r);

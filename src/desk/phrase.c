@@ -7,16 +7,12 @@
 #include <string.h>
 
 #include "base/intl.h"
-#include "core/role.h"
 #include "desk/verb.h"
 #include "sql_read.h"
 #include "sql_write.h"
 #include "store/store.h"
 
-enum {
-	LEADS = ROLE_LEAD | ROLE_SUPERVISOR | ROLE_MANAGER,
-	CONFIRMERS = ROLE_SUPERVISOR | ROLE_MANAGER,
-};
+enum { LEADS = PHRASE_LEADS, CONFIRMERS = ROLE_SUPERVISOR | ROLE_MANAGER };
 
 enum rc
 phrase_uses_add(struct work *w)
@@ -29,20 +25,19 @@ phrase_uses_add(struct work *w)
 	return rc;
 }
 
-static struct sql_int
-number(int64_t id)
+struct sql_int
+phrase_agent(int64_t id)
 {
 	return (struct sql_int){id != 0, id};
 }
 
-/* An approval by who may confirm is confirmed with it; another lead's waits for the supervisor. */
-static struct sql_int
-confirmer(const struct actor *by)
+struct sql_int
+phrase_confirmer(const struct actor *by)
 {
 	return (struct sql_int){(by->roles & CONFIRMERS) != 0, by->agent};
 }
 
-static enum rc
+enum rc
 phrase_id(struct work *w, const struct phrase_form *f, int64_t *id)
 {
 	struct row_phrase_by_name p = {0};
@@ -56,9 +51,8 @@ phrase_id(struct work *w, const struct phrase_form *f, int64_t *id)
 	return rc;
 }
 
-/* State 0: nothing of the desk's own stands. */
-static enum rc
-stand_read(struct work *w, int64_t phrase, struct row_phrase_stand *stand)
+enum rc
+phrase_stand(struct work *w, int64_t phrase, struct row_phrase_stand *stand)
 {
 	enum rc rc = sql_phrase_stand_get(w->store, phrase, &w->mem, stand);
 
@@ -68,8 +62,8 @@ stand_read(struct work *w, int64_t phrase, struct row_phrase_stand *stand)
 	return OK;
 }
 
-static bool
-is_same(const struct row_phrase_stand *stand, const struct phrase_form *f)
+bool
+phrase_says(const struct row_phrase_stand *stand, const struct phrase_form *f)
 {
 	if (stand->state == PHRASE_APPROVED)
 		return !strcmp(stand->body, f->body);
@@ -77,21 +71,36 @@ is_same(const struct row_phrase_stand *stand, const struct phrase_form *f)
 }
 
 static enum rc
-offer_locked(struct work *w)
+form_offer(struct work *w, const struct phrase_form *f)
 {
-	const struct phrase_form *f = w->ask->phrase;
 	struct row_phrase_stand stand;
+	struct row_phrase_offered waiting;
 	int64_t phrase;
 	enum rc rc = phrase_id(w, f, &phrase);
 
 	if (!rc)
-		rc = stand_read(w, phrase, &stand);
-	if (!rc && is_same(&stand, f))
+		rc = phrase_stand(w, phrase, &stand);
+	if (!rc && phrase_says(&stand, f))
 		return err_set(store_err(w->store), E_CONFLICT,
 			       _("%s says that already: change something first"), f->name);
+	if (!rc && !sql_phrase_offered(w->store, phrase, f->body, &w->mem, &waiting))
+		return err_set(store_err(w->store), E_CONFLICT,
+			       _("%s waits so already, as version %lld: a team lead decides"),
+			       f->name, (long long)waiting.n);
 	return rc ? rc
 		  : sql_phrase_version_add(w->store, phrase, PHRASE_OFFERED, f->body,
-					   number(w->by->agent), w->by->now, number(0), number(0));
+					   phrase_agent(w->by->agent), w->by->now, phrase_agent(0),
+					   phrase_agent(0));
+}
+
+static enum rc
+offer_locked(struct work *w)
+{
+	enum rc rc = OK;
+
+	for (size_t i = 0; !rc && i < w->ask->phrases; i++, w->out.made++)
+		rc = form_offer(w, &w->ask->phrase[i]);
+	return rc;
 }
 
 static enum rc
@@ -123,12 +132,27 @@ newest_check(struct work *w, const struct row_phrase_version *v)
 	enum rc rc = phrase_id(w, &f, &phrase);
 
 	if (!rc)
-		rc = stand_read(w, phrase, &stand);
+		rc = phrase_stand(w, phrase, &stand);
 	if (!rc && stand.n > v->n)
 		return err_set(store_err(w->store), E_CONFLICT,
 			       _("version %lld of %s is newer: send this one back"),
 			       (long long)stand.n, v->name);
 	return rc;
+}
+
+enum rc
+phrase_approve(struct work *w, const struct row_phrase_version *v)
+{
+	enum rc rc = waiting_check(w, v);
+
+	if (!rc && v->author_id.value == w->by->agent)
+		return err_set(store_err(w->store), E_DENIED,
+			       _("you wrote it: somebody else approves it"));
+	if (!rc)
+		rc = newest_check(w, v);
+	return rc ? rc
+		  : sql_phrase_decide(w->store, v->id, PHRASE_APPROVED, phrase_agent(w->by->agent),
+				      phrase_confirmer(w->by), NULL);
 }
 
 static enum rc
@@ -137,16 +161,7 @@ approve_locked(struct work *w)
 	struct row_phrase_version v = {0};
 	enum rc rc = version_read(w, &v);
 
-	if (!rc)
-		rc = waiting_check(w, &v);
-	if (!rc && v.author_id.value == w->by->agent)
-		return err_set(store_err(w->store), E_DENIED,
-			       _("you wrote it: somebody else approves it"));
-	if (!rc)
-		rc = newest_check(w, &v);
-	return rc ? rc
-		  : sql_phrase_decide(w->store, v.id, PHRASE_APPROVED, number(w->by->agent),
-				      confirmer(w->by), NULL);
+	return rc ? rc : phrase_approve(w, &v);
 }
 
 /* An author takes his own back; then nobody has decided. */
@@ -165,7 +180,8 @@ return_locked(struct work *w)
 			       _("%s wrote it: only a team lead sends it back"), v.author);
 	return rc ? rc
 		  : sql_phrase_decide(w->store, v.id, PHRASE_RETURNED,
-				      number(is_own ? 0 : w->by->agent), number(0), w->ask->reason);
+				      phrase_agent(is_own ? 0 : w->by->agent), phrase_agent(0),
+				      w->ask->reason);
 }
 
 static enum rc
@@ -202,45 +218,6 @@ receipt_locked(struct work *w)
 	return rc;
 }
 
-/* A pack has no author here: who brings it in answers for it, as its approver. */
-static enum rc
-form_import(struct work *w, const struct phrase_form *f)
-{
-	const enum phrase_state state = f->is_house ? PHRASE_HOUSE : PHRASE_APPROVED;
-	struct row_phrase_stand stand = {0};
-	struct row_phrase_by_name known = {0};
-	int64_t phrase = 0;
-	enum rc rc = sql_phrase_by_name(w->store, f->language, f->name, &w->mem, &known);
-
-	if (!rc)
-		rc = stand_read(w, known.id, &stand);
-	if (rc == E_NOTFOUND)
-		rc = OK;
-	if (rc)
-		return rc;
-	if (is_same(&stand, f)) {
-		w->out.skipped++;
-		return OK;
-	}
-	rc = phrase_id(w, f, &phrase);
-	if (!rc)
-		rc = sql_phrase_version_add(w->store, phrase, state, f->is_house ? NULL : f->body,
-					    number(0), w->by->now, number(w->by->agent),
-					    confirmer(w->by));
-	w->out.made++;
-	return rc;
-}
-
-static enum rc
-import_locked(struct work *w)
-{
-	enum rc rc = OK;
-
-	for (size_t i = 0; !rc && i < w->ask->phrases; i++)
-		rc = form_import(w, &w->ask->phrase[i]);
-	return rc;
-}
-
 static enum rc
 retire_locked(struct work *w)
 {
@@ -249,19 +226,20 @@ retire_locked(struct work *w)
 	enum rc rc = phrase_id(w, w->ask->phrase, &phrase);
 
 	if (!rc)
-		rc = stand_read(w, phrase, &stand);
+		rc = phrase_stand(w, phrase, &stand);
 	if (!rc && stand.state == PHRASE_RETIRED)
 		return err_set(store_err(w->store), E_CONFLICT, _("%s is retired already"),
 			       w->ask->phrase->name);
 	return rc ? rc
-		  : sql_phrase_version_add(w->store, phrase, PHRASE_RETIRED, NULL, number(0),
-					   w->by->now, number(w->by->agent), confirmer(w->by));
+		  : sql_phrase_version_add(w->store, phrase, PHRASE_RETIRED, NULL, phrase_agent(0),
+					   w->by->now, phrase_agent(w->by->agent),
+					   phrase_confirmer(w->by));
 }
 
 /* The content of an earlier version stands again, with the author and the approval it had; who
  * brought it back is in the act. */
-static enum rc
-stand_again(struct work *w, int64_t phrase, const struct row_phrase_stand *old)
+enum rc
+phrase_stand_again(struct work *w, int64_t phrase, const struct row_phrase_stand *old)
 {
 	const int64_t state = old->state ? old->state : PHRASE_HOUSE;
 
@@ -304,74 +282,13 @@ rollback_locked(struct work *w)
 	enum rc rc = phrase_id(w, w->ask->phrase, &phrase);
 
 	if (!rc)
-		rc = stand_read(w, phrase, &stand);
+		rc = phrase_stand(w, phrase, &stand);
 	if (!rc)
 		rc = version_at(w, phrase, &old);
 	if (!rc && are_alike(&stand, &old))
 		return err_set(store_err(w->store), E_CONFLICT, _("%s stands so already"),
 			       w->ask->phrase->name);
-	return rc ? rc : stand_again(w, phrase, &old);
-}
-
-/* What somebody has changed since stays as it is. */
-static enum rc
-unimport_one(struct work *w, const struct row_phrase_imported *v)
-{
-	struct row_phrase_stand stand, old = {0};
-	enum rc rc = stand_read(w, v->phrase_id, &stand);
-
-	if (!rc && stand.id != v->id) {
-		w->out.skipped++;
-		return OK;
-	}
-	if (!rc)
-		rc = sql_phrase_stand_before(w->store, v->phrase_id, v->n, &w->mem, &old);
-	if (rc == E_NOTFOUND)
-		rc = OK;
-	w->out.made++;
-	return rc ? rc : stand_again(w, v->phrase_id, &old);
-}
-
-/* Read to the end first: a statement that writes would otherwise meet its own rows. */
-static enum rc
-imported_read(struct work *w, struct row_phrase_imported **rows, size_t *count)
-{
-	struct row_phrase_imported row, *grown;
-	size_t room = 0;
-	enum rc rc = sql_phrase_imported_begin(w->store, w->ask->version), end;
-
-	*rows = NULL;
-	for (*count = 0; !rc && sql_phrase_imported_next(w->store, &w->mem, &row);) {
-		if (*count == room) {
-			room = room ? 2 * room : 64;
-			grown = arena_alloc(&w->mem, room * sizeof *grown);
-			if (*count)
-				(void)memcpy(grown, *rows, *count * sizeof *grown);
-			*rows = grown;
-		}
-		(*rows)[(*count)++] = row;
-	}
-	end = sql_phrase_imported_end(w->store);
-	return rc ? rc : end;
-}
-
-static enum rc
-unimport_locked(struct work *w)
-{
-	struct row_phrase_imported *rows;
-	size_t count;
-	enum rc rc = imported_read(w, &rows, &count);
-
-	if (!rc && !count)
-		return err_set(store_err(w->store), E_NOTFOUND,
-			       _("act %lld imported no phrases: see kefu phrase history"),
-			       (long long)w->ask->version);
-	for (size_t i = 0; !rc && i < count; i++)
-		rc = unimport_one(w, &rows[i]);
-	if (!rc && !w->out.made)
-		return err_set(store_err(w->store), E_CONFLICT,
-			       _("nothing of that import stands any more"));
-	return rc;
+	return rc ? rc : phrase_stand_again(w, phrase, &old);
 }
 
 static const char versions_stay[] = N_("versions are kept: go back to an earlier one instead");
@@ -386,8 +303,6 @@ const struct verb phrase_verbs[] = {
 	{"phrase_return",   N_("send a phrase back"),    N_("sent it back"),        ROLE_ALL, 0,              decided_is_decided, NEED_REASON, return_locked},
 	{"phrase_confirm",  N_("confirm an approval"),   N_("confirmed it"),        CONFIRMERS, 0,            versions_stay,      0,           confirm_locked},
 	{"phrase_receipt",  N_("read a phrase"),         N_("read it"),             ROLE_ALL, 0,              receipts_stay,      0,           receipt_locked},
-	{"phrase_import",   N_("import phrases"),        N_("imported phrases"),    LEADS | ROLE_ADMIN, 0,    versions_stay,      0,           import_locked},
-	{"phrase_unimport", N_("take an import back"),   N_("took an import back"), LEADS | ROLE_ADMIN, 0,    versions_stay,      0,           unimport_locked},
 	{"phrase_retire",   N_("retire a phrase"),       N_("retired it"),          LEADS, 0,                 versions_stay,      0,           retire_locked},
 	{"phrase_rollback", N_("go back to a version"),  N_("went back to it"),     LEADS, 0,                 versions_stay,      0,           rollback_locked},
 	{0},

@@ -128,7 +128,7 @@ struct request {
 	enum quadrant quadrant;
 	const struct intake *intake; /* `intakes` of them */
 	size_t intakes;
-	int64_t agent;
+	int64_t agent;                /* of an import: who wrote it; 0: who brings it in */
 	const struct need_form *need; /* with a triage; NULL: only its outcome is known */
 	const struct service_form *service;
 	const struct promise_form *promise; /* `promises` of them, with a reply */
@@ -145,13 +145,14 @@ struct request {
 	size_t vote_count;
 	const struct phrase_form *phrase; /* `phrases` of them; of a reply those it holds */
 	size_t phrases;
-	int64_t version; /* of a phrase: its row, or its number; or the act of an import */
+	int64_t version; /* of a phrase: its row, or its number; or the act that brought many */
 };
 
 struct outcome {
 	int64_t act;
 	int64_t ticket;       /* the one it was about, or made */
 	size_t made, skipped; /* by an import */
+	size_t waiting;       /* of those made: offered, for somebody else to approve */
 };
 
 enum needs {
@@ -209,6 +210,7 @@ extern const struct verb clock_verbs[];
 extern const struct verb notice_verbs[];
 extern const struct verb scenario_verbs[];
 extern const struct verb phrase_verbs[];
+extern const struct verb phrase_pack_verbs[];
 extern const struct verb undo_verbs[];
 /* clang-format on */
 

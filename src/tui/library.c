@@ -292,6 +292,7 @@ static const struct key library_keys[] = {
 	{"I",           "phrase-new",N_("offer a new phrase"),      NULL, library_edit,  NEED_NOTHING, 2},
 	{"A",           "approve",   N_("approve"),                 "phrase_approve", library_act,   NEED_NOTHING, 1},
 	{"B",           "send-back", N_("send back"),               NULL, library_act,   NEED_NOTHING, 1},
+	{"M",           "together",  N_("approve or sign all that came with it"), NULL, library_act,   NEED_NOTHING, 0},
 	{"C",           "confirm",   N_("confirm"),                 "phrase_confirm", library_act,   NEED_NOTHING, 0},
 	{"D",           "retire",    N_("retire"),                  "phrase_retire", library_act,   NEED_NOTHING, 0},
 	{"R",           "rollback",  N_("back to a version"),       "phrase_rollback", library_act,   NEED_NOTHING, 0},

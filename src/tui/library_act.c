@@ -258,6 +258,20 @@ not_waiting(struct ui *ui)
 	return STAY;
 }
 
+/* An import is approved, or read, with one signature: whichever the row still needs. */
+static enum next
+together_do(struct ui *ui, const struct shelf_row *row)
+{
+	const struct request ask = {.version = row->v.act_id};
+
+	if (row->waits)
+		return act_do(ui, "phrase_approve_all", &ask);
+	if (row->is_unread)
+		return act_do(ui, "phrase_receipt_all", &ask);
+	ui_say(ui, _("this one neither waits nor is new: nothing came with it that would"));
+	return STAY;
+}
+
 enum next
 library_decide(struct ui *ui, const struct shelf_row *row, const char *pressed)
 {
@@ -272,6 +286,8 @@ library_decide(struct ui *ui, const struct shelf_row *row, const char *pressed)
 		return act_do(ui, "phrase_confirm", &ask);
 	case 'D':
 		return retire_ask(ui, row);
+	case 'M':
+		return together_do(ui, row);
 	default:
 		return rollback_ask(ui, row);
 	}

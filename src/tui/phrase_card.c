@@ -189,6 +189,7 @@ static const struct key card_keys[] = {
 	{"i",       "wording",   N_("offer another wording"),   NULL, card_edit,   NEED_NOTHING, 1},
 	{"A",       "approve",   N_("approve"),                 "phrase_approve", card_act,    NEED_NOTHING, 1},
 	{"B",       "send-back", N_("send back"),               NULL, card_act,    NEED_NOTHING, 1},
+	{"M",           "together",  N_("approve or sign all that came with it"), NULL, card_act,   NEED_NOTHING, 0},
 	{"C",       "confirm",   N_("confirm"),                 "phrase_confirm", card_act,    NEED_NOTHING, 0},
 	{"D",       "retire",    N_("retire"),                  "phrase_retire", card_act,    NEED_NOTHING, 2},
 	{"R",       "rollback",  N_("back to a version"),       "phrase_rollback", card_act,    NEED_NOTHING, 2},

@@ -141,8 +141,11 @@ lists_every_phrase_in_both_languages(void **state)
 	zh = strdup(t->out);
 	run_here(t, "phrase list --csv --language en");
 	assert_int_equal(
-		strncmp(t->out, "scenario,id,title,say\r\nS1,s1-open,Answering a call,", 51), 0);
-	assert_int_equal(strncmp(zh, "scenario,id,title,say\r\nS1,s1-open,接起来电,", 44), 0);
+		strncmp(t->out,
+			"scenario,id,title,say,version,uses\r\nS1,s1-open,Answering a call,", 64),
+		0);
+	assert_int_equal(
+		strncmp(zh, "scenario,id,title,say,version,uses\r\nS1,s1-open,接起来电,", 57), 0);
 	free(zh);
 	run_here(t, "phrase list --language fr");
 	assert_int_equal(t->status, 65);
@@ -337,9 +340,10 @@ it_is_news_until_it_is_read(void **state)
 	struct stage *t = *state;
 
 	people_come(t);
-	(void)must_with(t, "phrase import - --as 1003", leak);
+	(void)must(t, "agent add 1004 Ma --roles agent");
+	(void)must_with(t, "phrase import - --author 1004 --as 1003", leak);
 	(void)must(t, "phrase news --csv --as 1002");
-	sees(t, "leak-stop,1,approved,,Gao");
+	sees(t, "leak-stop,1,approved,Ma,Gao");
 	(void)must(t, "phrase readers leak-stop --csv");
 	sees(t, "1001,,Amy\r\n1002,,Lin\r\n");
 	(void)must(t, "phrase read leak-stop --as 1002");
@@ -366,6 +370,52 @@ an_import_is_whole_and_exported_byte_for_byte(void **state)
 	assert_string_equal(t->out, "0 phrases are new or changed, 244 stood so already\n");
 	assert_string_equal(must(t, "phrase export"), all);
 	free(all);
+}
+
+static const char two[] = "language: zh_CN\nphrases:\n"
+			  "- {id: aa, group: polite, title: 甲, say: [请您放心]}\n"
+			  "- {id: bb, group: polite, title: 乙, say: [请您稍等]}\n";
+
+static void
+who_brings_in_his_own_waits_for_another(void **state)
+{
+	struct stage *t = *state;
+
+	(void)must_with(t, "phrase import -", two);
+	sees(t, "nobody else here may approve phrases: they stand on your word alone\n");
+	(void)must(t, "phrase rollback --import 2");
+	people_come(t);
+	assert_string_equal(must_with(t, "phrase import - --json", two),
+			    "{\"changed\": 2, \"same\": 0, \"waiting\": 2, \"act\": 6}\n");
+	run(t, "phrase publish --import 6");
+	assert_int_equal(t->status, 77);
+	assert_string_equal(must(t, "phrase publish --import 6 --as 1003"),
+			    "2 phrases: approved them, 0 were decided before\n");
+	assert_string_equal(must(t, "phrase read --import 6 --as 1002"), "2 phrases: read them\n");
+	run(t, "phrase news --as 1002");
+	assert_int_equal(t->status, 1);
+	run(t, "phrase publish");
+	assert_int_equal(t->status, 64);
+	run(t, "phrase read aa --import 6");
+	assert_int_equal(t->status, 64);
+	run_with(t, "phrase import - --author 1999", two);
+	assert_string_equal(t->err, "kefu: there is no agent 1999 on this desk\n");
+	(void)must(t, "phrase list --json");
+	sees(t, "\"id\": \"bb\", \"scenario\": null, \"title\": \"乙\", \"say\": \"请您稍等\", "
+		"\"version\": 3, \"uses\": 0}");
+	(void)must(t, "verify");
+}
+
+static void
+a_dry_run_is_read_by_scripts_too(void **state)
+{
+	struct stage *t = *state;
+
+	run_with(t, "phrase import --dry-run --json -", two);
+	assert_int_equal(t->status, 0);
+	sees(t, "[\n{\"change\": \"new\", \"id\": \"aa\", \"title\": \"甲\", \"keys\": []},\n");
+	sees(t, "{\"change\": \"missing\", \"id\": \"s1-open\"");
+	assert_string_equal(t->out + t->out_size - 4, "}\n]\n");
 }
 
 static void
@@ -455,6 +505,8 @@ main(void)
 		DESK(nobody_publishes_what_he_wrote),
 		DESK(it_is_news_until_it_is_read),
 		DESK(an_import_is_whole_and_exported_byte_for_byte),
+		DESK(who_brings_in_his_own_waits_for_another),
+		DESK(a_dry_run_is_read_by_scripts_too),
 		DESK(a_fault_anywhere_imports_nothing),
 		DESK(an_import_is_taken_back_by_its_number),
 		DESK(a_phrase_of_the_programs_own_is_retired_and_comes_back),

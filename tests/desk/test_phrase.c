@@ -264,7 +264,7 @@ what_never_stood_is_not_gone_back_to(void **state)
 /* --- packs --- */
 
 static void
-a_pack_is_approved_by_who_brings_it_and_has_no_author(void **state)
+a_pack_stands_at_once_where_nobody_else_could_approve_it(void **state)
 {
 	struct desk *d = *state;
 
@@ -272,6 +272,122 @@ a_pack_is_approved_by_who_brings_it_and_has_no_author(void **state)
 	assert_string_equal(stands(d), "1 approved first");
 	assert_null(version(d, &d->wu, 1).author);
 	assert_string_equal(version(d, &d->wu, 1).approver, "高远");
+}
+
+static void
+lead_add(struct desk *d, const char *work_no)
+{
+	const struct agent_form form = {work_no, "郑", ROLE_LEAD};
+
+	(void)desk_do(d, &d->gao, "agent_add", &(struct request){.agent_form = &form});
+}
+
+static const struct phrase_form two[] = {{"zh_CN", "leak", "\n- id: leak\n", false},
+					 {"zh_CN", "b", "\n- id: b\n", false}};
+
+static int64_t
+two_brought(struct desk *d, const struct actor *by, int64_t author)
+{
+	const struct request ask = {.phrase = two, .phrases = 2, .agent = author};
+	struct outcome out = {0};
+
+	assert_int_equal(desk_run(d->store, by, verb_find("phrase_import"), &ask, &out), OK);
+	return out.act;
+}
+
+static void
+nobody_imports_what_he_wrote_past_the_others(void **state)
+{
+	struct desk *d = *state;
+	struct request ask;
+	struct actor lin = d->lin;
+
+	lead_add(d, "3001");
+	ask = (struct request){.version = two_brought(d, &d->gao, 0)};
+	assert_string_equal(stands(d), "-");
+	assert_string_equal(version(d, &d->wu, 1).author, "高远");
+	desk_refuses(d, &d->gao, "phrase_approve_all", &ask, E_DENIED,
+		     "you wrote it: somebody else approves it");
+	lin.roles = ROLE_LEAD;
+	(void)desk_do(d, &lin, "phrase_approve_all", &ask);
+	assert_string_equal(stands(d), "1 approved other");
+	assert_string_equal(version(d, &d->wu, 1).approver, "林晓");
+	desk_refuses(d, &lin, "phrase_approve_all", &ask, E_CONFLICT,
+		     "nothing that came with it waits any more");
+	desk_verifies(d);
+}
+
+static void
+what_another_wrote_is_approved_by_who_brings_it(void **state)
+{
+	struct desk *d = *state;
+
+	lead_add(d, "3001");
+	(void)two_brought(d, &d->gao, d->wu.agent);
+	assert_string_equal(stands(d), "1 approved other");
+	assert_string_equal(version(d, &d->lin, 1).author, "吴敏");
+	assert_string_equal(version(d, &d->lin, 1).approver, "高远");
+}
+
+static void
+an_admin_brings_in_and_a_lead_approves(void **state)
+{
+	struct desk *d = *state;
+	struct actor admin = d->lin;
+
+	admin.roles = ROLE_ADMIN;
+	(void)two_brought(d, &admin, d->wu.agent);
+	assert_string_equal(stands(d), "-");
+	(void)two_brought(d, &admin, d->wu.agent); /* it waits so already */
+	assert_int_equal(version(d, &d->wu, 2).id, 0);
+	decide(d, &d->gao, "phrase_approve", 1);
+	assert_string_equal(stands(d), "1 approved other");
+}
+
+static void
+an_import_that_waits_is_taken_back_whole(void **state)
+{
+	struct desk *d = *state;
+	struct request ask;
+
+	lead_add(d, "3001");
+	ask = (struct request){.version = two_brought(d, &d->gao, 0)};
+	(void)desk_do(d, &d->gao, "phrase_unimport", &ask);
+	refuses(d, &d->lin, "phrase_return", 1, E_CONFLICT, "leak, version 1, is decided: 高远");
+	desk_verifies(d);
+}
+
+static void
+one_signature_reads_all_of_an_import(void **state)
+{
+	struct desk *d = *state;
+	struct request ask = {.version = two_brought(d, &d->gao, 0)};
+
+	assert_int_equal(unread(d, &d->lin), 2);
+	(void)desk_do(d, &d->lin, "phrase_receipt_all", &ask);
+	assert_int_equal(unread(d, &d->lin), 0);
+	assert_int_equal(unread(d, &d->wu), 2);
+	desk_refuses(d, &d->lin, "phrase_receipt_all", &ask, E_CONFLICT,
+		     "nothing that came with it is unread by you");
+	desk_refuses(d, &d->gao, "phrase_receipt_all", &ask, E_CONFLICT,
+		     "nothing that came with it is unread by you");
+	desk_verifies(d);
+}
+
+static void
+many_are_offered_together_or_none(void **state)
+{
+	struct desk *d = *state;
+	const struct phrase_form bad[] = {two[0], {"zh_CN", "NO", "\n- id: b\n", false}};
+	struct request ask = {.phrase = bad, .phrases = 2};
+
+	assert_int_equal(desk_try(d, &d->wu, "phrase_offer", &ask), E_INVALID);
+	ask.phrase = two;
+	(void)desk_do(d, &d->wu, "phrase_offer", &ask);
+	assert_string_equal(version(d, &d->wu, 1).body, two[0].body);
+	desk_refuses(d, &d->lin, "phrase_offer", &ask, E_CONFLICT,
+		     "leak waits so already, as version 1: a team lead decides");
+	desk_verifies(d);
 }
 
 static void
@@ -298,7 +414,7 @@ an_import_is_taken_back_as_one_and_spares_what_came_after(void **state)
 	assert_int_equal(out.skipped, 1);
 	assert_string_equal(stands(d), "3 approved first");
 	desk_refuses(d, &d->gao, "phrase_unimport", &(struct request){.version = 1}, E_NOTFOUND,
-		     "act 1 imported no phrases: see kefu phrase history");
+		     "act 1 brought no phrases: see kefu phrase history");
 	desk_verifies(d);
 }
 
@@ -429,7 +545,13 @@ main(void)
 		A_TEST(each_reads_it_once_but_those_who_made_it),
 		A_TEST(going_back_is_a_new_version_with_the_old_approval),
 		A_TEST(what_never_stood_is_not_gone_back_to),
-		A_TEST(a_pack_is_approved_by_who_brings_it_and_has_no_author),
+		A_TEST(a_pack_stands_at_once_where_nobody_else_could_approve_it),
+		A_TEST(nobody_imports_what_he_wrote_past_the_others),
+		A_TEST(what_another_wrote_is_approved_by_who_brings_it),
+		A_TEST(an_admin_brings_in_and_a_lead_approves),
+		A_TEST(an_import_that_waits_is_taken_back_whole),
+		A_TEST(one_signature_reads_all_of_an_import),
+		A_TEST(many_are_offered_together_or_none),
 		A_TEST(an_import_is_taken_back_as_one_and_spares_what_came_after),
 		A_TEST(a_pack_is_taken_whole_or_not_at_all),
 		A_TEST(a_reply_counts_for_its_phrases_as_long_as_it_counts),

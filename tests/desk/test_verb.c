@@ -70,6 +70,8 @@ static const struct {
 	{"phrase_receipt", "alsqmdt", ""},
 	{"phrase_import", "lsmd", ""},
 	{"phrase_unimport", "lsmd", ""},
+	{"phrase_approve_all", "lsm", ""},
+	{"phrase_receipt_all", "alsqmdt", ""},
 	{"phrase_retire", "lsm", ""},
 	{"phrase_rollback", "lsm", ""},
 	{"undo", "alsqmdt", "alsqmdt"},

@@ -24,14 +24,18 @@ static void
 others_pack(struct scene *s, const char *work_no, const char *verb, const char *yaml)
 {
 	const struct yaml_file file = {.name = "test", .bytes = yaml, .size = strlen(yaml)};
-	struct request ask = {.phrases = 1};
+	struct request ask = {0};
 	struct phrase_pack pack;
+	struct row_agent author;
 	struct outcome out;
 	struct actor by;
 	struct err e = {0};
 
+	assert_int_equal(sql_agent_by_number(s->others, "1001", &s->mem, &author), OK);
+	ask.agent = author.id; /* of an import: it stands at once */
 	assert_int_equal(actor_find(s->others, work_no, SHOP_NOW, &s->mem, &by), OK);
 	assert_int_equal(phrase_pack_read(file, &s->mem, &pack, &e), OK);
+	ask.phrases = pack.count;
 	assert_int_equal(phrase_forms(&pack, &s->mem, &ask.phrase, &e), OK);
 	if (desk_run(s->others, &by, verb_find(verb), &ask, &out))
 		fail_msg("%s", err_text(store_err(s->others)));
@@ -113,6 +117,36 @@ what_was_published_is_news_until_it_is_signed(void **state)
 	scene_sees_not(s, "新话术");
 	scene_keys(s, "Enter");
 	scene_sees_not(s, "未读 1");
+}
+
+static const char many[] =
+	"language: zh_CN\nphrases:\n"
+	"- {id: leak-stop, group: repair, title: 先关水阀, say: [请先关水阀。]}\n"
+	"- {id: leak-dry, group: repair, title: 先擦干, say: [请先擦干。]}\n";
+
+static void
+one_key_signs_or_approves_all_that_came_together(void **state)
+{
+	struct scene *s = *state;
+
+	others_pack(s, "1031", "phrase_offer", many);
+	scene_key(s, "5");
+	scene_keys(s, "M");
+	scene_sees(s, "您没有「批准同批话术」的权限");
+	scene_again(s, "1007");
+	scene_key(s, "5");
+	scene_sees(s, "待批 2");
+	scene_keys(s, "M");
+	scene_sees(s, "已做：批准同批话术");
+	scene_sees_not(s, "待批 2");
+	scene_again(s, "1024");
+	scene_key(s, "5");
+	scene_sees(s, "未读 2");
+	scene_keys(s, "M");
+	scene_sees(s, "已做：签收同批话术");
+	scene_sees_not(s, "未读");
+	scene_keys(s, "M");
+	scene_sees(s, "这一条既不待批，也不是新的");
 }
 
 static void
@@ -291,6 +325,7 @@ main(void)
 		A_TEST(it_looks_like_this),
 		A_TEST(digits_lead_to_the_places),
 		A_TEST(what_was_published_is_news_until_it_is_signed),
+		A_TEST(one_key_signs_or_approves_all_that_came_together),
 		A_TEST(a_lead_sees_who_has_not_read_it),
 		A_TEST(the_lookup_finds_what_was_published_while_it_is_open),
 		A_TEST(what_is_retired_is_found_no_more),
