@@ -172,7 +172,7 @@ static enum rc
 heads_push(struct ui *ui, const struct heads *h, bool waiting, const struct narrowed *n,
 	   struct arena *mem, struct list *into)
 {
-	const struct shelf_row *row;
+	const struct shelf_row *row = NULL;
 	enum rc rc = OK;
 
 	for (; !rc && h; h = h->next) {
