@@ -195,9 +195,12 @@ void
 entry_explain(const struct binds *b, const struct key *k, struct buf *out)
 {
 	const struct verb *v = k->verb ? verb_find(k->verb) : NULL;
+	struct buf keys = {0};
 
+	keys_put(&keys, bind_keys(b, k, k->keys));
 	if (*k->keys != ':' || !k->keys[1])
-		line_add(out, _("Keys"), bind_keys(b, k, k->keys));
+		line_add(out, _("Keys"), buf_str(&keys));
+	buf_release(&keys);
 	width_pad(out, _("By name"), LABEL_CELLS);
 	buf_printf(out, ":%s%s\n", k->name,
 		   k->need & TAKES_WORDS || (v && v->needs & (NEED_TEXT | NEED_REASON))

@@ -195,6 +195,15 @@ key_put(struct buf *out, const char *keys)
 		buf_printf(out, "%.*s", n ? (int)n : 1, n ? keys : "-");
 }
 
+void
+keys_put(struct buf *out, const char *keys)
+{
+	for (const char *w = keys; *w; w = word_next(w)) {
+		buf_puts(out, w == keys ? "" : " ");
+		key_put(out, w);
+	}
+}
+
 const char *
 key_said(const struct binds *b, const struct key *keys, const char *name,
 	 char room[static KEY_ROOM])

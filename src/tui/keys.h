@@ -14,6 +14,7 @@ const struct key *keys_find(const struct key *keys, const char *pressed);
 const struct key *keys_find_name(const struct key *keys, const char *name); /* or NULL */
 /* The first of a list of keys, as people read it: "^O" for C-o; "-" when there is none. */
 void key_put(struct buf *out, const char *keys);
+void keys_put(struct buf *out, const char *keys); /* all of the list, so */
 /* The same of the row of that name, as this person has it. `room` is returned. */
 enum { KEY_ROOM = 24 };
 const char *key_said(const struct binds *b, const struct key *keys, const char *name,

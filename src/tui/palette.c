@@ -110,16 +110,19 @@ static void
 line_draw(const struct palette *p, int place, struct canvas *c, int row)
 {
 	const struct entry *e = p->list.row[place].row;
+	struct buf keys = {0};
 	char digits[16] = "";
 
+	keys_put(&keys, e->keys);
 	if (p->is_acts)
 		(void)snprintf(digits, sizeof digits, "%d", place - p->list.top + 1);
 	if (place == p->list.cursor)
 		draw_marker(c, row);
 	(void)canvas_text(c, (struct span){.row = row, .col = 2, .cols = 3}, S_HEAD, digits);
 	(void)canvas_text(c, (struct span){.row = row, .col = p->is_acts ? 6 : 2, .cols = 13},
-			  S_HEAD, e->keys);
+			  S_HEAD, buf_str(&keys));
 	entry_draw(e, c, row, 16);
+	buf_release(&keys);
 }
 
 static void

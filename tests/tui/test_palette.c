@@ -40,17 +40,17 @@ an_entry_is_found_by_its_words_its_name_or_its_key(void **state)
 	} rows[] = {
 		{"接单", "> t             接单"},
 		{"作废", "> V             作废"},
-		{"重画", "> C-l           取新并重画"},
+		{"重画", "> ^L            取新并重画"},
 		{"narrow", "> /             查找"},
 		{"UNDO", "> u             撤销"},
 		{"u", "> u             撤销"},
 		{"U", "> U             重做"},
 		{"T", "> T             下一单"},
-		{"C-d", "> C-d           下半页"},
+		{"C-d", "> ^D            下半页"},
 		{"PgUp", "> PgUp          上一页"},
 		{"pgup", "> PgUp          上一页"},
-		{"^L", "> C-l           取新并重画"},
-		{"^d", "> C-d           下半页"},
+		{"^L", "> ^L            取新并重画"},
+		{"^d", "> ^D            下半页"},
 		{"jd", "> t             接单"},
 		{"jiedan", "> t             接单"},
 		{"jie单", "> t             接单"},
@@ -128,7 +128,7 @@ over_a_text_its_own_keys_are_found_and_run(void **state)
 	scene_keys(s, "F1");
 	scene_type(s, "C-o");
 	scene_cursor_on(s, "要做什么");
-	assert_int_equal(scene_row_of(s, "> C-o"), 3);
+	assert_int_equal(scene_row_of(s, "> ^O "), 3);
 	scene_keys(s, "C-u");
 	scene_type(s, "hang");
 	scene_sees(s, "Home");

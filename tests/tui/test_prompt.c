@@ -280,7 +280,7 @@ an_open_prompt_owns_the_letters(void **state)
 	scene_key(s, "C-l");
 	assert_string_equal(prompt_answer(&s->ui.prompt), "tTq?#/nu");
 	scene_key(s, "F1");
-	scene_sees(s, "C-o           做完或发出");
+	scene_sees(s, "^O            做完或发出");
 	scene_key(s, "Esc");
 	assert_string_equal(prompt_answer(&s->ui.prompt), "tTq?#/nu");
 	assert_true(s->ui.prompt.is_open);
