@@ -8,6 +8,7 @@
 #include "term/editor.h"
 #include "term/glass.h"
 #include "term/keys.h"
+#include "text/width.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/phrase.h"
@@ -209,32 +210,50 @@ compose_press(struct ui *ui, const struct press *p)
 	return STAY;
 }
 
+/* A hint of one of compose_keys, or of a key that is always the same. */
+struct hint {
+	const char *name, *fixed, *help;
+	bool is_off; /* it would do nothing now */
+};
+
+/* Whole or not at all. */
 static void
-hint_add(const struct prompt *p, struct buf *line, const char *name, const char *help)
+hint_add(const struct prompt *p, struct buf *line, int cols, const struct hint *h)
 {
-	const struct key *k = keys_find_name(compose_keys, name);
+	const struct key *k = h->name ? keys_find_name(compose_keys, h->name) : NULL;
+	const size_t before = line->len;
 
 	buf_puts(line, line->len ? p->is_linear ? _(", ") : "  " : "");
-	key_put(line, bind_keys(p->text.binds, k, k->keys));
-	buf_printf(line, " %s", help);
+	key_put(line, k ? bind_keys(p->text.binds, k, k->keys) : h->fixed);
+	buf_printf(line, " %s", h->help);
+	if (width_of(buf_str(line)) > cols)
+		buf_splice(line, before, line->len - before, "", 0);
 }
 
+/* What leads to all others keeps its place; what is said elsewhere goes first where it is narrow.
+ */
 static void
 hints_draw(const struct prompt *p, struct canvas *c)
 {
-	struct buf line = {0};
+	const bool is_reply = check_is_on(p);
+	const struct hint hints[] = {
+		{"send", NULL, is_reply ? _("send") : _("finish"), false},
+		{"phrase", NULL, _("phrases"), false},
+		{"better", NULL, _("better"), !is_reply},
+		{"promises", NULL, _("promises"), !p->strip.found.count && !p->strip.open},
+		{"blank", NULL, _("next place"), false},
+		{NULL, "Esc", _("put aside"), false},
+	};
+	struct buf line = {0}, last = {0};
 
-	hint_add(p, &line, "send", check_is_on(p) ? _("send") : _("finish"));
-	hint_add(p, &line, "phrase", _("phrases"));
-	if (check_is_on(p))
-		hint_add(p, &line, "better", _("better"));
-	if (p->strip.found.count || p->strip.open)
-		hint_add(p, &line, "promises", _("promises"));
-	hint_add(p, &line, "blank", _("next place"));
-	buf_printf(&line, "%sEsc %s", p->is_linear ? _(", ") : "  ", _("put aside"));
-	buf_printf(&line, "%sF1 %s", p->is_linear ? _(", ") : "  ", _("all keys"));
+	hint_add(p, &last, c->cols, &(struct hint){NULL, "F1", _("all keys"), false});
+	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+		if (!hints[i].is_off)
+			hint_add(p, &line, c->cols - width_of(buf_str(&last)) - 2, &hints[i]);
+	buf_printf(&line, "%s%s", p->is_linear ? _(", ") : "  ", buf_str(&last));
 	(void)canvas_text(c, (struct span){.row = c->rows - 1}, S_PLAIN, buf_str(&line));
 	buf_release(&line);
+	buf_release(&last);
 }
 
 int

@@ -290,6 +290,28 @@ the_editor_is_called_by_both_keys_and_by_nothing_else(void **state)
 	assert_false(s->ui.prompt.is_chord);
 }
 
+/* Narrow or not, what leads to all other keys is there, and nothing is cut. */
+static void
+the_hints_are_whole(void **state)
+{
+	static const struct {
+		int cols;
+		const char *hints;
+	} rows[] = {
+		{80, "^O 发出  ^P 话术  ^G 改用  Tab 下一空  Esc 收起，草稿还在  F1 全部键"},
+		{60, "^O 发出  ^P 话术  ^G 改用  Tab 下一空  F1 全部键"},
+		{40, "^O 发出  ^P 话术  ^G 改用  F1 全部键"},
+		{20, "^O 发出  F1 全部键"},
+	};
+	struct scene *s = *state;
+
+	scene_key(s, "r");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		window_change(s, 16, rows[i].cols);
+		scene_sees(s, rows[i].hints);
+	}
+}
+
 /* --- what is still to be filled --- */
 
 static void
@@ -430,6 +452,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(it_takes_the_lower_half_and_no_less_than_four_rows),
+		TEST(the_hints_are_whole),
 		TEST(the_head_of_the_ticket_stays_above),
 		TEST(the_story_stands_between_head_and_text),
 		TEST(what_others_add_moves_no_line_above_the_text),
