@@ -265,7 +265,7 @@ output_end(struct cli *c, int status)
 int
 cli_main(int argc, char **argv, const struct cli_glass *glass)
 {
-	struct cli c = {.glass = glass, .seat.fd = -1};
+	struct cli c = {.glass = glass, .self = argc ? argv[0] : NULL, .seat.fd = -1};
 	int status;
 
 	standard_open();

@@ -70,6 +70,7 @@ struct cli_glass {
 struct cli {
 	const struct cli_glass *glass;
 	const struct cmd *cmd;
+	const char *self; /* what was typed to run it, as a shell would find it again: cli_self() */
 	const char *path; /* "ticket take" */
 	struct args args;
 	struct arena mem;
@@ -129,6 +130,9 @@ void cli_flush(struct cli *c);
 const char *cli_text(struct cli *c, const char *argument);
 /* All of the standard input, at most as long as a text may be. E_INVALID: too long, not UTF-8. */
 MUST_CHECK enum rc cli_read(struct cli *c, const char **text, struct err *e);
+
+/* How this program is run from here: "kefu", or the path of one that is not installed. */
+const char *cli_self(struct cli *c);
 
 /* UTC seconds; those of $KEFU_NOW when it is set. */
 int64_t cli_clock(void);

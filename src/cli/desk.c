@@ -178,6 +178,12 @@ cli_ticket(struct cli *c, const char *operand, int64_t *id)
 	return OK;
 }
 
+const char *
+cli_self(struct cli *c)
+{
+	return c->self && strchr(c->self, '/') ? cli_text(c, c->self) : "kefu";
+}
+
 int
 cli_glass_open(struct cli *c)
 {
@@ -189,9 +195,10 @@ cli_glass_open(struct cli *c)
 			return cli_fail_as(c, rc == E_INVALID ? 78 : cli_status(rc), &c->err);
 		c->is_paged = false; /* whoever was told to end does not wait for a reader */
 		if (c->where.from == WHERE_DEMO)
-			cli_printf(c, "%s\n",
-				   _("the demo data is thrown away; kefu init makes a desk of your "
-				     "own"));
+			cli_printf(c,
+				   _("the demo desk stays as it is until the day ends\n"
+				     "a desk of your own: %s init\n"),
+				   cli_self(c));
 		return 0;
 	}
 	(void)queue_print(c);

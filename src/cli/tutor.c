@@ -13,8 +13,8 @@ lessons_run(struct cli *c)
 
 	if (rc)
 		return cli_fail_as(c, rc == E_INVALID ? 78 : cli_status(rc), &c->err);
-	cli_printf(c, "%s\n",
-		   _("kefu tutor goes on where you left; kefu init makes a desk of your own"));
+	cli_printf(c, _("to go on where you left: %s tutor\na desk of your own: %s init\n"),
+		   cli_self(c), cli_self(c));
 	return 0;
 }
 

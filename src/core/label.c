@@ -20,7 +20,7 @@ static const struct label labels[][VALUES] = {
 	},
 	[WORD_QUADRANT] = {
 		[1] = {N_("urgent and important"), N_("now")},
-		[2] = {N_("urgent, not important"), N_("urgent")},
+		[2] = {N_("urgent, not important"), N_("soon")},
 		[3] = {N_("important, not urgent"), N_("plan")},
 		[4] = {N_("neither urgent nor important"), N_("later")},
 	},

@@ -39,7 +39,7 @@ take_locked(struct work *w)
 	rc = sql_ticket_take(w->store, t->id, w->by->agent);
 	if (!rc && !store_changes(w->store))
 		return err_set(store_err(w->store), E_CONFLICT,
-			       _("%s has it: the ticket is no longer free"),
+			       _("%s has it: ask for its release, or take the next one"),
 			       t->owner ? t->owner : "");
 	return rc;
 }

@@ -176,20 +176,35 @@ send(struct ui *ui)
 	return ui->prompt.done(ui);
 }
 
-/* Enter: on to the next answer that is typed; a choice has one already, and Tab leads to it. */
+/* On to the next answer that is typed; a choice has one already, and Tab leads to it. The count:
+ * none is left. */
+static int
+typed_next(const struct form *f)
+{
+	int next = f->at + 1;
+
+	while (next < f->count && form_is_choice(&f->plan->fields[next]))
+		next++;
+	return next;
+}
+
+bool
+form_enter_sends(const struct form *f)
+{
+	return typed_next(f) == f->count;
+}
+
 static int
 enter(struct ui *ui)
 {
 	struct form *f = &ui->prompt.form;
-	int next = f->at + 1;
+	const int next = typed_next(f);
 
 	answer_keep(ui);
 	if (is_wrong(f, f->at)) {
 		ui_fit(ui);
 		return STAY;
 	}
-	while (next < f->count && form_is_choice(&f->plan->fields[next]))
-		next++;
 	if (next == f->count)
 		return send(ui);
 	answer_edit(ui, next, f->value[next].len);

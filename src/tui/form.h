@@ -57,6 +57,7 @@ void form_help(struct ui *ui); /* says what the field is for */
 
 /* The answer by the field's name; "" when there is none. */
 const char *form_value(const struct form *f, const char *name);
+bool form_enter_sends(const struct form *f); /* no answer to be typed is left behind this one */
 /* An answer that nobody gave. */
 void form_propose(struct form *f, int at, const char *value);
 

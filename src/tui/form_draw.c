@@ -103,10 +103,12 @@ form_fit(struct ui *ui)
 		text_fit(&p->text, answer_rows(f, f->at, rows), cols - answer_col(f, f->at));
 }
 
-/* All of them, or where there is no room for that, the chosen one and how many there are. */
+/* All of them, or where there is no room for that, the chosen one and how many there are: so too
+ * where lines are read out, which reverse video is not. */
 static void
-choice_draw(const struct form *f, int at, struct canvas *c, struct span where)
+choice_draw(const struct prompt *p, int at, struct canvas *c, struct span where)
 {
+	const struct form *f = &p->form;
 	const struct field *field = &f->plan->fields[at];
 	const int chosen = form_choice(f, at);
 	struct choices choices = {.chosen = chosen + 1};
@@ -115,7 +117,9 @@ choice_draw(const struct form *f, int at, struct canvas *c, struct span where)
 	for (const char *word; choices.count < room && (word = form_word(field, choices.count));
 	     choices.count++)
 		choices.label[choices.count] = _(word);
-	prompt_choices_draw(&choices, c, where, at == f->at);
+	prompt_choices_draw(
+		&choices, c, where,
+		&(struct choices_look){.is_asked = at == f->at, .is_linear = p->is_linear});
 }
 
 static void
@@ -134,7 +138,7 @@ answer_draw(const struct prompt *p, int at, struct canvas *c, struct span where,
 	const enum field_kind kind = f->plan->fields[at].kind;
 
 	if (form_is_choice(&f->plan->fields[at]))
-		choice_draw(f, at, c, where);
+		choice_draw(p, at, c, where);
 	else if (at != f->at && kind == ANSWER_TEXT)
 		text_draw_idle(f, at, c, where, rows);
 	else if (at != f->at)
@@ -194,9 +198,10 @@ hints_draw(const struct prompt *p, struct canvas *c)
 	struct buf line = {0};
 	char room[KEY_ROOM];
 
+	buf_printf(&line, "Enter %s", form_enter_sends(&p->form) ? _("submit") : _("next field"));
 	buf_printf(&line,
-		   p->is_linear ? _("Enter next, Tab all fields, %s do it, F1 help, Esc put aside")
-				: _("Enter next  Tab all fields  %s do it  F1 help  Esc put aside"),
+		   p->is_linear ? _(", Tab all fields, %s submit, F1 help, Esc put aside")
+				: _("  Tab all fields  %s submit  F1 help  Esc put aside"),
 		   key_said(p->text.binds, compose_keys, "send", room));
 	(void)canvas_text(c, (struct span){.row = c->rows - 1}, S_PLAIN, buf_str(&line));
 	buf_release(&line);

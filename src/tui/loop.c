@@ -27,14 +27,29 @@ is_han(const struct press *p)
 	return p->is_text && (unsigned char)plain.name[0] >= 0x80;
 }
 
+/* A key that does nothing says so: silence looks like a program that hangs. */
+static void
+unknown_say(struct ui *ui, const char *pressed)
+{
+	struct buf name = {0};
+	char room[KEY_ROOM];
+
+	key_put(&name, pressed);
+	ui_say(ui, _("%s does nothing here: %s lists all keys"), buf_str(&name),
+	       key_said(&ui->binds, global_keys, "palette", room));
+	buf_release(&name);
+}
+
 /* What an input method commits into a list is never lost: it begins to narrow. */
 static enum next
 list_press_unknown(struct ui *ui, const struct press *p)
 {
-	const struct key *narrow = keys_find_name(global_keys, "narrow");
+	const struct press plain = press_plain(p);
 
 	if (is_han(p) && ui_top(ui)->screen->narrow)
-		return ui_press_key(ui, narrow, p->name);
+		return ui_press_key(ui, keys_find_name(global_keys, "narrow"), p->name);
+	if (*plain.name)
+		unknown_say(ui, plain.name);
 	return STAY;
 }
 

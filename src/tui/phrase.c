@@ -154,16 +154,13 @@ preview_draw(const struct lookup *l, const struct phrase_found *f, struct canvas
 {
 	struct canvas part = {.rows = FOOT - 3, .cols = c->cols};
 	struct buf text = {0}, label = {0};
-	char room[KEY_ROOM];
 	const size_t left = phrase_fill(&text, f->say, &l->values);
 
 	canvas_rule(c, row);
 	buf_puts(&label, _("-- as it will stand "));
 	if (left)
-		buf_printf(&label,
-			   ngettext("(%zu place to fill, %s goes there) ",
-				    "(%zu places to fill, %s goes there) ", left),
-			   left, key_said(l->binds, compose_keys, "blank", room));
+		buf_printf(&label, ngettext("(%zu place to fill) ", "(%zu places to fill) ", left),
+			   left);
 	(void)canvas_text(c, (struct span){.row = row}, S_HEAD, buf_str(&label));
 	part.cell = c->cell + (size_t)(row + 1) * (size_t)c->cols;
 	(void)draw_wrapped(&part, (struct span){0}, S_PLAIN, buf_str(&text));

@@ -85,10 +85,15 @@ void prompt_save(struct ui *ui, bool now);
  * goes to the caret or the choice. Returns the first row used.
  */
 int prompt_draw(const struct prompt *p, struct canvas *c);
-/* A choice in one row, the chosen one reversed; where not all fit, only that, and how many there
- * are. The cursor goes there when it is the one being answered. */
+struct choices_look {
+	bool is_asked;  /* it is the one being answered: the cursor goes there */
+	bool is_linear; /* reverse video is not read out */
+};
+
+/* A choice in one row, the chosen one reversed; where not all fit, or that cannot be heard, only
+ * the chosen one, and how many there are. */
 void prompt_choices_draw(const struct choices *choices, struct canvas *c, struct span at,
-			 bool is_asked);
+			 const struct choices_look *look);
 /* How many of the window's rows a prompt of more than a line takes, at its end; else 0. */
 int prompt_rows(const struct prompt *p, int rows);
 void prompt_release(struct prompt *p);

@@ -49,17 +49,18 @@ chosen_draw(const struct choices *choices, struct canvas *c, struct span at)
 }
 
 void
-prompt_choices_draw(const struct choices *choices, struct canvas *c, struct span at, bool is_asked)
+prompt_choices_draw(const struct choices *choices, struct canvas *c, struct span at,
+		    const struct choices_look *look)
 {
 	struct canvas nowhere = {.cols = c->cols};
 	const int row = c->cursor_row, col = c->cursor_col;
 
 	canvas_cursor(c, at.row, at.col);
-	if (choices_draw(choices, &nowhere, 0, at.col) == 1)
+	if (!look->is_linear && choices_draw(choices, &nowhere, 0, at.col) == 1)
 		(void)choices_draw(choices, c, at.row, at.col);
 	else
 		chosen_draw(choices, c, at);
-	if (!is_asked)
+	if (!look->is_asked)
 		canvas_cursor(c, row, col);
 }
 

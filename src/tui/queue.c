@@ -155,7 +155,7 @@ title_draw(const struct queue *q, struct canvas *c)
 
 	buf_puts(&left, _("Queue"));
 	if (*q->narrow)
-		buf_printf(&left, "  /%s", q->narrow);
+		buf_printf(&left, _("  /%s  (Esc: all)"), q->narrow);
 	if (q->list.fresh)
 		buf_printf(&right, _("new %d (^L)"), q->list.fresh);
 	buf_printf(&right, "%s%d / %d%s", right.len ? "  " : "", place, q->list.count,

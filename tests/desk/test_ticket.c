@@ -133,7 +133,7 @@ what_a_colleague_has_is_named_as_hers(void **state)
 
 	(void)desk_on(d, &d->wu, "ticket_take", t);
 	desk_refuses(d, &d->lin, "ticket_take", &ask, E_CONFLICT,
-		     "吴敏 has it: the ticket is no longer free");
+		     "吴敏 has it: ask for its release, or take the next one");
 	desk_refuses(d, &d->lin, "ticket_close", &ask, E_DENIED,
 		     "吴敏 has this ticket: \"close\" is not yours to do");
 	(void)desk_on(d, &d->gao, "ticket_release", t); /* a lead may */

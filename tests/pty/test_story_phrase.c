@@ -116,7 +116,7 @@ the_phrases_are_stacked(struct call *c)
 	actor_sees_in_row(c->zhang, 3, "> S1    接起来电");
 	step(c->story, "a name in Latin letters is not guessed: its place stays to be filled");
 	looks_up(c->zhang, "zdxmhch", "> S2b   知道姓名后称呼");
-	actor_sees(c->zhang, "（待填 1 处，Tab 到下一空）");
+	actor_sees(c->zhang, "待填 1 处");
 	actor_sees_in_row(c->zhang, 17, "{称呼}，您好，请您接着讲，我在记录。");
 	actor_key(c->zhang, "Tab");
 	actor_sees_not(c->zhang, "zdxmhch");

@@ -102,6 +102,40 @@ the_chosen_one_is_reversed_and_has_the_cursor(void **state)
 	assert_int_equal(c->cell[row * c->cols + col].style, S_MATCH);
 }
 
+/* Reverse video is not read out. */
+static void
+where_lines_are_read_out_the_chosen_one_is_said(void **state)
+{
+	struct scene *s = *state;
+
+	s->ui.setting.of[SETTING_LINEAR] = 1;
+	(void)opened(s, &plan);
+	s->ui.prompt.is_linear = true;
+	scene_keys(s, "Tab Right");
+	scene_sees(s, "2/5 在线");
+	scene_sees_not(s, "1 电话");
+}
+
+static void
+what_enter_does_is_said_where_one_is(void **state)
+{
+	static const struct {
+		const char *keys, *hint;
+	} rows[] = {
+		{"", "Enter 下一项  Tab 逐项  ^O 提交"},
+		{"Tab Tab", "Enter 下一项  Tab 逐项"},
+		{"Tab Tab Tab", "Enter 提交  Tab 逐项"},
+		{"Tab Tab Tab Tab", "Enter 提交  Tab 逐项"},
+	};
+	struct scene *s = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		(void)opened(s, &plan);
+		scene_keys(s, rows[i].keys);
+		scene_sees(s, rows[i].hint);
+	}
+}
+
 /* In both languages, whatever is wide. */
 static void
 the_answers_begin_in_one_column(void **state)
@@ -282,6 +316,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_choice_is_made_by_arrow_digit_or_first_letter),
 		TEST(the_chosen_one_is_reversed_and_has_the_cursor),
+		TEST(where_lines_are_read_out_the_chosen_one_is_said),
+		TEST(what_enter_does_is_said_where_one_is),
 		TEST(the_answers_begin_in_one_column),
 		TEST(tab_and_arrows_go_round_and_enter_goes_on),
 		TEST(up_and_down_move_within_a_long_text_first),

@@ -147,6 +147,28 @@ new_ones_are_counted_until_a_key_fetches_them(void **state)
 	scene_cursor_on(s, "008 ");
 }
 
+/* Silence looks like a program that hangs. */
+static void
+a_key_that_does_nothing_says_where_all_keys_are(void **state)
+{
+	static const struct {
+		const char *key, *said;
+	} rows[] = {
+		{"2", "这里没有 2 这个键：按 ? 看全部键"},
+		{"Z", "这里没有 Z 这个键：按 ? 看全部键"},
+		{"F8", "这里没有 F8 这个键：按 ? 看全部键"},
+		{"C-y", "这里没有 ^Y 这个键：按 ? 看全部键"},
+	};
+	struct scene *s = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		scene_key(s, rows[i].key);
+		scene_sees(s, rows[i].said);
+	}
+	scene_key(s, "j");
+	scene_sees_not(s, "这个键");
+}
+
 /* --- narrowing --- */
 
 static void
@@ -156,7 +178,7 @@ a_word_narrows_enter_keeps_and_esc_gives_the_list_back(void **state)
 
 	scene_keys(s, "j j j /");
 	scene_type(s, "机器");
-	scene_sees(s, "待办  /机器");
+	scene_sees(s, "待办  /机器  （Esc 看全部）");
 	scene_sees(s, "查找: 机器");
 	scene_sees(s, "1 / 2");
 	scene_sees_not(s, "洗衣机");
@@ -400,6 +422,7 @@ main(void)
 		TEST(the_selected_row_that_leaves_stays_marked_until_the_cursor_moves),
 		TEST(an_act_on_a_row_that_left_says_why_not),
 		TEST(new_ones_are_counted_until_a_key_fetches_them),
+		TEST(a_key_that_does_nothing_says_where_all_keys_are),
 		TEST(a_word_narrows_enter_keeps_and_esc_gives_the_list_back),
 		TEST(esc_while_typing_gives_the_list_back_at_once),
 		TEST(esc_on_the_whole_list_leaves_the_cursor_where_it_is),
