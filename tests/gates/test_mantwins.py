@@ -33,6 +33,10 @@ CHINESE = ENGLISH.replace('does it', '做事').replace('Does it.', '做这件事
 class TestMantwins(GateTest):
     script = 'mantwins'
 
+    def setUp(self):
+        super().setUp()
+        self.write('man/meson.build', "foreach page : [\n    'kefu-x.1',\n    ]\nendforeach\n")
+
     def pages(self, chinese):
         self.write('man/kefu-x.1', ENGLISH)
         self.write('man/zh_CN/kefu-x.1', chinese)
@@ -44,6 +48,11 @@ class TestMantwins(GateTest):
     def test_a_page_without_its_chinese_one_is_named(self):
         self.write('man/kefu-x.1', ENGLISH)
         self.assert_refuses('man/zh_CN/kefu-x.1: missing: translate man/kefu-x.1')
+
+    def test_a_page_that_is_not_installed_in_both_languages_is_named(self):
+        self.pages(CHINESE)
+        self.write('man/meson.build', "foreach page : [\n    ]\nendforeach\ninstall_man('kefu-x.1')\n")
+        self.assert_refuses('man/meson.build: kefu-x.1 is not in the list')
 
     def test_a_chinese_page_alone_is_named(self):
         self.write('man/zh_CN/kefu-x.1', CHINESE)
