@@ -171,9 +171,25 @@ row_read(struct binds *b, struct config *c, const struct node *at, const struct 
 	buf_release(&keys);
 }
 
+/* Another section has a row of that name; NULL: none has. */
+static const char *
+section_with(const char *name)
+{
+	struct section s[SECTIONS_MAX];
+	const size_t count = bind_sections(s);
+	struct bind_row row;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t n = 0; bind_row(&s[i], n, &row); n++)
+			if (!strcmp(row.name, name))
+				return s[i].name;
+	return NULL;
+}
+
 static void
 row_unknown(struct config *c, const struct node *at, const struct section *s)
 {
+	const char *const other = section_with(at->key);
 	const char *words[ROWS_MAX], *meant;
 	struct bind_row row;
 	size_t n = 0;
@@ -181,7 +197,10 @@ row_unknown(struct config *c, const struct node *at, const struct section *s)
 	while (n < ROWS_MAX && bind_row(s, n, &row))
 		words[n++] = row.name;
 	meant = guess_word(at->key, words, n);
-	if (meant)
+	if (other)
+		config_fault(c, at, _("nothing is called %s in %s: it belongs below %s"),
+			     config_brief(c, at->key), s->name, other);
+	else if (meant)
 		config_fault(c, at, _("nothing is called %s in %s: did you mean %s"),
 			     config_brief(c, at->key), s->name, meant);
 	else

@@ -37,6 +37,8 @@ what_would_break_a_mode_is_refused(void **state)
 		{"{act: {take: x}}", "f:2:3: no section of keys is called act: did you mean acts"},
 		{"{zzz: {take: x}}",
 		 "f:2:3: no section of keys is called zzz: see kefu(5) for them"},
+		{"{ticket: {take: x}}",
+		 "f:2:12: nothing is called take in ticket: it belongs below acts"},
 		{"{acts: {tke: x}}", "f:2:10: nothing is called tke in acts: did you mean take"},
 		{"{acts: x}", "f:2:3: below acts stand names, each with its keys"},
 		{"{acts: {take: {x: y}}}", "f:2:10: a key or a list of keys belongs here: [F2, x]"},
