@@ -201,6 +201,23 @@ judge_places(struct work *w, const struct check_rule *rule, struct run but, stru
 	}
 }
 
+/* Letters and no Han: what a Chinese reply would lack is not asked of one in another language. */
+static bool
+is_foreign(const struct check_reply *reply)
+{
+	bool has_letter = false;
+
+	for (size_t i = 0; i < reply->size;) {
+		const struct utf8 u = utf8_next(reply->text + i, reply->size - i);
+
+		if (u.cp >= 0x3400 && u.cp <= 0x9fff)
+			return false;
+		has_letter = has_letter || ((u.cp | 0x20) >= 'a' && (u.cp | 0x20) <= 'z');
+		i += u.len;
+	}
+	return has_letter;
+}
+
 /* What may be asked of a reply depends on what is known of it, never on how long it is. */
 static bool
 is_asked(const struct check_rule *rule, const struct check_reply *reply)
@@ -221,6 +238,7 @@ is_asked(const struct check_rule *rule, const struct check_reply *reply)
 static void
 judge_rules(struct work *w, const struct check_reply *reply)
 {
+	const bool is_other = is_foreign(reply);
 	struct run rest = w->marks;
 
 	w->allowed = run_take(&rest, 0, CHECK_BUT);
@@ -230,7 +248,7 @@ judge_rules(struct work *w, const struct check_reply *reply)
 		const struct run lacks = run_take(&rest, i, CHECK_LACKS);
 		const struct run say = run_take(&rest, i, CHECK_SAY);
 
-		if (!is_asked(rule, reply))
+		if (!is_asked(rule, reply) || (rule->is_whole && is_other))
 			continue;
 		if (w->rules->has_say[i])
 			judge_places(w, rule, but, lacks, say);

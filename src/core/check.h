@@ -29,7 +29,7 @@ struct check_rule {
 	enum check_severity severity;
 	bool is_advice;     /* `instead` says how to do better: it is no wording to put in */
 	bool holds;         /* breaks confidentiality: the reply waits until it is gone */
-	bool is_whole;      /* is about a whole reply, not about a sentence of one */
+	bool is_whole;      /* is about a whole reply, in Chinese, not about a sentence of one */
 	bool lacks_text;    /* the missing words may stand anywhere, not only in the sentence */
 	unsigned channels;  /* bits 1 << enum channel; 0: all; see is_asked() for an unknown one */
 	unsigned emotions;  /* bits 1 << enum emotion; 0: any, also unknown */

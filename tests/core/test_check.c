@@ -202,6 +202,20 @@ how_long_a_reply_is_does_not_make_it_whole(void **state)
 	expect(*state, reply, "1:1+0 sorry");
 }
 
+/* What it lacks in Chinese is nobody's fault there; what must not go out still is. */
+static void
+a_reply_in_another_language_lacks_no_chinese_words(void **state)
+{
+	struct check_reply reply = {.is_whole = true};
+
+	reply.text = "Hello, your parcel leaves today.";
+	expect(*state, reply, "");
+	reply.text = "Hello 送您";
+	expect(*state, reply, "1:1+0 hello");
+	reply.text = "13:30";
+	expect(*state, reply, "1:1+0 hello");
+}
+
 static void
 a_whole_reply_may_be_asked_by_scenario_and_its_channel_may_be_unknown(void **state)
 {
@@ -279,6 +293,7 @@ main(void)
 		cmocka_unit_test(a_finding_tells_place_length_and_rule),
 		cmocka_unit_test(a_rule_may_ask_for_channel_emotion_and_a_whole_reply),
 		cmocka_unit_test(how_long_a_reply_is_does_not_make_it_whole),
+		cmocka_unit_test(a_reply_in_another_language_lacks_no_chinese_words),
 		cmocka_unit_test(
 			a_whole_reply_may_be_asked_by_scenario_and_its_channel_may_be_unknown),
 		cmocka_unit_test(a_secret_is_none_from_whom_it_belongs_to),
