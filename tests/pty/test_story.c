@@ -152,12 +152,12 @@ two_take(struct play *p)
 	actor_sees_in_row(p->zhang, 7, "小张");
 	actor_key(p->liu, "t");
 	step(p->story, "the second is told who has it");
-	actor_sees(p->liu, "工单已由小张接走，不再待领");
+	actor_sees(p->liu, "这张单由小张负责：请对方放回，或接下一单");
 	actor_sees_in_row(p->liu, 7, "小张");
 	step(p->story, "the sentence goes with the next key");
 	actor_key(p->liu, "k");
 	actor_sees_cursor(p->liu, 6, 0);
-	actor_sees_not(p->liu, "不再待领");
+	actor_sees_not(p->liu, "请对方放回");
 }
 
 static void
