@@ -41,3 +41,6 @@ UPDATE option SET chosen_at = NULL WHERE service_id = :service AND chosen_at IS 
 
 -- :exec option_choose(service int, n int, at int)
 UPDATE option SET chosen_at = :at WHERE service_id = :service AND n = :n;
+
+-- :one option_get(id int) -> option
+SELECT id, n, body, pros, cons, chosen_at FROM option WHERE id = :id;

@@ -17,6 +17,7 @@ static const struct argument {
 	{"CHANNEL", "words phone chat mail message visit"},
 	{"COMMAND", "commands"},
 	{"EMOTION", "words calm unhappy angry anxious"},
+	{"TONE", "words even loud fast low"},
 	{"FILE", "files"},
 	{"ID", "text"},
 	{"LANGUAGE", "words zh_CN en"},

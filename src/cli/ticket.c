@@ -7,7 +7,15 @@
 /* clang-format off */
 static const struct opt triage_opts[] = {
 	{"emotion",  0, "EMOTION",  N_("calm, unhappy, angry or anxious, or the Chinese word"), true},
-	{"quadrant", 0, "QUADRANT", N_("now, calm-first, plan or later, or the Chinese word"), true},
+	{"quadrant", 0, "QUADRANT", N_("now, calm-first, plan or later, or the Chinese word; else what the answers give"), false},
+	{"hurts-use", 0, NULL, N_("it cannot be used, or the core interest suffers"), false},
+	{"pressed",   0, NULL, N_("the customer has no time to spare"), false},
+	{"clear",     0, NULL, N_("a definite wish, not a general question"), false},
+	{"danger",    0, NULL, N_("danger or damage in progress"), false},
+	{"risk",      0, NULL, N_("the customer may go outside: the leads are told"), false},
+	{"tone",      0, "TONE", N_("even, loud, fast or low, or the Chinese word: of a call"), false},
+	{"quote",     0, NULL, N_("read the customer's key sentence from the standard input"), false},
+	{"reason",    0, "TEXT", N_("why the quadrant is another than the answers give"), false},
 	{0},
 };
 
@@ -35,7 +43,7 @@ static const struct cmd ticket_cmds[] = {
 	{"take",    "NUMBER", N_("take a ticket"),                           NULL,        NULL, "ticket_take",    CMD_ACTOR, 1, 1, ticket_act_run},
 	{"next",    NULL,     N_("take the best ticket that nobody has"),    NULL,        NULL, "ticket_next",    CMD_ACTOR, 0, 0, ticket_act_run},
 	{"release", "NUMBER", N_("give a ticket back to the queue"),         NULL,        NULL, "ticket_release", CMD_ACTOR, 1, 1, ticket_act_run},
-	{"triage",  "NUMBER", N_("say how the customer feels and how urgent it is"), triage_opts, NULL, "ticket_triage", CMD_ACTOR, 1, 1, ticket_act_run},
+	{"triage",  "NUMBER", N_("say how the customer feels and how urgent it is"), triage_opts, NULL, "ticket_triage", CMD_ACTOR, 1, 1, ticket_triage_run},
 	{"step",    "NUMBER", N_("go on to the next of the five steps"),     NULL,        NULL, "ticket_step",    CMD_ACTOR, 1, 1, ticket_act_run},
 	{"note",    "NUMBER", N_("write a note for colleagues, from the standard input"), NULL, NULL, "ticket_note",  CMD_ACTOR, 1, 1, ticket_act_run},
 	{"reply",   "NUMBER", N_("answer the customer, from the standard input"),         reply_opts, NULL, "ticket_reply", CMD_ACTOR, 1, 1, ticket_reply_run},

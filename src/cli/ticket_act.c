@@ -3,38 +3,11 @@
 #include "cli/cli.h"
 #include "cli/phrase.h"
 #include "cli/ticket.h"
-#include "core/words.h"
 #include "desk/verb.h"
 #include "feed/phrase_library.h"
 #include "feed/phrase_own.h"
 #include "sql_read.h"
 #include "store/store.h"
-
-static enum rc
-word_read(struct cli *c, enum word_kind kind, const char *option, int *out)
-{
-	const char *word = cli_text(c, args_get(&c->args, option));
-
-	*out = word_find(kind, word);
-	if (!*out)
-		return err_set(&c->err, E_INVALID,
-			       _("--%s: \"%s\" is no word for it: see kefu help ticket triage"),
-			       option, word);
-	return OK;
-}
-
-static enum rc
-triage_read(struct cli *c, struct request *ask)
-{
-	int emotion = 0, quadrant = 0;
-	enum rc rc = word_read(c, WORD_EMOTION, "emotion", &emotion);
-
-	if (!rc)
-		rc = word_read(c, WORD_QUADRANT, "quadrant", &quadrant);
-	ask->emotion = (enum emotion)emotion;
-	ask->quadrant = (enum quadrant)quadrant;
-	return rc;
-}
 
 static enum rc
 others_read(struct cli *c, struct request *ask)
@@ -77,8 +50,6 @@ request_read(struct cli *c, const struct verb *v, struct request *ask)
 
 	if (!rc && v->needs & NEED_TICKET)
 		rc = cli_ticket(c, c->args.operand[0], &ask->ticket);
-	if (!rc && v->needs & NEED_TRIAGE)
-		rc = triage_read(c, ask);
 	if (!rc && v->needs & NEED_TEXT)
 		rc = cli_read(c, &ask->text, &c->err);
 	return rc || !(v->needs & IS_HELD) ? rc : uses_read(c, ask);

@@ -10,6 +10,7 @@
 #include "core/mask.h"
 #include "core/ticket.h"
 #include "core/words.h"
+#include "desk/act_story.h"
 #include "desk/verb.h"
 #include "sql_read.h"
 #include "store/store.h"
@@ -216,6 +217,8 @@ events_print(struct cli *c, int64_t ticket)
 	enum rc rc = sql_ticket_events_begin(c->store, ticket, 0, INT64_MAX), end;
 
 	while (!rc && sql_ticket_events_next(c->store, NULL, &e)) {
+		if (!e.body)
+			e.body = act_story(c->store, e.verb, e.id, &c->mem);
 		if (c->is_script) {
 			cli_puts(c, is_first ? "\n" : ",\n");
 			event_json(c, &e);

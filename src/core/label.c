@@ -68,7 +68,7 @@ static const struct label labels[][VALUES] = {
 		[1] = {N_("due soon"), N_("due soon")},
 		[2] = {N_("overdue"),  N_("overdue")},
 		[3] = {N_("escalation risk"), N_("risk")},
-		[4] = {N_("danger"),   N_("danger")},
+		[4] = {N_("danger"),   N_("alarm")},
 	},
 	[WORD_COMPLAINT] = {
 		[1] = {N_("simple complaint"),  N_("simple")},

@@ -13,7 +13,7 @@
 #include "sql_rows.h"
 #include "text/fold.h"
 
-enum { MINUTE = 60, HOUR = 3600, DAY = 86400, PHONE_DIGITS = 7 };
+enum { MINUTE = 60, HOUR = 3600, DAY = 86400, PHONE_DIGITS = 7, RISK_SIGN = '^' };
 
 static bool
 is_open(const struct row_ticket *t)
@@ -108,8 +108,12 @@ quadrant_text(struct buf *out, const void *row, const struct frame *f)
 	const struct row_ticket *t = row;
 
 	(void)f;
-	buf_puts(out,
-		 t->quadrant.is_set ? label_short(WORD_QUADRANT, (int)t->quadrant.value) : "-");
+	if (t->danger.value)
+		buf_puts(out, label_short(WORD_NOTICE, NOTICE_DANGER));
+	else
+		buf_puts(out, t->quadrant.is_set
+				      ? label_short(WORD_QUADRANT, (int)t->quadrant.value)
+				      : "-");
 }
 
 static bool
@@ -128,6 +132,8 @@ emotion_text(struct buf *out, const void *row, const struct frame *f)
 
 	(void)f;
 	buf_puts(out, t->emotion.is_set ? label_short(WORD_EMOTION, (int)t->emotion.value) : "-");
+	if (t->risk.value)
+		buf_char(out, RISK_SIGN);
 }
 
 static bool

@@ -42,6 +42,7 @@ bind_sections(struct section *out)
 		.name = "promises", .title = N_("The promises in a reply"), .keys = promise_keys};
 	out[n++] = (struct section){
 		.name = "text", .title = N_("In a text"), .text = text_keys, .is_typed = true};
+	out[n++] = (struct section){.name = "triage", .title = N_("Triage"), .keys = need_keys};
 	out[n++] = (struct section){
 		.name = "acts", .title = N_("Acts on the ticket shown"), .keys = ticket_keys};
 	out[n++] = (struct section){

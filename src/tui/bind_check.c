@@ -37,7 +37,7 @@ meet(const struct section *a, const struct section *b)
 
 	if (a->name == b->name)
 		return true;
-	if (x && y)
+	if ((x && y) || a->keys == need_keys || b->keys == need_keys)
 		return false;
 	if (!x && !y) /* acts and everywhere; compose and text */
 		return a->is_typed == b->is_typed;

@@ -218,11 +218,17 @@ key_said(const struct binds *b, const struct key *keys, const char *name,
 	return room;
 }
 
-static void
-hint_print(const struct ui *ui, const struct key *k, struct buf *out)
+static struct hints
+hints_of(const struct ui *ui)
 {
-	const char *keys = bind_keys(&ui->binds, k, k->keys);
-	const char *between = ui->setting.of[SETTING_LINEAR] ? _(", ") : "  ";
+	return (struct hints){&ui->binds, ui->setting.of[SETTING_LINEAR]};
+}
+
+static void
+hint_print(const struct hints *h, const struct key *k, struct buf *out)
+{
+	const char *keys = bind_keys(h->binds, k, k->keys);
+	const char *between = h->is_linear ? _(", ") : "  ";
 
 	if (!*keys)
 		return;
@@ -233,11 +239,11 @@ hint_print(const struct ui *ui, const struct key *k, struct buf *out)
 
 /* Whole or not at all. */
 static void
-hint_add(const struct ui *ui, const struct key *k, struct buf *out, int cols)
+hint_add(const struct hints *h, const struct key *k, struct buf *out, int cols)
 {
 	const size_t before = out->len;
 
-	hint_print(ui, k, out);
+	hint_print(h, k, out);
 	if (width_of(buf_str(out)) > cols)
 		buf_splice(out, before, out->len - before, "", 0);
 }
@@ -245,9 +251,20 @@ hint_add(const struct ui *ui, const struct key *k, struct buf *out, int cols)
 static void
 hints_add(const struct ui *ui, const struct key *keys, int hint, struct buf *out, int cols)
 {
+	const struct hints h = hints_of(ui);
+
 	for (const struct key *k = keys; k && k->keys; k++)
 		if (k->hint == hint && ui_may(ui, k))
-			hint_add(ui, k, out, cols);
+			hint_add(&h, k, out, cols);
+}
+
+void
+keys_hint_table(const struct hints *h, const struct key *keys, struct buf *out, int cols)
+{
+	for (int hint = 1; hint <= HINT_LAST; hint++)
+		for (const struct key *k = keys; k->keys; k++)
+			if (k->hint == hint)
+				hint_add(h, k, out, cols);
 }
 
 /* The key that leads to all others stands at the end, whatever else has room. */
@@ -257,18 +274,19 @@ keys_hint(const struct ui *ui, struct buf *out, int cols)
 	const struct screen *s = ui->stack[ui->depth - 1].screen;
 	const struct key *const tables[] = {s->keys, s->has_verbs ? ticket_keys : NULL,
 					    s->press ? NULL : global_keys};
+	const struct hints h = hints_of(ui);
 	struct buf last = {0};
 
 	if (!s->press)
-		hint_print(ui, keys_find_name(global_keys, "palette"), &last);
+		hint_print(&h, keys_find_name(global_keys, "palette"), &last);
 	for (int hint = 1; hint <= HINT_LAST; hint++)
 		for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 			hints_add(ui, tables[i], hint, out, cols - width_of(buf_str(&last)) - 2);
 	if (last.len)
 		buf_printf(out, "%s%s",
-			   !out->len                        ? ""
-			   : ui->setting.of[SETTING_LINEAR] ? _(", ")
-							    : "  ",
+			   !out->len     ? ""
+			   : h.is_linear ? _(", ")
+					 : "  ",
 			   buf_str(&last));
 	buf_release(&last);
 }

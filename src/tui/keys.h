@@ -33,3 +33,9 @@ void keys_print(const struct binds *b, struct buf *out);
 /* The hints of the bottom line: what is possible here and now, as many whole ones as `cols` cells
  * hold. */
 void keys_hint(const struct ui *ui, struct buf *out, int cols);
+/* The same of one table whose every row may be done. */
+struct hints {
+	const struct binds *binds;
+	bool is_linear;
+};
+void keys_hint_table(const struct hints *h, const struct key *keys, struct buf *out, int cols);

@@ -54,15 +54,17 @@ void
 prompt_close(struct ui *ui)
 {
 	struct prompt *p = &ui->prompt;
-	const bool was_tall = p->is_tall || p->form.plan;
+	const bool was_tall = p->is_tall || p->form.plan || p->need.is_open;
 
 	check_release(&p->check);
 	strip_release(&p->strip);
 	form_clear(&p->form);
+	need_clear(&p->need);
 	*p = (struct prompt){.label = p->label,
 			     .edit = p->edit,
 			     .text = p->text,
 			     .form = p->form,
+			     .need = p->need,
 			     .is_linear = p->is_linear};
 	text_set(&p->text, "", 0);
 	if (was_tall)
@@ -78,6 +80,7 @@ prompt_release(struct prompt *p)
 	edit_release(&p->edit);
 	text_release(&p->text);
 	form_release(&p->form);
+	need_release(&p->need);
 	check_release(&p->check);
 	strip_release(&p->strip);
 }
@@ -211,6 +214,11 @@ help(struct ui *ui)
 		return (int)palette_open(ui, NULL, "F1");
 	if (ui->prompt.form.plan)
 		form_help(ui);
+	else if (ui->prompt.need.is_open)
+		ui_say(ui, "%s",
+		       _("1-4 the mood, 5-9 turn an answer, 0 another priority, e l f w the voice, "
+			 "k the key sentence, r and y say it back; Enter does it, Esc puts it "
+			 "aside"));
 	else if (ui->prompt.choices.count)
 		ui_say(ui, "%s", _("a number or an arrow chooses, Enter does it, Esc leaves it"));
 	else
@@ -232,8 +240,12 @@ prompt_press(struct ui *ui, const struct press *key)
 {
 	struct prompt *p = &ui->prompt;
 
+	int next;
+
 	if (check_press(ui, key) || strip_press(ui, key))
 		return STAY;
+	if (p->need.is_open && need_press(ui, key, &next))
+		return next;
 	if (!strcmp(key->name, "Esc"))
 		return escape(ui);
 	if (!strcmp(key->name, "F1"))
@@ -269,6 +281,10 @@ prompt_paste(struct ui *ui, const char *bytes, size_t n)
 	}
 	if (p->form.plan) {
 		form_paste(ui, bytes, n);
+		return;
+	}
+	if (p->need.is_open) {
+		need_paste(ui, bytes, n);
 		return;
 	}
 	edit_insert(&p->edit, bytes, n);

@@ -6,6 +6,7 @@
 #include "tui/check.h"
 #include "tui/edit.h"
 #include "tui/form.h"
+#include "tui/need.h"
 #include "tui/promise.h"
 #include "tui/text.h"
 
@@ -38,7 +39,8 @@ struct prompt {
 	bool is_tall;           /* it has the lower half, and more than a line: compose.h */
 	bool is_chord;          /* ^X was pressed, ^E may follow */
 	struct text text;
-	struct form form; /* with a plan: it asks several things */
+	struct form form;       /* with a plan: it asks several things */
+	struct need_strip need; /* open: it triages */
 	struct reply_check check;
 	struct promise_strip strip;
 	const struct verb *verb;
@@ -55,7 +57,7 @@ struct prompt {
 	bool (*press)(struct ui *ui, const struct press *key);
 	/* What the draft holds, and where its caret is; NULL: the text being edited. */
 	size_t (*draft_text)(const struct ui *ui, struct buf *out);
-	int64_t answer[2]; /* of the questions before this one; at first what the ticket has */
+	int64_t answer[2]; /* of the questions before this one */
 };
 
 /* What was typed, in whichever form. */
@@ -95,5 +97,5 @@ struct choices_look {
 void prompt_choices_draw(const struct choices *choices, struct canvas *c, struct span at,
 			 const struct choices_look *look);
 /* How many of the window's rows a prompt of more than a line takes, at its end; else 0. */
-int prompt_rows(const struct prompt *p, int rows);
+int prompt_rows(const struct prompt *p, int rows, int cols);
 void prompt_release(struct prompt *p);

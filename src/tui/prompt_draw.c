@@ -65,11 +65,11 @@ prompt_choices_draw(const struct choices *choices, struct canvas *c, struct span
 }
 
 int
-prompt_rows(const struct prompt *p, int rows)
+prompt_rows(const struct prompt *p, int rows, int cols)
 {
-	const int form = form_rows(p, rows);
+	const int form = form_rows(p, rows), need = form ? 0 : need_rows(p, rows, cols);
 
-	return form ? form : compose_rows(p, rows);
+	return form ? form : need ? need : compose_rows(p, rows);
 }
 
 static bool
@@ -139,6 +139,8 @@ prompt_draw(const struct prompt *p, struct canvas *c)
 		return compose_draw(p, c);
 	if (p->form.plan)
 		return form_draw(p, c);
+	if (p->need.is_open)
+		return need_draw(p, c);
 	if (p->is_linear)
 		return linear_draw(p, c);
 	buf_printf(&label, "%s: ", buf_str(&p->label));

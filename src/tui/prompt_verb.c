@@ -13,7 +13,6 @@
 #include "tui/keys.h"
 #include "tui/library.h"
 #include "tui/prompt.h"
-#include "tui/suggest.h"
 #include "tui/ui.h"
 
 static void
@@ -177,75 +176,6 @@ reason_done(struct ui *ui)
 	return prompt_act(ui, &ask);
 }
 
-static int
-quadrant_done(struct ui *ui)
-{
-	struct request ask = {
-		.emotion = (enum emotion)ui->prompt.answer[0],
-		.quadrant = (enum quadrant)ui->prompt.choices.chosen,
-	};
-
-	return prompt_act(ui, &ask);
-}
-
-/* What the ticket has, else what the chosen mood and the customer's words make it (H-73). */
-static int
-quadrant_first(struct ui *ui, enum emotion emotion)
-{
-	struct suggestion s;
-	enum quadrant q;
-
-	if (ui->prompt.answer[1])
-		return (int)ui->prompt.answer[1];
-	(void)suggest(ui, ui_ticket(ui), &s);
-	s.need.emotion = emotion;
-	q = triage_quadrant(&s.need);
-	buf_release(&s.evidence);
-	return (int)q;
-}
-
-static int
-emotion_done(struct ui *ui)
-{
-	const enum emotion emotion = (enum emotion)ui->prompt.choices.chosen;
-	struct choices c = {.count = Q_LATER, .chosen = quadrant_first(ui, emotion)};
-
-	ui->prompt.answer[0] = emotion;
-	for (int i = 0; i < c.count; i++)
-		c.label[i] = label_of(WORD_QUADRANT, i + 1);
-	prompt_choose(ui, _("quadrant"), &c, quadrant_done);
-	return STAY;
-}
-
-static void
-suggestion_say(struct buf *label, const struct suggestion *s)
-{
-	buf_printf(label, _(", the words say %s"), label_of(WORD_EMOTION, (int)s->need.emotion));
-	if (s->evidence.len)
-		buf_printf(label, " (%s)", buf_str(&s->evidence));
-	if (s->is_risk)
-		buf_puts(label, _(", risk of escalation"));
-}
-
-static void
-ask_emotion(struct ui *ui)
-{
-	struct choices c = {.count = EMOTION_ANXIOUS, .chosen = (int)ui->prompt.answer[0]};
-	struct buf label = {0};
-	struct suggestion s;
-
-	for (int i = 0; i < c.count; i++)
-		c.label[i] = label_of(WORD_EMOTION, i + 1);
-	buf_puts(&label, _("emotion"));
-	if (suggest(ui, ui_ticket(ui), &s))
-		suggestion_say(&label, &s);
-	if (!c.chosen)
-		c.chosen = (int)s.need.emotion;
-	prompt_choose(ui, buf_str(&label), &c, emotion_done);
-	buf_release(&s.evidence);
-	buf_release(&label);
-}
-
 /* What a customer gets or gave is fixed, and the customer is named. */
 static void
 text_label(struct buf *out, const struct verb *v, const struct row_ticket *t)
@@ -305,15 +235,13 @@ prompt_verb(struct ui *ui, const struct verb *v, const struct row_ticket *t)
 	if (t) {
 		p->ticket = t->id;
 		p->seen = t->act_id.value;
-		p->answer[0] = t->emotion.value;
-		p->answer[1] = t->quadrant.value;
 	}
 	if (v->needs & NEED_TEXT)
 		ask_text(ui, t);
 	else if (v->needs & NEED_REASON)
 		ask_reason(ui);
 	else if (v->needs & NEED_TRIAGE)
-		ask_emotion(ui);
+		need_open(ui);
 	else
 		return prompt_act(ui, &(struct request){0});
 	return STAY;

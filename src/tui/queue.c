@@ -10,6 +10,7 @@
 #include "core/mask.h"
 #include "core/ticket.h"
 #include "core/ticket_speak.h"
+#include "core/words.h"
 #include "sql_read.h"
 #include "store/store.h"
 #include "text/fold.h"
@@ -184,6 +185,10 @@ preview_draw(const struct row_ticket *t, const struct frame *f, struct canvas *c
 		   label_of(WORD_STATUS, (int)t->status));
 	if (t->class == CLASS_VIP)
 		buf_printf(&line, "  %s", label_of(WORD_CLASS, (int)t->class));
+	if (t->danger.value)
+		buf_printf(&line, "  %s", label_of(WORD_NOTICE, NOTICE_DANGER));
+	if (t->risk.value)
+		buf_printf(&line, "  %s", label_of(WORD_NOTICE, NOTICE_RISK));
 	if (ticket_is_overdue(t, f->now))
 		buf_printf(&line, "  %s", _("overdue"));
 	(void)canvas_text(c, (struct span){.row = row}, S_PLAIN, buf_str(&line));

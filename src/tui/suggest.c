@@ -4,6 +4,7 @@
 
 #include "base/intl.h"
 #include "core/cue.h"
+#include "core/mask.h"
 #include "feed/desk_rules.h"
 #include "sql_read.h"
 #include "tui/ui.h"
@@ -58,6 +59,40 @@ suggest(struct ui *ui, const struct row_ticket *t, struct suggestion *out)
 	}
 	arena_reset(&mem);
 	return can;
+}
+
+/* Masked text has other bytes where wide digits stood: what is highlighted is found in it anew. */
+static const char *
+said_shown(const char *said, struct arena *mem)
+{
+	struct buf masked = {0};
+	const char *shown;
+
+	mask_text(&masked, said);
+	for (char *s = masked.data; masked.len && *s; s++)
+		*s = *s == '\n' ? ' ' : *s;
+	shown = arena_strdup(mem, buf_str(&masked));
+	buf_release(&masked);
+	return shown;
+}
+
+bool
+suggest_read(struct ui *ui, const struct row_ticket *t, struct arena *mem, struct suggested *out)
+{
+	struct row_contact_heard heard;
+	struct cue_text room = {0};
+	struct cue_verdict shown;
+
+	*out = (struct suggested){0};
+	if (!t || !cues_need(ui) || sql_contact_heard(ui->store, t->id, mem, &heard))
+		return false;
+	out->said = said_shown(heard.said, mem);
+	cue_judge(ui->cues, &room, out->said, strlen(out->said), &shown);
+	cue_judge(ui->cues, &room, heard.said, strlen(heard.said), &out->verdict);
+	(void)memcpy(out->verdict.evidence, shown.evidence, sizeof shown.evidence);
+	out->verdict.evidence_count = shown.evidence_count;
+	cue_text_release(&room);
+	return true;
 }
 
 struct suit

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "base/buf.h"
+#include "core/cue.h"
 #include "core/phrase_suit.h"
 #include "core/triage.h"
 
+struct arena;
 struct row_ticket;
 struct ui;
 
@@ -16,6 +18,15 @@ struct suggestion {
 	bool is_risk;
 	struct buf evidence; /* the words that say so, in their order */
 };
+
+/* The same with all that the cues say, and the words: masked, on one line, as they are shown. `mem`
+ * keeps them. False: as above. */
+struct suggested {
+	struct cue_verdict verdict; /* its evidence points into `said` */
+	const char *said;
+};
+bool suggest_read(struct ui *ui, const struct row_ticket *t, struct arena *mem,
+		  struct suggested *out);
 
 /* What a lookup proposes by: the last words, the voice as far as known, the step. `mem` keeps it.
  */

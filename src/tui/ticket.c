@@ -10,6 +10,8 @@
 #include "core/label.h"
 #include "core/mask.h"
 #include "core/ticket.h"
+#include "core/words.h"
+#include "desk/act_story.h"
 #include "feed/ticket_clocks.h"
 #include "sql_read.h"
 #include "store/draft.h"
@@ -53,8 +55,11 @@ events_load(struct ui *ui, struct ticket_view *v, struct arena *mem)
 
 	if (rc)
 		return rc;
-	while (sql_ticket_events_next(ui->store, mem, &e))
+	while (sql_ticket_events_next(ui->store, mem, &e)) {
+		if (!e.body)
+			e.body = act_story(ui->store, e.verb, e.id, mem);
 		event_push(v, mem, &room, &e);
+	}
 	return sql_ticket_events_end(ui->store);
 }
 
@@ -96,7 +101,8 @@ head_rows(int rows)
 static int
 story_rows(const struct ticket_view *v, int rows)
 {
-	const int others = head_rows(rows) + stepper_rows(&v->stepper, rows);
+	const int others =
+		head_rows(rows) + stepper_rows(&v->stepper, rows) + record_rows(&v->record, rows);
 
 	return rows > others ? rows - others : 0;
 }
@@ -138,6 +144,8 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 		rc = events_load(ui, &now, mem);
 	if (!rc)
 		rc = stepper_load(ui, &now.ticket, mem, &now.stepper);
+	if (!rc)
+		rc = record_load(ui, v->id, mem, &now.record);
 	if (rc)
 		return rc;
 	for (int i = 0; i < TICKET_SENTENCES + now.count; i++)
@@ -169,6 +177,10 @@ head_text(const struct row_ticket *t, struct buf *line,
 	add(line, t->number);
 	add(line, label(WORD_QUADRANT, (int)t->quadrant.value));
 	add(line, label(WORD_EMOTION, (int)t->emotion.value));
+	if (t->danger.value)
+		add(line, label(WORD_NOTICE, NOTICE_DANGER));
+	if (t->risk.value)
+		add(line, label(WORD_NOTICE, NOTICE_RISK));
 	add(line, buf_str(&who));
 	add(line, buf_str(&phone));
 	add(line, label(WORD_CHANNEL, (int)t->channel));
@@ -269,7 +281,8 @@ ticket_draw(const void *state, const struct frame *f, struct canvas *c)
 	const struct ticket_view *v = state;
 	const int rows = story_rows(v, c->rows), first = story_first(v, c->cols, rows);
 	const int panel = stepper_rows(&v->stepper, c->rows);
-	struct canvas above = {.rows = c->rows - panel, .cols = c->cols, .cell = c->cell};
+	const int record = record_rows(&v->record, c->rows);
+	struct canvas above = {.rows = c->rows - panel - record, .cols = c->cols, .cell = c->cell};
 
 	head_draw(v, c);
 	if (head_rows(c->rows) >= HEAD_SMALL)
@@ -284,6 +297,8 @@ ticket_draw(const void *state, const struct frame *f, struct canvas *c)
 		words_draw(v, c, first);
 	c->cursor_row = above.cursor_row;
 	c->cursor_col = above.cursor_col;
+	if (record)
+		record_draw(&v->record, c, c->rows - panel - record, record);
 	if (panel)
 		stepper_draw(&v->stepper, f, c, c->rows - panel, panel);
 }

@@ -7,6 +7,7 @@
 #include "core/clock_row.h"
 #include "sql_rows.h"
 #include "tui/list.h"
+#include "tui/record.h"
 #include "tui/stepper.h"
 
 /* The ticket screen: who, what, by when, and everything that was done. */
@@ -22,4 +23,5 @@ struct ticket_view {
 	struct list lines; /* the sentences for a screen reader */
 	bool has_draft;
 	struct stepper stepper;
+	struct record record;
 };

@@ -74,7 +74,7 @@ int
 ui_body_rows(const struct ui *ui)
 {
 	const bool is_over = ui->depth && ui->stack[ui->depth - 1].screen->is_over;
-	const int tall = is_over ? 0 : prompt_rows(&ui->prompt, ui->canvas.rows);
+	const int tall = is_over ? 0 : prompt_rows(&ui->prompt, ui->canvas.rows, ui->canvas.cols);
 	const int rows = ui->canvas.rows - HEAD_ROWS - tutor_rows(ui) - (tall ? tall : FOOT_ROWS);
 
 	return rows > 0 ? rows : 0;

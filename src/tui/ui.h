@@ -89,6 +89,7 @@ extern const struct screen screen_queue, screen_ticket, screen_palette, screen_p
 	screen_library, screen_phrase_card, screen_inbox;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
+extern const struct key need_keys[];    /* of the triage strip */
 extern const struct key command_keys[]; /* what has a name and no key */
 
 enum { DEPTH_MAX = 6, HEAD_ROWS = 1, FOOT_ROWS = 1 };

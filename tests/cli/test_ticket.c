@@ -35,6 +35,10 @@ static const struct {
 	{"ticket triage 1 --emotion angry --quadrant now", "", "KF20261122001: triaged it\n"},
 	{"ticket triage KF20261122001 --emotion 平静 --quadrant=重要不紧急", "",
 	 "KF20261122001: triaged it\n"},
+	{"ticket triage 1 --emotion angry --hurts-use --risk --tone loud --quote", "it still leaks",
+	 "KF20261122001: triaged it\n"},
+	{"ticket triage 1 --emotion calm --clear --quadrant now --reason contract", "",
+	 "KF20261122001: triaged it\n"},
 	{"ticket step 001", "", "KF20261122001: went on\n"},
 	{"ticket note #1", "a note", "KF20261122001: noted\n"},
 	{"ticket reply 1", "an answer", "KF20261122001: replied\n"},
@@ -59,7 +63,7 @@ static void
 the_desk_holds_afterwards(void **state)
 {
 	every_step_says_what_was_done(state);
-	assert_non_null(strstr(must(*state, "verify"), "17 acts"));
+	assert_non_null(strstr(must(*state, "verify"), "19 acts"));
 }
 
 /* In the file itself: no trigger of ours stands in the way there. */

@@ -163,15 +163,15 @@ two_take(struct play *p)
 static void
 two_write(struct play *p)
 {
-	step(p->story, "小张 triages it: emotion, then quadrant");
+	step(p->story, "小张 triages it: the mood, an answer, and the quadrant follows");
 	actor_key(p->zhang, "f");
-	actor_sees(p->zhang, "情绪，建议 不满 (");
-	actor_sees_in_row(p->zhang, -1, "1 平静  2 不满  3 愤怒  4 焦虑");
+	actor_sees(p->zhang, "1 平静  2 不满  3 愤怒  4 焦虑");
+	actor_sees(p->zhang, "原话建议 不满 (箱子压坏了");
 	step(p->story, "what the ticket has is proposed");
 	actor_sees_reverse(p->zhang, "2 不满");
 	actor_key(p->zhang, "3");
-	actor_sees_in_row(p->zhang, -1, "优先级: 1 紧急重要");
-	actor_key(p->zhang, "1");
+	actor_sees(p->zhang, "优先级  紧急重要  原为 紧急不重要");
+	actor_key(p->zhang, "Enter");
 	actor_sees(p->zhang, "已做：识别（u 撤销）");
 	step(p->story, "the cursor went with the ticket to its new place");
 	actor_sees_cursor_on(p->zhang, "003     紧重  愤怒");

@@ -127,7 +127,7 @@ the_palette_is_searched(struct scene_of *p)
 	actor_sees_in_row(p->zhang, 3, "> f             识别");
 	step(p->story, "Enter does it");
 	actor_key(p->zhang, "Enter");
-	actor_sees_in_row(p->zhang, -1, "1 平静  2 不满");
+	actor_sees(p->zhang, "1 平静  2 不满");
 	actor_key(p->zhang, "Esc");
 	actor_sees(p->zhang, "? 全部键");
 	step(p->story, "quit by its name");

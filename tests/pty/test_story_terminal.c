@@ -129,9 +129,8 @@ it_is_worked_on(const struct play *p)
 	step(p->story, "a mood is chosen, which is marked without colour");
 	actor_type(a, "f");
 	actor_sees(a, p->words->emotion);
-	actor_type(a, "3");
+	actor_type(a, "35\r");
 	actor_sees_not(a, p->words->emotion);
-	actor_type(a, "1");
 	actor_sees(a, p->words->triaged);
 	actor_sees(a, p->words->angry);
 	step(p->story, "a note in Chinese, and it is taken back");

@@ -34,7 +34,7 @@ static const struct {
 	{"narrow", "/", "空调", "138", "5/18  Enter 保留", "5/18  Enter keeps"},
 	{"widen", "Esc", "", NULL, "6/18  按 T", "6/18  T takes"},
 	{"take", "T", "", NULL, "7/18  按 f", "7/18  f says"},
-	{"triage", "f 1 2", "", NULL, "8/18  按 m", "8/18  m writes"},
+	{"triage", "f 1 Enter", "", NULL, "8/18  按 m", "8/18  m writes"},
 	{"note", "m", "今天回电\x0f", "calls back\x0f", "9/18  做过的", "9/18  Nothing done"},
 	{"undo", "u", "", NULL, "10/18  U ", "10/18  U does"},
 	{"redo", "U", "", NULL, "11/18  按 p", "11/18  p finds"},

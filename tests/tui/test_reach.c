@@ -153,7 +153,7 @@ questions_are_answered_by_arrows_alone(void **state)
 
 	scene_keys(s, "Down . Down Down Down Down Down Enter");
 	scene_sees(s, "情绪");
-	scene_keys(s, "Right Enter Left Enter");
+	scene_keys(s, "Right Down Enter");
 	scene_sees(s, "已做：识别");
 	scene_key(s, "F1");
 	scene_type(s, "来电");
@@ -230,7 +230,8 @@ full_width_digits_choose(void **state)
 	struct scene *s = *state;
 
 	scene_keys(s, "Down f");
-	scene_type(s, "２１");
+	scene_type(s, "２");
+	scene_key(s, "Enter");
 	scene_sees(s, "已做：识别");
 	scene_type(s, "。");
 	scene_type(s, "５");

@@ -158,13 +158,21 @@ a_choice_is_a_line_for_each_answer(void **state)
 {
 	struct scene *s = *state;
 
-	scene_key(s, "f");
+	scene_key(s, "q");
 	golden_check("tui/linear-prompt", scene_text(s));
-	scene_cursor_on(s, "3 愤怒");
+	scene_cursor_on(s, "1 留下");
 	scene_key(s, "Down");
-	scene_cursor_on(s, "4 焦虑");
-	scene_key(s, "1");
-	scene_sees(s, "\n优先级\n1 紧急重要\n2 ");
+	scene_cursor_on(s, "2 离开");
+}
+
+static void
+the_triage_names_only_what_is_chosen(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, "f");
+	golden_check("tui/linear-need", scene_text(s));
+	scene_cursor_on(s, "3 愤怒");
 }
 
 static void
@@ -296,6 +304,7 @@ main(void)
 		SCENE(time_goes_on_with_the_next_key_alone),
 		SCENE(the_ticket_is_what_who_how_far_and_its_story),
 		SCENE(a_choice_is_a_line_for_each_answer),
+		SCENE(the_triage_names_only_what_is_chosen),
 		SCENE(a_text_is_asked_for_on_a_line_of_its_own),
 		SCENE(no_screen_has_a_rule_or_a_marker),
 		SCENE(what_is_read_is_sentences_that_the_cursor_goes_through),

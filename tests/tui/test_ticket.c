@@ -26,7 +26,7 @@ story_make(struct scene *s)
 	open(s, "2");
 	scene_keys(s, "s m");
 	scene_type(s, "仓库已拣货，今天 17:30 揽收\x0f");
-	scene_keys(s, "f 3 1 u r");
+	scene_keys(s, "f 3 5 Enter u r");
 	scene_type(s, "王先生，投影仪今天 17:30 揽收，明早 8:30 前送到，运费由我们承担。\x0f");
 	scene_others(s, "1007", "ticket_note", scene_ticket(s, 2), "已看");
 	scene_keys(s, "h");
