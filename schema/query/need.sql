@@ -29,10 +29,10 @@ UPDATE restatement SET confirmed_at = :at
  WHERE id = (SELECT max(id) FROM restatement WHERE ticket_id = :ticket AND confirmed_at IS NULL);
 
 -- Form A, a row a ticket, in the order of the tickets, a page by key.
--- :row need_form (ticket_id int, number text, customer text, title text?, phone text?, emotion int?, quadrant int?, danger int?, risk int?, said text?, quote text?, restated text?, confirmed_at int?, agent text?, agent_no text?, at int?, owner_id int?)
+-- :row need_form (ticket_id int, number text, customer_id int, customer text, title text?, phone text?, emotion int?, quadrant int?, danger int?, risk int?, said text?, quote text?, restated text?, confirmed_at int?, agent text?, agent_no text?, at int?, owner_id int?)
 
--- :many need_forms(from int, before int, after int, limit int) -> need_form
-SELECT t.id AS ticket_id, t.number, c.name AS customer, c.title,
+-- :many need_forms(from int, to int, last int, after int, limit int) -> need_form
+SELECT t.id AS ticket_id, t.number, t.customer_id, c.name AS customer, c.title,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
        t.emotion, t.quadrant, t.danger, t.risk, k.said, n.quote,
        (SELECT r.body FROM restatement r WHERE r.ticket_id = t.id ORDER BY r.id DESC LIMIT 1) AS restated,
@@ -40,7 +40,7 @@ SELECT t.id AS ticket_id, t.number, c.name AS customer, c.title,
        g.name AS agent, g.work_no AS agent_no, n.at, t.owner_id
   FROM ticket t JOIN customer c ON c.id = t.customer_id JOIN contact k ON k.id = t.contact_id
        LEFT JOIN need n ON n.id = t.id LEFT JOIN agent g ON g.id = n.agent_id
- WHERE t.id > :after AND t.id <= :before AND t.received_at >= :from
+ WHERE t.id > :after AND t.id <= :last AND t.received_at >= :from AND t.received_at < :to AND t.emotion IS NOT NULL
  ORDER BY t.id LIMIT :limit;
 
 -- What people decided where the engine had proposed something, newest first, a page by key: the fit reads these.

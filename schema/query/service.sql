@@ -44,3 +44,11 @@ UPDATE option SET chosen_at = :at WHERE service_id = :service AND n = :n;
 
 -- :one option_get(id int) -> option
 SELECT id, n, body, pros, cons, chosen_at FROM option WHERE id = :id;
+
+-- :one service_count(ticket int) -> (n int)
+SELECT count(*) AS n FROM service WHERE ticket_id = :ticket;
+
+-- What was sent first and last.
+-- :one service_replies(ticket int) -> (first text?, last text?)
+SELECT (SELECT said FROM contact WHERE ticket_id = :ticket AND direction = 2 AND said IS NOT NULL ORDER BY id LIMIT 1) AS first,
+       (SELECT said FROM contact WHERE ticket_id = :ticket AND direction = 2 AND said IS NOT NULL ORDER BY id DESC LIMIT 1) AS last;

@@ -302,6 +302,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_ticket,
 	&cmd_triage,
 	&cmd_clock,
+	&cmd_service,
 	&cmd_phrase,
 	&cmd_check,
 	&cmd_agent,

@@ -3,6 +3,7 @@
 
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "cli/form.h"
 #include "cli/list.h"
 #include "cli/triage.h"
 #include "core/cue.h"
@@ -264,6 +265,7 @@ static const struct opt triage_opts[] = {
 
 /* clang-format off */
 static const struct cmd triage_cmds[] = {
+	{"form", "[NUMBER]", N_("print what customers need, as the handbook's form"), form_opts, NULL, NULL, CMD_ACTOR, 0, 1, triage_form_run},
 	{"fit", NULL, N_("fit the points of the cues to what people decided"), triage_fit_opts, NULL, NULL, CMD_ACTOR, 0, 0, triage_fit_run},
 	{0},
 };

@@ -17,6 +17,8 @@ enum rc ticket_contact_locked(struct work *w, int direction, int64_t *id);
 
 /* Writes the answers of Form A and the flags that go with them; tells a lead of a new one. */
 enum rc need_locked(struct work *w);
+/* Before a ticket closes: an answered question has its row of Form B without anything typed. */
+MUST_CHECK enum rc service_fill_locked(struct work *w);
 
 /* The promises of the request become rows; they stand in that contact. */
 enum rc promises_add_locked(struct work *w, int64_t contact);

@@ -1,13 +1,16 @@
 /* The four steps of a service: opening, restatement, options, execution (H-64, H-65, H-75 … H-79).
  */
+#include <string.h>
+
 #include "base/intl.h"
 #include "core/role.h"
 #include "desk/locked.h"
 #include "sql_read.h"
 #include "sql_write.h"
 #include "store/store.h"
+#include "text/utf8.h"
 
-enum { CHOICE_LEAST = 2, CHOICE_MOST = 3 };
+enum { CHOICE_LEAST = 2, CHOICE_MOST = 3, WORDS_MAX = 2000 };
 
 /* Where something is to be settled the customer chooses between two or three (decision 7). */
 static bool
@@ -130,6 +133,56 @@ done_locked(struct work *w)
 	if (!rc)
 		rc = chosen_check(w, &s);
 	return rc ? rc : sql_service_done(w->store, s.id, w->ask->text, w->by->now);
+}
+
+/* The greeting is the reply's first sentence. */
+static size_t
+sentence_len(const char *text)
+{
+	static const uint32_t ends[] = {'\n', '!', '?', 0x3002, 0xFF01, 0xFF1F};
+	const size_t n = strlen(text);
+
+	for (size_t at = 0; at < n;) {
+		const struct utf8 u = utf8_next(text + at, n - at);
+
+		at += u.len;
+		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+			if (u.cp == ends[i])
+				return at;
+	}
+	return n;
+}
+
+/* As many characters as the column takes. */
+static const char *
+words_cut(struct work *w, const char *text, size_t n)
+{
+	size_t at = 0;
+
+	for (int i = 0; i < WORDS_MAX && at < n; i++)
+		at += utf8_next(text + at, n - at).len;
+	return arena_strndup(&w->mem, text, at < n ? at : n);
+}
+
+/* A question that was answered needs no form typed: its row is made of what was sent (H-75). A
+ * complaint is not settled so. */
+enum rc
+service_fill_locked(struct work *w)
+{
+	const int64_t id = w->ticket.id, now = w->by->now;
+	struct row_service_count had;
+	struct row_service_replies sent = {0};
+	enum rc rc = sql_service_count(w->store, id, &w->mem, &had);
+
+	if (!rc)
+		rc = sql_service_replies(w->store, id, &w->mem, &sent);
+	if (rc || had.n || !sent.first || w->ticket.complaint.is_set)
+		return rc;
+	rc = sql_service_add(w->store, id, w->by->agent, NEED_QUESTION,
+			     words_cut(w, sent.first, sentence_len(sent.first)), now);
+	return rc ? rc
+		  : sql_service_done(w->store, store_last_id(w->store),
+				     words_cut(w, sent.last, strlen(sent.last)), now);
 }
 
 enum {

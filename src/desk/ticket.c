@@ -193,6 +193,8 @@ close_locked(struct work *w)
 		rc = sql_promise_close(w->store, w->ticket.id, w->by->now);
 	if (!rc)
 		rc = sql_clock_stop_all(w->store, w->ticket.id, w->by->now);
+	if (!rc)
+		rc = service_fill_locked(w);
 	return rc ? rc : status_set(w, STATUS_ARCHIVED);
 }
 

@@ -12,6 +12,7 @@
 #include "tui/number.h"
 #include "tui/palette.h"
 #include "tui/phrase.h"
+#include "tui/service.h"
 #include "tui/stepper.h"
 #include "tui/ui.h"
 #include "tui/why.h"
@@ -130,6 +131,10 @@ const struct key ticket_keys[] = {
 	{"L",   "release", NULL, "ticket_release", NULL, NEED_ROW, 0},
 	{"O",   "reopen",  NULL, "ticket_reopen",  NULL, NEED_ROW, 0},
 	{"V",   "void",    NULL, "ticket_void",    NULL, NEED_ROW, 0},
+	{"v",   "restate", NULL, "need_restate",   NULL, NEED_ROW, 0},
+	{"Y",   "said-yes", NULL, "need_confirm",   NULL, NEED_ROW, 0},
+	{"b",   "service", N_("service, next step"), NULL, service_go, NEED_ROW, 0},
+	{"F",   "forms",   N_("forms A and B"), NULL, service_forms, NEED_ROW, 0},
 	{"w",   "why",     N_("why it stands here"), NULL, why_open,  NEED_ROW, 3},
 	{"u",   "undo",    NULL, "undo",           NULL, NEED_ROW, 3},
 	{"U",   "redo",    NULL, "redo",           NULL, NEED_ROW, 0},
