@@ -34,14 +34,11 @@ decide(const struct desk *d, const struct decision *t)
 {
 	const struct need_form need = {.suggested = t->suggested,
 				       .answers = {.emotion = t->chosen}};
-	const struct intake in = {.customer = "李芳",
-				  .channel = CHANNEL_PHONE,
-				  .subject = "来电",
-				  .said = t->said};
+	const struct intake in = {
+		.customer = "李芳", .channel = CHANNEL_PHONE, .subject = "来电", .said = t->said};
 	const struct request take_in = {.intake = &in, .intakes = 1};
-	struct request ask = {.need = &need,
-			      .emotion = t->chosen,
-			      .quadrant = triage_quadrant(&need.answers)};
+	struct request ask = {
+		.need = &need, .emotion = t->chosen, .quadrant = triage_quadrant(&need.answers)};
 	struct outcome out;
 
 	assert_int_equal(desk_run(d->store, &d->wu, verb_find("ticket_add"), &take_in, &out), OK);
@@ -201,12 +198,12 @@ what_is_said_is_judged_without_a_desk_too(void **state)
 {
 	const struct bench *b = *state;
 
-	assert_non_null(strstr(must_with(b->stage, "triage --csv --db ~/none.db", "骗子\n"),
-			       "愤怒"));
+	assert_non_null(
+		strstr(must_with(b->stage, "triage --csv --db ~/none.db", "骗子\n"), "愤怒"));
 	assert_string_equal(b->stage->err, "");
 	stage_put(b->stage, "torn.db", "no desk", 7);
-	assert_non_null(strstr(must_with(b->stage, "triage --csv --db ~/torn.db", "骗子\n"),
-			       "愤怒"));
+	assert_non_null(
+		strstr(must_with(b->stage, "triage --csv --db ~/torn.db", "骗子\n"), "愤怒"));
 	assert_non_null(strstr(b->stage->err, "torn.db"));
 }
 
@@ -218,8 +215,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		/* These share one desk, and leave it as they found it. */
 		cmocka_unit_test(decisions_are_counted_by_what_was_suggested),
-		cmocka_unit_test(
-			the_figures_of_both_sets_are_shown_and_a_dry_run_changes_nothing),
+		cmocka_unit_test(the_figures_of_both_sets_are_shown_and_a_dry_run_changes_nothing),
 		cmocka_unit_test(the_same_desk_gives_the_same_points),
 		cmocka_unit_test(a_fit_comes_into_force_and_is_taken_back),
 		cmocka_unit_test(a_fit_that_is_not_better_is_refused),
