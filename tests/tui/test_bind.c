@@ -133,7 +133,7 @@ a_moved_key_works_and_the_old_one_does_not(void **state)
 
 	configure(s, &c,
 		  "keys:\n  queue: {down: [i, F6], last: l}\n  acts: {undo: x}\n"
-		  "  everywhere: {narrow: v, back: d}\n");
+		  "  everywhere: {narrow: z, back: d}\n");
 	assert_int_equal(c.faults, 0);
 	scene_keys(s, "i F6");
 	scene_cursor_on(s, "007");
@@ -141,7 +141,7 @@ a_moved_key_works_and_the_old_one_does_not(void **state)
 	scene_cursor_on(s, "007");
 	scene_key(s, "l");
 	scene_cursor_on(s, "008");
-	scene_key(s, "v");
+	scene_key(s, "z");
 	scene_sees(s, "查找:");
 	scene_key(s, "Esc");
 	scene_key(s, "/");
