@@ -1,8 +1,9 @@
 #include "cli/form.h"
 
+#include <stdio.h>
+
 #include "base/day.h"
 #include "base/intl.h"
-#include "base/time.h"
 #include "core/record_form.h"
 #include "desk/record_read.h"
 #include "sql_read.h"
@@ -24,15 +25,16 @@ static enum rc
 day_read(struct cli *c, const char *option, int days, int64_t *at)
 {
 	const char *text = args_get(&c->args, option);
-	int64_t moment;
+	int year, month, day, n = 0;
 
 	if (!text)
 		return OK;
 	text = cli_text(c, text);
-	if (!time_parse(text, &moment))
+	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &n) != 3 || text[n] ||
+	    !day_is_date(year, month, day))
 		return err_set(&c->err, E_INVALID, _("--%s: \"%s\" is no day like 2026-11-22"),
 			       option, text);
-	*at = day_moment(day_of(time_day(moment)) + days, 0);
+	*at = day_moment(day_of(year * 10000 + month * 100 + day) + days, 0);
 	return OK;
 }
 

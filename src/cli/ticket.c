@@ -44,6 +44,8 @@ static const struct cmd ticket_cmds[] = {
 	{"next",    NULL,     N_("take the best ticket that nobody has"),    NULL,        NULL, "ticket_next",    CMD_ACTOR, 0, 0, ticket_act_run},
 	{"release", "NUMBER", N_("give a ticket back to the queue"),         NULL,        NULL, "ticket_release", CMD_ACTOR, 1, 1, ticket_act_run},
 	{"triage",  "NUMBER", N_("say how the customer feels and how urgent it is"), triage_opts, NULL, "ticket_triage", CMD_ACTOR, 1, 1, ticket_triage_run},
+	{"restate", "NUMBER", N_("say the need back, from the standard input"), NULL, NULL, "need_restate",  CMD_ACTOR, 1, 1, ticket_act_run},
+	{"confirm", "NUMBER", N_("the customer confirms what was said back"), NULL, NULL, "need_confirm",  CMD_ACTOR, 1, 1, ticket_act_run},
 	{"step",    "NUMBER", N_("go on to the next of the five steps"),     NULL,        NULL, "ticket_step",    CMD_ACTOR, 1, 1, ticket_act_run},
 	{"note",    "NUMBER", N_("write a note for colleagues, from the standard input"), NULL, NULL, "ticket_note",  CMD_ACTOR, 1, 1, ticket_act_run},
 	{"reply",   "NUMBER", N_("answer the customer, from the standard input"),         reply_opts, NULL, "ticket_reply", CMD_ACTOR, 1, 1, ticket_reply_run},

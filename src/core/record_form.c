@@ -294,21 +294,33 @@ option_add(struct buf *out, const struct row_option *o)
 		masked_add(out, _("  against: "), o->cons);
 }
 
+/* For scripts: as `kefu service begin` reads it. */
 static bool
 service_options_value(struct buf *out, const void *row)
 {
 	const struct service_sheet *s = row;
 
-	for (int i = 0; i < s->options; i++)
-		option_add(out, &s->option[i]);
+	for (int i = 0; i < s->options; i++) {
+		const struct row_option *o = &s->option[i];
+
+		part_add(out, "");
+		mask_text(out, o->body);
+		buf_puts(out, " | ");
+		mask_text(out, o->pros ? o->pros : "");
+		buf_puts(out, " | ");
+		mask_text(out, o->cons ? o->cons : "");
+	}
 	return s->options;
 }
 
 static void
 service_options_text(struct buf *out, const void *row, const struct frame *f)
 {
+	const struct service_sheet *s = row;
+
 	(void)f;
-	(void)service_options_value(out, row);
+	for (int i = 0; i < s->options; i++)
+		option_add(out, &s->option[i]);
 }
 
 static bool
@@ -400,7 +412,7 @@ const struct column need_form_columns[] = {
 const struct column service_form_columns[] = {
 	{N_("Service no."),   "service_no",   15, false, service_number_text,   NULL},
 	{N_("Customer"),      "customer",     8,  false, service_customer_text, NULL},
-	{N_("Need type"),     "need_type",    8,  false, service_type_text,     service_type_value},
+	{N_("Need type"),     "need_type",    11,  false, service_type_text,     service_type_value},
 	{N_("Opening"),       "opening",      18, false, service_opening_text,  service_opening_value},
 	{N_("Said back"),     "restatement",  18, false, service_restated_text, service_restated_value},
 	{N_("Options (for, against)"), "options", 24, false, service_options_text, service_options_value},
