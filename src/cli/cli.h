@@ -104,6 +104,7 @@ extern const struct cmd cmd_help;
 extern const struct cmd cmd_init;
 extern const struct cmd cmd_keys;
 extern const struct cmd cmd_phrase;
+extern const struct cmd cmd_promise;
 extern const struct cmd cmd_queue;
 extern const struct cmd cmd_service;
 extern const struct cmd cmd_ticket;

@@ -26,6 +26,8 @@ static const struct opt void_opts[] = {
 
 static const struct opt reply_opts[] = {
 	{"reason", 0, "TEXT", N_("why it is sent although the reply check found an error"), false},
+	{"no-promise", 0, NULL, N_("the times in it are no promises"), false},
+	{"json", 0, NULL, N_("print an object with the promises found, for scripts"), false},
 	{0},
 };
 

@@ -4,8 +4,11 @@
 #include "base/intl.h"
 #include "cli/check.h"
 #include "cli/cli.h"
+#include "cli/list.h"
+#include "cli/promise.h"
 #include "cli/ticket.h"
 #include "core/check.h"
+#include "core/promise.h"
 #include "desk/verb.h"
 #include "feed/check_rules.h"
 #include "sql_read.h"
@@ -20,6 +23,7 @@ struct reply {
 	struct vote vote[VOTES_MAX];
 	size_t votes;
 	bool holds;
+	struct promises_found promises;
 };
 
 static void
@@ -71,6 +75,58 @@ refuse(struct reply *r)
 	return 1;
 }
 
+/* What is promised begins with the reply; without anything new it meets what was open. */
+static enum rc
+promises_read(struct reply *r, struct request *ask)
+{
+	struct cli *c = r->cli;
+	struct promise_form *form = arena_alloc(&c->mem, PROMISES_MAX * sizeof *form);
+	struct row_promise p;
+	size_t open = 0;
+	enum rc rc = sql_promise_of_begin(c->store, ask->ticket);
+
+	while (!rc && sql_promise_of_next(c->store, NULL, &p))
+		open += p.state == PROMISE_OPEN;
+	if (!rc)
+		rc = sql_promise_of_end(c->store);
+	if (rc)
+		return err_move(&c->err, store_err(c->store));
+	if (!args_get(&c->args, "no-promise"))
+		r->promises = promise_find(r->text, strlen(r->text), c->now, c->by.rules, &c->mem);
+	for (size_t i = 0; i < r->promises.count; i++) {
+		const struct promise_found *f = &r->promises.at[i];
+
+		if (f->is_meant)
+			form[ask->promises++] = (struct promise_form){
+				f->body, f->at, promise_warn_at(c->by.rules, c->now, f->at), 0};
+	}
+	ask->promise = form;
+	ask->is_feedback = promise_is_feedback(open, ask->promises);
+	return OK;
+}
+
+static void
+sent_print(struct reply *r, const struct request *ask, const char *number)
+{
+	struct cli *c = r->cli;
+	struct buf name = {0};
+
+	c->is_script = args_get(&c->args, "json");
+	if (!c->is_script) {
+		cli_printf(c, "%s: %s\n", number, _(verb_find("ticket_reply")->past));
+		promise_found_print(c, r->text, &r->promises);
+		if (ask->is_feedback)
+			cli_printf(c, "  %s\n", _("what was promised is kept"));
+		return;
+	}
+	json_text(&name, number);
+	cli_printf(c, "{\"number\": %s, \"feedback\": %s, \"promises\": [\n", buf_str(&name),
+		   ask->is_feedback ? "true" : "false");
+	promise_found_print(c, r->text, &r->promises);
+	cli_puts(c, "  ]}\n");
+	buf_release(&name);
+}
+
 static int
 send(struct reply *r, struct request *ask)
 {
@@ -82,12 +138,15 @@ send(struct reply *r, struct request *ask)
 
 	ask->votes = r->vote;
 	ask->vote_count = r->votes;
+	rc = promises_read(r, ask);
+	if (rc)
+		return cli_fail(c, rc, &c->err);
 	rc = desk_run(c->store, &c->by, v, ask, &out);
 	if (!rc)
 		rc = sql_ticket_get(c->store, out.ticket, &c->mem, &t);
 	if (rc)
 		return cli_fail(c, rc, store_err(c->store));
-	cli_printf(c, "%s: %s\n", t.number, _(v->past));
+	sent_print(r, ask, t.number);
 	return 0;
 }
 

@@ -11,6 +11,7 @@
 #include "core/ticket.h"
 #include "core/words.h"
 #include "desk/act_story.h"
+#include "desk/promise_story.h"
 #include "desk/verb.h"
 #include "sql_read.h"
 #include "store/store.h"
@@ -219,6 +220,8 @@ events_print(struct cli *c, int64_t ticket)
 	while (!rc && sql_ticket_events_next(c->store, NULL, &e)) {
 		if (!e.body)
 			e.body = act_story(c->store, e.verb, e.id, &c->mem);
+		if (!e.body)
+			e.body = promise_story(c->store, e.verb, e.id, c->now, &c->mem);
 		if (c->is_script) {
 			cli_puts(c, is_first ? "\n" : ",\n");
 			event_json(c, &e);

@@ -62,7 +62,7 @@ static const struct label labels[][VALUES] = {
 		[3] = {N_("kept late"),    N_("kept late")},
 		[4] = {N_("not reached"),  N_("not reached")},
 		[5] = {N_("broken"),       N_("broken")},
-		[6] = {N_("taken back"),   N_("taken back")},
+		[6] = {N_("withdrawn"),    N_("withdrawn")},
 	},
 	[WORD_NOTICE] = {
 		[1] = {N_("due soon"), N_("due soon")},

@@ -236,10 +236,8 @@ promise_share(const struct row_promise_rate *r)
 void
 promise_left(struct buf *out, const struct row_promise *p, int64_t now)
 {
-	const struct row_ticket t = {.status = STATUS_HANDLING, .due_at = p->due_at};
-
 	if (p->state == PROMISE_OPEN)
-		ticket_remaining(out, &t, now);
+		due_remaining(out, p->due_at, now);
 }
 
 /* clang-format off */

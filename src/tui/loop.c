@@ -141,6 +141,8 @@ rest(struct ui *ui)
 	check_rest(ui, false);
 	if (ui_top(ui)->screen == &screen_queue)
 		queue_settle(ui_top(ui)->state);
+	if (ui_top(ui)->screen == &screen_queue && !was_settled)
+		queue_promise_load(ui, ui_top(ui)->state);
 	if (ui_top(ui)->screen == &screen_inbox)
 		return inbox_see(ui) || !was_settled;
 	return !was_settled;

@@ -18,7 +18,14 @@
 #include "tui/keys.h"
 #include "tui/ui.h"
 
-enum { PAGE = 200, PREVIEW_ROWS = 3, TITLE_ROWS = 2, LIST_ROWS_MIN = 5 };
+enum {
+	PAGE = 200,
+	PREVIEW_ROWS = 3,
+	TITLE_ROWS = 2,
+	LIST_ROWS_MIN = 5,
+	WORDS_FROM = 70,
+	WORDS_CELLS = 24
+};
 
 static void
 queue_open(void *state, int64_t ticket)
@@ -122,6 +129,7 @@ queue_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	list_adopt(&q->list, &loaded, mem, quiet ? &(struct list_left){row_left, &asker} : NULL);
 	if (!quiet)
 		queue_settle(q);
+	queue_promise_load(ui, q);
 	return OK;
 }
 
@@ -140,6 +148,14 @@ queue_settle(struct queue *q)
 
 	q->settled = t ? t->id : 0;
 	q->place = t ? q->list.cursor + 1 : 0;
+}
+
+static void
+queue_close(void *state)
+{
+	struct queue *q = state;
+
+	arena_reset(&q->promise_mem);
 }
 
 static char
@@ -168,34 +184,6 @@ title_draw(const struct queue *q, struct canvas *c)
 				 .right_style = q->list.fresh ? S_WARN : S_HINT});
 	buf_release(&left);
 	buf_release(&right);
-}
-
-/* The words of the selected one: what decides whether to open it. */
-static void
-preview_draw(const struct row_ticket *t, const struct frame *f, struct canvas *c, int row)
-{
-	struct buf line = {0};
-
-	ticket_customer(&line, t);
-	if (t->phone) {
-		buf_puts(&line, " ");
-		mask_phone(&line, t->phone);
-	}
-	buf_printf(&line, "  %s  %s", label_of(WORD_CHANNEL, (int)t->channel),
-		   label_of(WORD_STATUS, (int)t->status));
-	if (t->class == CLASS_VIP)
-		buf_printf(&line, "  %s", label_of(WORD_CLASS, (int)t->class));
-	if (t->danger.value)
-		buf_printf(&line, "  %s", label_of(WORD_NOTICE, NOTICE_DANGER));
-	if (t->risk.value)
-		buf_printf(&line, "  %s", label_of(WORD_NOTICE, NOTICE_RISK));
-	if (ticket_is_overdue(t, f->now))
-		buf_printf(&line, "  %s", _("overdue"));
-	(void)canvas_text(c, (struct span){.row = row}, S_PLAIN, buf_str(&line));
-	buf_clear(&line);
-	mask_text(&line, t->said ? t->said : t->subject);
-	draw_quote(c, (struct span){.row = row + 1}, buf_str(&line));
-	buf_release(&line);
 }
 
 /* On a small screen the preview goes first. */
@@ -248,7 +236,7 @@ queue_draw(const void *state, const struct frame *f, struct canvas *c)
 	if (rule < c->rows)
 		canvas_rule(c, rule);
 	if (t && t->id == q->settled)
-		preview_draw(t, f, c, rule + 1);
+		queue_preview_draw(q, t, f, c, rule + 1);
 }
 
 static void
@@ -380,4 +368,5 @@ const struct screen screen_queue = {
 	.ticket = queue_ticket,
 	.fit = queue_fit,
 	.narrow = queue_narrow,
+	.close = queue_close,
 };

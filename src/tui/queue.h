@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sql_rows.h"
 #include "tui/list.h"
 #include "tui/ui.h"
 
@@ -10,8 +11,15 @@ struct queue {
 	int want;                    /* rows to load; grows as the cursor nears the end */
 	char narrow[NARROW_MAX + 1]; /* as typed; "" shows everything */
 	int64_t settled;             /* the ticket whose preview is shown */
-	int place;                   /* where it stands, as the title says; counts from 1 */
+	struct arena promise_mem;    /* … and its next open promise; id 0: none */
+	struct row_promise promise;
+	int place; /* where it stands, as the title says; counts from 1 */
 };
 
 /* Preview and place follow the cursor once it rests: a held key must not redraw them each time. */
 void queue_settle(struct queue *q);
+/* Reads the next promise of the settled ticket, for the preview. */
+void queue_promise_load(struct ui *ui, struct queue *q);
+/* Pure. The words of the settled one, in two rows: what decides whether to open it. */
+void queue_preview_draw(const struct queue *q, const struct row_ticket *t, const struct frame *f,
+			struct canvas *c, int row);

@@ -12,6 +12,7 @@
 #include "tui/number.h"
 #include "tui/palette.h"
 #include "tui/phrase.h"
+#include "tui/promise_act.h"
 #include "tui/service.h"
 #include "tui/stepper.h"
 #include "tui/ui.h"
@@ -131,6 +132,8 @@ const struct key ticket_keys[] = {
 	{"e",   "scenario", NULL, "scenario_step", stepper_next, NEED_ROW, 0},
 	{"y",   "again",    NULL, "scenario_again", stepper_again, NEED_ROW, 0},
 	{"E",   "break",    NULL, "scenario_end",  stepper_end, NEED_ROW, 0},
+	{"Z",   "promise",  NULL, "promise_add",   promise_add, NEED_ROW | TAKES_WORDS, 0},
+	{"z",   "promise-end", NULL, "promise_end", promise_end, NEED_ROW, 0},
 	{"v",   "restate", NULL, "need_restate",   NULL, NEED_ROW, 0},
 	{"Y",   "said-yes", NULL, "need_confirm",   NULL, NEED_ROW, 0},
 	{"b",   "service", N_("service, next step"), NULL, service_go, NEED_ROW, 0},

@@ -12,6 +12,7 @@
 #include "core/ticket.h"
 #include "core/words.h"
 #include "desk/act_story.h"
+#include "desk/promise_story.h"
 #include "feed/ticket_clocks.h"
 #include "sql_read.h"
 #include "store/draft.h"
@@ -58,6 +59,8 @@ events_load(struct ui *ui, struct ticket_view *v, struct arena *mem)
 	while (sql_ticket_events_next(ui->store, mem, &e)) {
 		if (!e.body)
 			e.body = act_story(ui->store, e.verb, e.id, mem);
+		if (!e.body)
+			e.body = promise_story(ui->store, e.verb, e.id, ui->by.now, mem);
 		event_push(v, mem, &room, &e);
 	}
 	return sql_ticket_events_end(ui->store);
@@ -101,8 +104,8 @@ head_rows(int rows)
 static int
 story_rows(const struct ticket_view *v, int rows)
 {
-	const int others =
-		head_rows(rows) + stepper_rows(&v->stepper, rows) + record_rows(&v->record, rows);
+	const int others = head_rows(rows) + stepper_rows(&v->stepper, rows) +
+			   record_rows(&v->record, rows) + promise_panel_rows(&v->promises, rows);
 
 	return rows > others ? rows - others : 0;
 }
@@ -146,6 +149,8 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 		rc = stepper_load(ui, &now.ticket, mem, &now.stepper);
 	if (!rc)
 		rc = record_load(ui, v->id, mem, &now.record);
+	if (!rc)
+		rc = promise_panel_load(ui, v->id, mem, &now.promises);
 	if (rc)
 		return rc;
 	for (int i = 0; i < TICKET_SENTENCES + now.count; i++)
@@ -282,7 +287,9 @@ ticket_draw(const void *state, const struct frame *f, struct canvas *c)
 	const int rows = story_rows(v, c->rows), first = story_first(v, c->cols, rows);
 	const int panel = stepper_rows(&v->stepper, c->rows);
 	const int record = record_rows(&v->record, c->rows);
-	struct canvas above = {.rows = c->rows - panel - record, .cols = c->cols, .cell = c->cell};
+	const int promises = promise_panel_rows(&v->promises, c->rows);
+	struct canvas above = {
+		.rows = c->rows - panel - record - promises, .cols = c->cols, .cell = c->cell};
 
 	head_draw(v, c);
 	if (head_rows(c->rows) >= HEAD_SMALL)
@@ -299,6 +306,7 @@ ticket_draw(const void *state, const struct frame *f, struct canvas *c)
 	c->cursor_col = above.cursor_col;
 	if (record)
 		record_draw(&v->record, c, c->rows - panel - record, record);
+	promise_panel_draw(&v->promises, f, c, above.rows, promises);
 	if (panel)
 		stepper_draw(&v->stepper, f, c, c->rows - panel, panel);
 }

@@ -7,6 +7,7 @@
 #include "core/clock_row.h"
 #include "sql_rows.h"
 #include "tui/list.h"
+#include "tui/promise_panel.h"
 #include "tui/record.h"
 #include "tui/stepper.h"
 
@@ -24,4 +25,5 @@ struct ticket_view {
 	bool has_draft;
 	struct stepper stepper;
 	struct record record;
+	struct promise_panel promises;
 };
