@@ -69,10 +69,15 @@ INSERT INTO rule_set (kind, body, note, at) VALUES (:kind, :body, :note, :at);
 SELECT c.tbl = 'promise' AS is_promise, c.row AS id, a.at, g.name AS agent, CAST(c.old AS INTEGER) AS was, CAST(c.new AS INTEGER) AS due_at,
        (SELECT CAST(r.new AS TEXT) FROM change r WHERE r.act_id = a.id AND r.tbl = c.tbl AND r.row = c.row AND r.col = 'reason') AS reason
   FROM act a JOIN change c ON c.act_id = a.id LEFT JOIN agent g ON g.id = a.agent_id
- WHERE a.ticket_id = :ticket AND a.verb IN ('clock_move', 'promise_move') AND c.col = 'due_at'
+ WHERE a.ticket_id = :ticket AND a.verb IN ('clock_move', 'promise_move') AND c.tbl IN ('clock', 'promise') AND c.col = 'due_at'
    AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undo_of = a.id)
  ORDER BY a.id DESC;
 
 -- Were the rules replaced? Asked often.
 -- :one rule_set_last(kind int) -> (id int?)
 SELECT max(id) AS id FROM rule_set WHERE kind = :kind;
+
+-- By other rules: not a lead's move, and so without a reason.
+-- :exec clock_redone(id int, in_hours int, secs int, warn_at int, due_at int, tell_at int?)
+UPDATE clock SET in_hours = :in_hours, secs = :secs, warn_at = :warn_at, due_at = :due_at, tell_at = :tell_at
+ WHERE id = :id AND stopped_at IS NULL AND reason IS NULL;

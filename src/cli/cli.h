@@ -135,6 +135,11 @@ MUST_CHECK enum rc cli_read(struct cli *c, const char **text, struct err *e);
 
 /* How this program is run from here: "kefu", or the path of one that is not installed. */
 const char *cli_self(struct cli *c);
+/*
+ * All of a file that the caller names, `-` is the standard input; a byte more than `most` at most:
+ * then its reader says so. E_NOTFOUND, E_DENIED: exit 66.
+ */
+MUST_CHECK enum rc cli_file(struct cli *c, const char *path, size_t most, struct buf *b);
 
 /* UTC seconds; those of $KEFU_NOW when it is set. */
 int64_t cli_clock(void);

@@ -180,8 +180,26 @@ static const struct opt when_opts[] = {
 	{0},
 };
 
+static const struct opt move_opts[] = {
+	{"to",     0, "MOMENT", N_("the new moment: 18:00, tomorrow 10:00, 11-25 09:00"), true},
+	{"reason", 0, "TEXT",   N_("why"), true},
+	{"clock",  0, "CLOCK",  N_("which clock; without it the tightest"), false},
+	{0},
+};
+
+static const struct opt rules_opts[] = {
+	{"json",    0, NULL,   N_("print an object, for scripts"), false},
+	{"check",   0, "FILE", N_("read the rules of a file and say what they would change"), false},
+	{"import",  0, "FILE", N_("make them the desk's own; running clocks follow"), false},
+	{"back",    0, NULL,   N_("go back to the rules that were in force before"), false},
+	{"dry-run", 0, NULL,   N_("say what would change; change nothing"), false},
+	{0},
+};
+
 static const struct cmd clock_cmds[] = {
 	{"explain", "NUMBER", N_("say why a ticket stands where it stands, and how its clocks were reckoned"), json_opts, NULL, NULL, CMD_ACTOR, 1, 1, clock_explain_run},
+	{"move",  "NUMBER", N_("move a due date of a ticket, with a reason: for team leads"), move_opts, NULL, "clock_move", CMD_ACTOR, 1, 1, clock_move_run},
+	{"rules", NULL,     N_("show the clocks in force on the desk, check others, make them the desk's own"), rules_opts, NULL, "rules_set", CMD_ACTOR, 0, 0, clock_rules_run},
 	{"when", "[TEXT]", N_("find the times in a reply, and the moment each one means"), when_opts, NULL, NULL, 0, 0, 1, when_run},
 	{0},
 };

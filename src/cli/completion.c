@@ -15,6 +15,7 @@ static const struct argument {
 } arguments[] = {
 	{"ACT", "text"},
 	{"CHANNEL", "words phone chat mail message visit"},
+	{"CLOCK", "words complaint response resolution internal"},
 	{"COMMAND", "commands"},
 	{"DAY", "text"},
 	{"EMOTION", "words calm unhappy angry anxious"},
@@ -23,6 +24,7 @@ static const struct argument {
 	{"ID", "text"},
 	{"LANGUAGE", "words zh_CN en"},
 	{"LESSON", "text"},
+	{"MOMENT", "text"},
 	{"NAME", "text"},
 	{"NUMBER", "text"},
 	{"OPTION", "words 1 2 3"},

@@ -1,10 +1,7 @@
 #include "feed/phrase_pack.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "base/intl.h"
 #include "cli/cli.h"
 #include "cli/list.h"
@@ -14,47 +11,6 @@
 #include "feed/phrase_own.h"
 #include "sql_read.h"
 #include "store/store.h"
-
-/* At most a byte more than a pack may have: then its reader says so. */
-static enum rc
-read_all(int fd, struct buf *b, struct err *err)
-{
-	char piece[1 << 14];
-	ssize_t n = 0;
-
-	while (b->len <= YAML_BYTES_MAX) {
-		n = read(fd, piece, sizeof piece);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			break;
-		buf_add(b, piece, (size_t)n);
-	}
-	if (n < 0)
-		return err_set(err, E_IO, _("the file cannot be read: %s"), strerror(errno));
-	return OK;
-}
-
-/* The desk's own files are no packs, whatever name leads there. */
-static enum rc
-file_take(struct cli *c, struct buf *b)
-{
-	const char *path = c->args.operand[0];
-	const bool is_input = !strcmp(path, "-");
-	struct ward ward = {0};
-	int fd = STDIN_FILENO;
-	enum rc rc;
-
-	store_ward(c->store, &ward);
-	rc = is_input ? OK : file_read(&ward, path, &fd, &c->err);
-	ward_release(&ward);
-	if (rc)
-		return rc;
-	rc = read_all(fd, b, &c->err);
-	if (!is_input)
-		(void)close(fd);
-	return rc;
-}
 
 struct tally {
 	size_t fresh, changed, same, missing;
@@ -275,7 +231,7 @@ pack_do(struct cli *c, enum rc (*run)(struct cli *c, const struct phrase_pack *p
 {
 	struct buf bytes = {0};
 	struct phrase_pack pack;
-	enum rc rc = file_take(c, &bytes);
+	enum rc rc = cli_file(c, c->args.operand[0], YAML_BYTES_MAX, &bytes);
 	int status;
 
 	if (rc == E_NOTFOUND || rc == E_DENIED) {

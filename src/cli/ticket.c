@@ -31,6 +31,11 @@ static const struct opt reply_opts[] = {
 	{0},
 };
 
+static const struct opt complaint_opts[] = {
+	{"by", 0, "MOMENT", N_("the moment that is said, when it is not the one of the hours"), false},
+	{0},
+};
+
 static const struct opt undo_opts[] = {
 	{"of",     0, "WORKNO", N_("whose act, when it is not your own: for team leads"), false},
 	{"reason", 0, "TEXT",   N_("why, when it is not your own"), false},
@@ -48,6 +53,7 @@ static const struct cmd ticket_cmds[] = {
 	{"triage",  "NUMBER", N_("say how the customer feels and how urgent it is"), triage_opts, NULL, "ticket_triage", CMD_ACTOR, 1, 1, ticket_triage_run},
 	{"restate", "NUMBER", N_("say the need back, from the standard input"), NULL, NULL, "need_restate",  CMD_ACTOR, 1, 1, ticket_act_run},
 	{"confirm", "NUMBER", N_("the customer confirms what was said back"), NULL, NULL, "need_confirm",  CMD_ACTOR, 1, 1, ticket_act_run},
+	{"complaint", "NUMBER CLASS", N_("say which class of complaint it is: simple, complex or none"), complaint_opts, NULL, "ticket_complaint", CMD_ACTOR, 2, 2, ticket_complaint_run},
 	{"step",    "NUMBER", N_("go on to the next of the five steps"),     NULL,        NULL, "ticket_step",    CMD_ACTOR, 1, 1, ticket_act_run},
 	{"note",    "NUMBER", N_("write a note for colleagues, from the standard input"), NULL, NULL, "ticket_note",  CMD_ACTOR, 1, 1, ticket_act_run},
 	{"reply",   "NUMBER", N_("answer the customer, from the standard input"),         reply_opts, NULL, "ticket_reply", CMD_ACTOR, 1, 1, ticket_reply_run},

@@ -9,5 +9,6 @@ int ticket_add_run(struct cli *c);
 int ticket_import_run(struct cli *c);
 int ticket_reply_run(struct cli *c);
 int ticket_triage_run(struct cli *c);
+int ticket_complaint_run(struct cli *c);
 /* One verb on one ticket: what it needs to know, the verb's row says. */
 int ticket_act_run(struct cli *c);

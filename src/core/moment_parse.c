@@ -190,7 +190,8 @@ parse_colon(const struct moment_text *t, size_t i, struct moment_spec *spec)
 	const struct moment_tok *hour = tok(t, i), *minute = tok(t, i + 2);
 
 	if (!is_kind(t, i + 1, T_COLON) || minute->kind != T_NUMBER || !minute->is_digits ||
-	    minute->to - minute->from != 2 || tok(t, i + 1)->to != minute->from)
+	    minute->to - minute->from != 2 || tok(t, i + 1)->to != minute->from ||
+	    minute->value / TEN >= HOUR_MINUTES)
 		return i;
 	spec->minute = hour->value / TEN * HOUR_MINUTES + minute->value / TEN;
 	spec->is_certain = hour->to - hour->from == 2; /* 08:30 and 10:30 are of 24 hours */

@@ -3,6 +3,7 @@
 #include "core/clock.h"
 
 #include "base/intl.h"
+#include "core/due_read.h"
 #include "core/role.h"
 #include "desk/locked.h"
 #include "sql_read.h"
@@ -175,6 +176,26 @@ complaint_since(struct work *w, int64_t *at)
 	return sql_clock_of_end(w->store);
 }
 
+/* Another moment may be said instead of the hours: one before it, or, when nobody is on duty then,
+ * one soon after the desk opens. */
+static enum rc
+complaint_due(struct work *w, struct clock *c)
+{
+	const int64_t said = w->ask->due_at, span = c->due - c->started;
+	struct due_kept kept;
+
+	if (!said)
+		return OK;
+	(void)due_kept(w->by->rules->desk, c->due, w->by->now, &kept);
+	if (said <= w->by->now || (said > c->due && said > kept.later))
+		return err_set(store_err(w->store), E_INVALID,
+			       _("that moment is past, or later than the hours allow: say an "
+				 "earlier one"));
+	c->warn_at = c->started + (said - c->started) * (c->warn_at - c->started) / span;
+	c->due = said;
+	return OK;
+}
+
 static enum rc
 complaint_start(struct work *w)
 {
@@ -190,9 +211,15 @@ complaint_start(struct work *w)
 	if (rc || !w->by->rules)
 		return rc;
 	list = clock_list(w->by->rules, &facts, w->by->now, &w->mem);
-	for (size_t i = 0; !rc && i < list.count; i++)
-		if (list.at[i].kind == CLOCK_COMPLAINT)
-			rc = clock_insert(w, w->ticket.id, &list.at[i]);
+	for (size_t i = 0; !rc && i < list.count; i++) {
+		struct clock c = list.at[i];
+
+		if (c.kind != CLOCK_COMPLAINT)
+			continue;
+		rc = complaint_due(w, &c);
+		if (!rc)
+			rc = clock_insert(w, w->ticket.id, &c);
+	}
 	return rc;
 }
 

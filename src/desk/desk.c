@@ -1,6 +1,7 @@
 /* The desk itself and its people: H-02. */
 #include "base/intl.h"
 #include "core/role.h"
+#include "desk/locked.h"
 #include "desk/verb.h"
 #include "sql_read.h"
 #include "sql_write.h"
@@ -115,7 +116,9 @@ rules_locked(struct work *w)
 
 	if (rc == E_NOTFOUND || (!rc && old.kind != (int64_t)f->kind))
 		return err_set(store_err(w->store), E_NOTFOUND, _("there are no such rules"));
-	return rc ? rc : sql_rule_set_add(w->store, f->kind, old.body, f->note, w->by->now);
+	if (!rc)
+		rc = sql_rule_set_add(w->store, f->kind, old.body, f->note, w->by->now);
+	return rc || !f->clocks ? rc : clocks_redo_locked(w, f->clocks);
 }
 
 enum { PEOPLE = ROLE_LEAD | ROLE_SUPERVISOR | ROLE_MANAGER | ROLE_ADMIN };

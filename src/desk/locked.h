@@ -35,6 +35,9 @@ struct clock_start {
 void clocks_plan(struct work *w, const struct intake *in, int64_t at, bool is_live,
 		 const struct clock_rules *plain, struct clock_start *out);
 enum rc clocks_start_locked(struct work *w, int64_t ticket, const struct clock_start *plan);
+/* The rules were replaced: what runs and was not moved by a lead gets its moment from them; w->out
+ * counts how many did. */
+enum rc clocks_redo_locked(struct work *w, const struct clock_rules *rules);
 /* A reply was sent: the first word is said, and a complaint is answered unless it only promises. */
 enum rc clocks_answered_locked(struct work *w);
 

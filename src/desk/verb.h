@@ -71,6 +71,9 @@ enum rule_kind { RULES_CLOCKS = 1, RULES_EMOTION = 2 };
 struct rule_form {
 	enum rule_kind kind;
 	const char *text, *note;
+	/* Of clocks: the same as `text` says, so that what runs follows; NULL: it stays as it is.
+	 */
+	const struct clock_rules *clocks;
 	int64_t back_to; /* the rule set whose text comes into force again; then text is NULL */
 	const int64_t *newest; /* which was in force when this was made, 0 for none, and must be
 				* still; NULL: whichever */
@@ -136,7 +139,7 @@ struct request {
 	bool is_feedback; /* the reply meets what was promised before */
 	int64_t object;   /* the promise, clock or newest notice that is meant */
 	int number;       /* of an option; a promise's state; a complaint's class, 0 none; 1: yes */
-	int64_t due_at;   /* where it is moved to */
+	int64_t due_at;   /* where it is moved to; what a complaint is told instead of its hours */
 	const struct rule_form *rule_set;
 	const struct agent_form *agent_form;
 	const struct desk_form *desk_form;

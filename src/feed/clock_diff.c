@@ -124,3 +124,24 @@ clock_rules_diff(const struct clock_rules *before, const struct clock_rules *aft
 			arena_printf(mem, "%d", after->warn[n->value]));
 	return (struct clock_changes){.at = c.at, .count = c.count};
 }
+
+/* Against rules that say nothing anybody could write, each value is another one. */
+struct clock_changes
+clock_rules_values(const struct clock_rules *rules, struct arena *mem)
+{
+	static const struct calendar_day none = {.count = 1};
+	struct calendar *desk = arena_alloc(mem, sizeof *desk);
+	struct clock_rules nothing = {.desk = desk, .resolution.secs = -1, .internal.secs = -1};
+
+	*desk = (struct calendar){.is_natural = false};
+	for (int i = 0; i < WEEK_DAYS; i++)
+		desk->week[i] = none;
+	for (int i = 0; i < COMPLAINTS; i++)
+		for (int j = 0; j < CLOCK_CLASSES; j++)
+			nothing.complaint[i][j].secs = -1;
+	for (int i = 0; i < CLOCK_CHANNELS; i++)
+		nothing.response[i].secs = -1;
+	for (int i = 0; i < CLOCK_KINDS; i++)
+		nothing.warn[i] = -1;
+	return clock_rules_diff(&nothing, rules, mem);
+}

@@ -164,9 +164,14 @@ clock_rules_read(struct yaml_file file, struct arena *mem, const struct clock_ru
 	return rc;
 }
 
+struct yaml_file
+clock_rules_own_file(void)
+{
+	return (struct yaml_file){"clocks.yaml", clocks_yaml, clocks_yaml_size};
+}
+
 enum rc
 clock_rules_own(struct arena *mem, const struct clock_rules **rules, struct err *err)
 {
-	return clock_rules_read((struct yaml_file){"clocks.yaml", clocks_yaml, clocks_yaml_size},
-				mem, rules, err);
+	return clock_rules_read(clock_rules_own_file(), mem, rules, err);
 }

@@ -13,7 +13,8 @@
  */
 struct arena;
 
-/* The program's own. */
+/* The program's own, and the file they come from. */
+struct yaml_file clock_rules_own_file(void);
 MUST_CHECK enum rc clock_rules_own(struct arena *mem, const struct clock_rules **rules,
 				   struct err *err);
 
@@ -36,5 +37,7 @@ struct clock_changes {
  * In the order of the file. What it does to an open ticket is clock_list() by either set, compared:
  * both are pure.
  */
+/* Every value of the rules: `after`; `before` means nothing. */
+struct clock_changes clock_rules_values(const struct clock_rules *rules, struct arena *mem);
 struct clock_changes clock_rules_diff(const struct clock_rules *before,
 				      const struct clock_rules *after, struct arena *mem);

@@ -26,14 +26,22 @@ own_find(struct store *s, enum rule_kind kind, struct arena *mem, struct yaml_fi
 }
 
 enum rc
+desk_clock_file(struct store *s, struct arena *mem, struct yaml_file *file, struct err *e)
+{
+	const enum rc rc = own_find(s, RULES_CLOCKS, mem, file, e);
+
+	if (rc == E_NOTFOUND)
+		*file = clock_rules_own_file();
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
+enum rc
 desk_clock_rules(struct store *s, struct arena *mem, const struct clock_rules **rules,
 		 struct err *e)
 {
 	struct yaml_file file;
-	const enum rc rc = own_find(s, RULES_CLOCKS, mem, &file, e);
+	const enum rc rc = desk_clock_file(s, mem, &file, e);
 
-	if (rc == E_NOTFOUND)
-		return clock_rules_own(mem, rules, e);
 	return rc ? rc : clock_rules_read(file, mem, rules, e);
 }
 

@@ -13,9 +13,13 @@ struct arena;
 struct clock_rules;
 struct cue_set;
 struct store;
+struct yaml_file;
 
 MUST_CHECK enum rc desk_clock_rules(struct store *s, struct arena *mem,
 				    const struct clock_rules **rules, struct err *e);
+/* The file they were read from. */
+MUST_CHECK enum rc desk_clock_file(struct store *s, struct arena *mem, struct yaml_file *file,
+				   struct err *e);
 MUST_CHECK enum rc desk_cue_set(struct store *s, struct arena *mem, const struct cue_set **set,
 				struct err *e);
 /* Which set that is, 0 for the program's: whoever keeps one reads it anew when this has changed. */

@@ -60,6 +60,7 @@ prompt_close(struct ui *ui)
 	strip_release(&p->strip);
 	form_clear(&p->form);
 	need_clear(&p->need);
+	arena_reset(&p->mem);
 	*p = (struct prompt){.label = p->label,
 			     .edit = p->edit,
 			     .text = p->text,
@@ -83,6 +84,7 @@ prompt_release(struct prompt *p)
 	need_release(&p->need);
 	check_release(&p->check);
 	strip_release(&p->strip);
+	arena_reset(&p->mem);
 }
 
 static void

@@ -35,6 +35,7 @@ struct prompt {
 	struct buf label;
 	struct edit edit;
 	struct choices choices; /* count 0: it asks for text */
+	struct arena mem;       /* labels that were put together for them; ends with the question */
 	bool is_linear;         /* for screen readers: a line for each thing */
 	bool is_tall;           /* it has the lower half, and more than a line: compose.h */
 	bool is_chord;          /* ^X was pressed, ^E may follow */
@@ -57,7 +58,7 @@ struct prompt {
 	bool (*press)(struct ui *ui, const struct press *key);
 	/* What the draft holds, and where its caret is; NULL: the text being edited. */
 	size_t (*draft_text)(const struct ui *ui, struct buf *out);
-	int64_t answer[2]; /* of the questions before this one */
+	int64_t answer[3]; /* of the questions before this one; at first what the ticket has */
 };
 
 /* What was typed, in whichever form. */

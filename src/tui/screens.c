@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "store/store.h"
 #include "term/glass.h"
+#include "tui/clock.h"
 #include "tui/command_open.h"
 #include "tui/inbox.h"
 #include "tui/intake.h"
@@ -126,6 +127,8 @@ const struct key ticket_keys[] = {
 	{"s",   "step",    NULL, "ticket_step",    NULL, NEED_ROW, 0},
 	{"h",   "heard",   NULL, "ticket_heard",   NULL, NEED_ROW, 0},
 	{"c",   "close",   NULL, "ticket_close",   NULL, NEED_ROW, 3},
+	{"K",   "grade",   NULL, "ticket_complaint", complaint_open, NEED_ROW, 0},
+	{"M",   "move",    NULL, "clock_move",     due_move_open, NEED_ROW, 0},
 	{"w",   "why",     N_("why it stands here"), NULL, why_open,  NEED_ROW, 3},
 	{"u",   "undo",    NULL, "undo",           NULL, NEED_ROW, 3},
 	{"U",   "redo",    NULL, "redo",           NULL, NEED_ROW, 0},

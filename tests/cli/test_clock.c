@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,6 +113,135 @@ scripts_get_the_arithmetic_as_an_object(void **state)
 				       "\"2026-11-23T12:00:00+08:00\"}]}"));
 }
 
+static const char own[] = "resolution: 72h";
+
+/* The rules in force with another span, as somebody would edit them. */
+static void
+rules_write(struct stage *t, const char *span)
+{
+	char *text = strdup(must(t, "clock rules")), *at = strstr(text, own), *changed = NULL;
+
+	assert_non_null(at);
+	*at = '\0';
+	assert_true(asprintf(&changed, "%sresolution: %s%s", text, span, at + sizeof own - 1) > 0);
+	stage_put(t, "own.yaml", changed, strlen(changed));
+	free(changed);
+	free(text);
+}
+
+static void
+other_rules_say_what_they_change_before_they_do(void **state)
+{
+	static const char changes[] = "resolution: 72h -> 48h\n"
+				      "  KF20261122001  resolution: 11-25 12:00 -> 11-24 12:00\n"
+				      "running clocks that get another moment: 1\n";
+	struct stage *t = *state;
+
+	ticket_add(t);
+	rules_write(t, "48h");
+	assert_string_equal(must(t, "clock rules --check ~/own.yaml"), changes);
+	assert_string_equal(must(t, "clock rules --import ~/own.yaml --dry-run"), changes);
+	assert_non_null(strstr(must(t, "clock rules --json"), "\"resolution\": \"72h\""));
+	assert_non_null(strstr(must(t, "clock rules --import ~/own.yaml"),
+			       "the rules are in force; running clocks that follow them: 1\n"));
+	assert_non_null(strstr(must(t, "clock rules --json"), "\"resolution\": \"48h\""));
+	assert_non_null(strstr(must(t, "clock explain 001"), "due 2026-11-24 12:00"));
+	assert_non_null(strstr(must(t, "clock rules --check ~/own.yaml"), "nothing changes"));
+	(void)must(t, "verify");
+}
+
+static void
+rules_are_gone_back_to(void **state)
+{
+	struct stage *t = *state;
+
+	run(t, "clock rules --back");
+	assert_int_equal(t->status, 1);
+	ticket_add(t);
+	rules_write(t, "48h");
+	(void)must(t, "clock rules --import ~/own.yaml");
+	(void)must(t, "clock rules --back");
+	assert_non_null(strstr(must(t, "clock explain 001"), "due 2026-11-25 12:00"));
+	assert_non_null(strstr(must(t, "clock rules"), own));
+	(void)must(t, "clock rules --back");
+	assert_non_null(strstr(must(t, "clock explain 001"), "due 2026-11-24 12:00"));
+	(void)must(t, "verify");
+}
+
+static void
+rules_that_cannot_be_read_are_refused_by_line_and_column(void **state)
+{
+	static const char wrong[] = "version: 1\nresolutoin: 72h\n";
+	struct stage *t = *state;
+
+	stage_put(t, "own.yaml", wrong, sizeof wrong - 1);
+	run(t, "clock rules --import ~/own.yaml");
+	assert_int_equal(t->status, 65);
+	assert_non_null(strstr(t->err, "own.yaml:2:1: "));
+	run(t, "clock rules --check ~/none.yaml");
+	assert_int_equal(t->status, 66);
+	run(t, "clock rules --back --check ~/own.yaml");
+	assert_int_equal(t->status, 64);
+}
+
+static void
+only_a_lead_changes_rules_and_due_dates(void **state)
+{
+	struct stage *t = *state;
+
+	ticket_add(t);
+	rules_write(t, "48h");
+	(void)must(t, "agent add 1024 Bo --roles agent");
+	run(t, "--as 1024 clock rules --import ~/own.yaml");
+	assert_int_equal(t->status, 77);
+	run(t, "--as 1024 clock move 001 --to 18:00 --reason x");
+	assert_int_equal(t->status, 77);
+}
+
+static void
+a_due_date_is_moved_and_the_next_rules_leave_it(void **state)
+{
+	struct stage *t = *state;
+
+	ticket_add(t);
+	assert_string_equal(
+		must(t, "clock move 001 --clock resolution --to 11-26T09:00 --reason agreed"),
+		"KF20261122001: moved a due date, 11-26 09:00\n");
+	assert_non_null(strstr(must(t, "clock explain 001"),
+			       "Amy moved it from 11-25 12:00 to 11-26 09:00: agreed\n"));
+	rules_write(t, "48h");
+	assert_non_null(strstr(must(t, "clock rules --check ~/own.yaml"),
+			       "running clocks that get another moment: 0\n"));
+	run(t, "clock move 001 --clock complaint --to 18:00 --reason x");
+	assert_int_equal(t->status, 1);
+	run(t, "clock move 001 --clock lunch --to 18:00 --reason x");
+	assert_int_equal(t->status, 65);
+	run(t, "clock move 001 --to soon --reason x");
+	assert_int_equal(t->status, 65);
+}
+
+static void
+a_complaint_says_by_when_the_answer_is_announced(void **state)
+{
+	struct stage *t = *state;
+
+	ticket_add(t);
+	assert_string_equal(
+		must(t, "ticket complaint 001 simple"),
+		"KF20261122001: set the complaint class\n"
+		"say: answer by today 14:00\n"
+		"nobody is on duty then: --by says another moment, as tomorrow 09:00\n");
+	assert_string_equal(must(t, "ticket complaint 001 complex --by 明天09:00"),
+			    "KF20261122001: set the complaint class\n"
+			    "say: answer by tomorrow 09:00\n");
+	run(t, "ticket complaint 001 simple --by 11-27T09:00");
+	assert_int_equal(t->status, 65);
+	assert_string_equal(must(t, "ticket complaint 001 none"),
+			    "KF20261122001: set the complaint class\n");
+	run(t, "ticket complaint 001 rude");
+	assert_int_equal(t->status, 65);
+}
+
 #define DESK(f) cmocka_unit_test_setup_teardown(f, stage_desk, stage_close)
 #define ROW(f)  cmocka_unit_test_setup_teardown(f, stage_open, stage_close)
 
@@ -125,6 +255,12 @@ main(void)
 		ROW(what_cannot_be_read_is_refused),
 		DESK(a_ticket_is_explained_line_by_line),
 		DESK(scripts_get_the_arithmetic_as_an_object),
+		DESK(other_rules_say_what_they_change_before_they_do),
+		DESK(rules_are_gone_back_to),
+		DESK(rules_that_cannot_be_read_are_refused_by_line_and_column),
+		DESK(only_a_lead_changes_rules_and_due_dates),
+		DESK(a_due_date_is_moved_and_the_next_rules_leave_it),
+		DESK(a_complaint_says_by_when_the_answer_is_announced),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

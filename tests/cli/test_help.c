@@ -17,24 +17,9 @@ enum { PAGE_MAX = 1 << 16 };
 
 /* clang-format off: one a line */
 static const char *const pages[] = {
-	"agent",
-	"check",
-	"clock",
-	"completion",
-	"config",
-	"demo",
-	"doctor",
-	"help",
-	"init",
-	"keys",
-	"phrase",
-	"promise",
-	"queue",
-	"service",
-	"ticket",
-	"triage",
-	"tutor",
-	"verify",
+	"agent",  "check",   "clock",  "completion", "config", "demo",
+	"doctor", "help",    "init",   "keys",       "phrase", "promise",
+	"queue",  "service", "ticket", "triage",     "tutor",  "verify",
 };
 /* clang-format on */
 

@@ -421,6 +421,51 @@ rules_are_replaced_and_gone_back_to(void **state)
 	desk_refuses(d, &d->gao, "rules_set", &ask, E_NOTFOUND, "there are no such rules");
 }
 
+/* The last hours that somebody is there end before the two of a simple complaint. */
+static void
+another_moment_is_said_when_nobody_is_on_duty(void **state)
+{
+	static const struct {
+		int64_t said, due; /* seconds from the desk's beginning; due 0: refused */
+	} rows[] = {{0, 2 * HOUR},        {HOUR, HOUR}, {2 * HOUR + 1, 0},
+		    {2 * HOUR, 2 * HOUR}, {-1, 0},      {40 * HOUR, 0}};
+	struct desk *d = *state;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const int64_t t = desk_ticket(d, "李芳", "漏水");
+		const struct request ask = {.ticket = t,
+					    .number = COMPLAINT_SIMPLE,
+					    .due_at = rows[i].said ? DESK_AT + rows[i].said : 0};
+
+		if ((desk_try(d, &d->wu, "ticket_complaint", &ask) == OK) != (rows[i].due != 0))
+			fail_msg("row %zu", i);
+		if (rows[i].due)
+			assert_int_equal(desk_get(d, t).due_at, DESK_AT + rows[i].due);
+	}
+	desk_verifies(d);
+}
+
+/* By the new rules it is over already: that is told, and it stands where it belongs. */
+static void
+what_runs_follows_new_rules_in_one_act_and_is_told(void **state)
+{
+	struct desk *d = *state;
+	struct clock_rules other = rules;
+	const int64_t t = desk_ticket(d, "李芳", "漏水");
+	const struct rule_form form = {.kind = RULES_CLOCKS, .text = "other", .clocks = &other};
+	const struct actor gao = later(&d->gao, 2 * HOUR);
+
+	(void)desk_on(d, &d->wu, "ticket_take", t);
+	other.resolution.secs = HOUR;
+	(void)desk_do(d, &gao, "rules_set", &(struct request){.rule_set = &form});
+	assert_int_equal(desk_get(d, t).due_at, DESK_AT + HOUR);
+	assert_int_equal(desk_get(d, t).lifted.value, 1);
+	tick(d, 2 * HOUR);
+	assert_string_equal(notices(d, &d->wu), "breach");
+	assert_string_equal(notices(d, &d->gao), "breach");
+	desk_verifies(d);
+}
+
 #define ON_DESK(test) cmocka_unit_test_setup_teardown(test, rules_on, desk_clear)
 
 int
@@ -442,6 +487,8 @@ main(void)
 		ON_DESK(what_a_file_brings_waits_for_no_first_word),
 		ON_DESK(seen_is_up_to_the_newest_that_was_on_the_glass),
 		ON_DESK(rules_are_replaced_and_gone_back_to),
+		ON_DESK(another_moment_is_said_when_nobody_is_on_duty),
+		ON_DESK(what_runs_follows_new_rules_in_one_act_and_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
