@@ -75,7 +75,7 @@ static const struct place places[] = {
 	{"the phrase lookup over what was begun", "r 先 写 C-p Down", "", "放进回复", "r", "先写"},
 	{"a scenario that has begun", "p S 1 6 C-r", "", "第 1 步", NULL, NULL},
 	{"a reply while a scenario runs", "p S 1 6 C-r r C-r", "还有", "还有", "r", NULL},
-	{"why an error is right", "r 这 是 规 定 C-o", "客户要求原话", "客户要求原话", "r", "这是规定"},
+	{"why an error is right", "r 不 可 能 C-o", "客户要求原话", "客户要求原话", "r", "不可能"},
 	{"an editor of one's own", "r 写 了 一 半 C-x C-e", "", "写了一半", "r", NULL},
 	{"all keys, read", ":", "help\n", "全部键", NULL, NULL},
 };
