@@ -219,6 +219,89 @@ every_sequence_has_its_name_whole_and_split_at_every_byte(void **state)
 			check_split(&rows[i], at);
 }
 
+/* --- terminal by key --- */
+
+enum {
+	PUTTY,
+	XSHELL,
+	SECURECRT,
+	MINTTY,
+	WINDOWS_TERMINAL,
+	XTERM,
+	LINUX,
+	VT220,
+	SCREEN,
+	TMUX,
+	TERMINALS
+};
+
+static const char *const terminals[TERMINALS] = {
+	"PuTTY", "Xshell", "SecureCRT", "mintty", "Windows Terminal",
+	"xterm", "linux",  "vt220",     "screen", "tmux"};
+
+/* As each sends it fresh from its box; `usual` where it is not named, "" where it has no such key.
+ */
+static const struct named_key {
+	const char *name, *usual;
+	const char *of[TERMINALS];
+} named_keys[] = {
+	{.name = "Up", .usual = "\033[A"},
+	{.name = "Down", .usual = "\033[B"},
+	{.name = "Right", .usual = "\033[C"},
+	{.name = "Left", .usual = "\033[D"},
+	{.name = "Enter", .usual = "\r"},
+	{.name = "Tab", .usual = "\t"},
+	{.name = "Esc", .usual = "\033"},
+	{.name = "Backspace", .usual = "\x7f", .of = {[VT220] = "\b"}},
+	{.name = "S-Tab", .usual = "\033[Z", .of = {[LINUX] = "", [VT220] = ""}},
+	{.name = "Home",
+	 .usual = "\033[1~",
+	 .of = {[MINTTY] = "\033[H", [WINDOWS_TERMINAL] = "\033[H", [XTERM] = "\033[H"}},
+	{.name = "Insert", .usual = "\033[2~"},
+	{.name = "Delete", .usual = "\033[3~"},
+	{.name = "End",
+	 .usual = "\033[4~",
+	 .of = {[MINTTY] = "\033[F", [WINDOWS_TERMINAL] = "\033[F", [XTERM] = "\033[F"}},
+	{.name = "PgUp", .usual = "\033[5~"},
+	{.name = "PgDn", .usual = "\033[6~"},
+	{.name = "F1",
+	 .usual = "\033OP",
+	 .of = {[PUTTY] = "\033[11~", [XSHELL] = "\033[11~", [LINUX] = "\033[[A"}},
+	{.name = "F2",
+	 .usual = "\033OQ",
+	 .of = {[PUTTY] = "\033[12~", [XSHELL] = "\033[12~", [LINUX] = "\033[[B"}},
+	{.name = "F3",
+	 .usual = "\033OR",
+	 .of = {[PUTTY] = "\033[13~", [XSHELL] = "\033[13~", [LINUX] = "\033[[C"}},
+	{.name = "F4",
+	 .usual = "\033OS",
+	 .of = {[PUTTY] = "\033[14~", [XSHELL] = "\033[14~", [LINUX] = "\033[[D"}},
+	{.name = "F5", .usual = "\033[15~", .of = {[LINUX] = "\033[[E", [VT220] = ""}},
+	{.name = "F6", .usual = "\033[17~"},
+	{.name = "F7", .usual = "\033[18~"},
+	{.name = "F8", .usual = "\033[19~"},
+	{.name = "F9", .usual = "\033[20~"},
+	{.name = "F10", .usual = "\033[21~"},
+	{.name = "F11", .usual = "\033[23~"},
+	{.name = "F12", .usual = "\033[24~"},
+};
+
+static void
+every_terminal_has_every_key_whole_and_split_at_every_byte(void **state)
+{
+	(void)state;
+	for (int t = 0; t < TERMINALS; t++) {
+		print_message("# %s\n", terminals[t]);
+		for (size_t i = 0; i < sizeof named_keys / sizeof *named_keys; i++) {
+			const struct named_key *k = &named_keys[i];
+			const struct row row = {k->of[t] ? k->of[t] : k->usual, k->name};
+
+			for (size_t at = 0; *row.bytes && at <= strlen(row.bytes); at++)
+				check_split(&row, at);
+		}
+	}
+}
+
 /* Each byte alone, `gap` ms after the one before. */
 static void
 check_slow(const char *bytes, int gap, const char *expected)
@@ -250,6 +333,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_sequence_has_its_name_whole_and_split_at_every_byte),
+		cmocka_unit_test(every_terminal_has_every_key_whole_and_split_at_every_byte),
 		cmocka_unit_test(bytes_one_by_one_are_the_same_key),
 	};
 
