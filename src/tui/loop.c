@@ -324,14 +324,21 @@ start(struct ui *ui, struct err *e)
 	return OK;
 }
 
-/* What is wrong in the personal file keeps nobody from working. */
+/* What is wrong in the personal file keeps nobody from working, nor from hearing of drafts. */
 static void
 fault_say(struct ui *ui, const struct config *config)
 {
+	struct buf drafts = {0};
+
 	if (!config->faults)
 		return;
-	ui_say(ui, "%s", config->fault[0].says);
+	buf_puts(&drafts, buf_str(&ui->message));
+	if (drafts.len)
+		ui_say(ui, _("%s; %s"), config->fault[0].says, buf_str(&drafts));
+	else
+		ui_say(ui, "%s", config->fault[0].says);
 	ui->is_error = true;
+	buf_release(&drafts);
 }
 
 /* Until its person leaves. */

@@ -6,6 +6,7 @@
 #include "desk/verb.h"
 #include "sql_read.h"
 #include "store/store.h"
+#include "tui/keys.h"
 #include "tui/library.h"
 #include "tui/phrase.h"
 #include "tui/ticket.h"
@@ -129,10 +130,12 @@ act(struct ui *ui, const char *name, const struct step_form *form, const char *w
 	const struct row_ticket *t = ui_ticket(ui);
 	const struct request ask = {.ticket = t->id, .text = words, .step = form};
 	struct outcome out;
+	char room[KEY_ROOM];
 
 	if (desk_run(ui->store, &ui->by, v, &ask, &out))
 		return ui_fail(ui);
-	ui_say(ui, _("done: %s (u takes it back)"), _(v->label));
+	ui_say(ui, _("done: %s (%s takes it back)"), _(v->label),
+	       key_said(&ui->binds, ticket_keys, "undo", room));
 	return RELOAD;
 }
 
@@ -161,6 +164,16 @@ stepper_begin(struct ui *ui, const struct phrase *p)
 	return next;
 }
 
+static void
+nothing_runs(struct ui *ui)
+{
+	char find[KEY_ROOM], run[KEY_ROOM];
+
+	ui_say(ui, _("no scenario runs here: %s finds one, and %s there begins it"),
+	       key_said(&ui->binds, ticket_keys, "phrase", find),
+	       key_said(&ui->binds, screen_phrase.keys, "run", run));
+}
+
 /* What the row of the table needs, read afresh: the phrase's id is the desk's. */
 static enum next
 move(struct ui *ui, const char *name, bool is_step)
@@ -173,7 +186,7 @@ move(struct ui *ui, const char *name, bool is_step)
 	enum next next;
 
 	if (!s || !t || sql_step_last(ui->store, t->id, &mem, &last)) {
-		ui_say(ui, _("no scenario runs here: p finds one, and ^R there begins it"));
+		nothing_runs(ui);
 		arena_reset(&mem);
 		return STAY;
 	}
@@ -222,6 +235,6 @@ stepper_put(struct ui *ui, void *state, const char *pressed)
 	else if (s && s->now)
 		ui_say(ui, _("this step is something to do: %s"), s->now);
 	else
-		ui_say(ui, _("no scenario runs here: p finds one, and ^R there begins it"));
+		nothing_runs(ui);
 	return STAY;
 }

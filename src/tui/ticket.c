@@ -19,6 +19,7 @@
 #include "store/store.h"
 #include "text/width.h"
 #include "tui/draw.h"
+#include "tui/keys.h"
 #include "tui/story.h"
 #include "tui/ticket_speak.h"
 #include "tui/ui.h"
@@ -137,6 +138,7 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	struct list lines = {0};
 	enum rc rc;
 
+	now.binds = &ui->binds;
 	now.count = 0;
 	now.event = NULL;
 	now.has_draft = has_draft(ui, v->id);
@@ -254,11 +256,13 @@ rule_draw(const struct ticket_view *v, int first, int rows, struct canvas *c)
 	const int total = story_lines(v, c->cols),
 		  last = first + rows < total ? first + rows : total;
 	struct buf line = {0};
+	char room[KEY_ROOM];
 
 	canvas_rule(c, HEAD - 1);
 	buf_printf(&line, _(" story %d-%d of %d "), total ? first + 1 : 0, last, total);
 	if (v->is_new)
-		buf_puts(&line, _("new below (G) "));
+		buf_printf(&line, _("new below (%s) "),
+			   key_said(v->binds, screen_ticket.keys, "last", room));
 	(void)canvas_text(
 		c, (struct span){.row = HEAD - 1, .col = c->cols - width_of(buf_str(&line)) - 2},
 		v->is_new ? S_WARN : S_HINT, buf_str(&line));

@@ -14,6 +14,7 @@
 /* The ticket screen: who, what, by when, and everything that was done. */
 struct ticket_view {
 	int64_t id;
+	const struct binds *binds;
 	struct row_ticket ticket;
 	struct ticket_clocks clocks;
 	struct row_event *event;

@@ -206,8 +206,18 @@ a_wrong_file_is_said_and_the_desk_works(void **state)
 	actor_key(o.zhang, "j");
 	actor_sees_in_row(o.zhang, -1, "t 接单");
 	actor_sees_in_row(o.zhang, -1, "x 答复");
+	step(o.story, "a draft that waits is said beside it");
+	actor_type(o.zhang, "x写到一半");
+	actor_sees(o.zhang, "写到一半");
+	actor_key(o.zhang, "Esc");
+	actor_sees_not(o.zhang, "写到一半");
+	leaves(&o, "q q");
+	actor_close(o.zhang);
+	sits_down(&o);
+	actor_sees(o.zhang, "config.yaml:1:1");
+	actor_sees(o.zhang, "草稿");
 	leaves(&o, "q");
-	story_end(o.story, 3);
+	story_end(o.story, 4);
 	own_close(&o);
 }
 

@@ -89,6 +89,29 @@ keys_can_be_exchanged_and_shared_between_modes(void **state)
 	config_close(&c);
 }
 
+static void
+sentences_name_the_key_of_this_person(void **state)
+{
+	struct scene *s = *state;
+	struct config c;
+
+	configure(s, &c,
+		  "keys:\n  acts: {undo: F6, phrase: F5}\n  phrase: {run: F4}\n"
+		  "  ticket: {last: F7}\n");
+	assert_int_equal(c.faults, 0);
+	scene_key(s, "e");
+	scene_sees(s, "按 F5 查，再按 F4 开始");
+	scene_key(s, "F5");
+	scene_type(s, "S16");
+	scene_key(s, "F4");
+	scene_sees(s, "（F6 撤销）");
+	scene_resize(s, 12, 80);
+	scene_keys(s, "k k k");
+	scene_others(s, "1031", "ticket_note", scene_ticket(s, 1), "又来电话了");
+	scene_sees(s, "下面有新 (F7)");
+	config_close(&c);
+}
+
 /* The second of two takes its own key back, which the first then has no right to any more. */
 static void
 what_a_fault_gives_back_may_be_another_fault(void **state)
@@ -271,6 +294,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(what_would_break_a_mode_is_refused,
 						scene_setup_english, scene_teardown),
 		SCENE(keys_can_be_exchanged_and_shared_between_modes),
+		SCENE(sentences_name_the_key_of_this_person),
 		cmocka_unit_test_setup_teardown(what_a_fault_gives_back_may_be_another_fault,
 						scene_setup_english, scene_teardown),
 		SCENE(what_always_leads_back_stays_where_it_was),
