@@ -55,9 +55,9 @@ done_say(struct ui *ui, const struct verb *v, int64_t act)
 		ui_say(ui, _("undone: %s (%s does it again)"), _(undone->label), redo);
 	else if (undone)
 		ui_say(ui, _("done again: %s (%s takes it back)"), _(undone->label), undo);
-	else if (v->needs & IS_HELD)
-		ui_say(ui, _("done: %s (%s takes it back within %d s)"), _(v->label), undo,
-		       ui->send_hold);
+	else if (v->needs & IS_HELD) /* to whom and by which channel, as its heading said */
+		ui_say(ui, _("done: %s (%s takes it back within %d s)"), buf_str(&ui->prompt.label),
+		       undo, ui->send_hold);
 	else if (v->fixed)
 		ui_say(ui, _("done: %s"), _(v->label));
 	else

@@ -169,7 +169,7 @@ the_reply_is_sent(struct call *c)
 {
 	step(c->story, "^O sends it");
 	actor_key(c->zhang, "C-o");
-	actor_sees(c->zhang, "已做：答复（10 秒内 u 收回）");
+	actor_sees(c->zhang, "已做：答复 Wa****Li，电话（10 秒内 u 收回）");
 	actor_sees(c->zhang, "小张     答复        下午好，1024号为您服务");
 	actor_sees(c->zhang, "反馈   负责 小张");
 	step(c->story, "u takes it back while it is held");
@@ -215,7 +215,7 @@ the_closing_runs_in_steps(struct call *c)
 	presses(c->zhang, "r C-r");
 	actor_sees_in_row(c->zhang, 13, "请问还有别的需要吗？感谢您的来电，祝您生活愉快，再见。");
 	actor_key(c->zhang, "C-o");
-	actor_sees(c->zhang, "已做：答复（10 秒内 u 收回）");
+	actor_sees(c->zhang, "已做：答复 Wa****Li，电话（10 秒内 u 收回）");
 	step(c->story, "e goes on, and what was done is in the story");
 	actor_key(c->zhang, "e");
 	actor_sees(c->zhang, "第 2 步，共 2 步");
