@@ -6,6 +6,7 @@
 
 #include "base/intl.h"
 #include "core/notice.h"
+#include "core/ticket_speak.h"
 #include "sql_read.h"
 #include "store/store.h"
 #include "text/fold.h"
@@ -148,6 +149,14 @@ title_draw(const struct inbox *v, struct canvas *c)
 	buf_release(&right);
 }
 
+static const char *
+nothing_said(const struct inbox *v)
+{
+	if (*v->narrow)
+		return _("nothing here holds these words: Esc gives the list back");
+	return _("nothing to learn: warnings, breaches and risks of your tickets come here");
+}
+
 static void
 inbox_draw(const void *state, const struct frame *f, struct canvas *c)
 {
@@ -163,11 +172,30 @@ inbox_draw(const void *state, const struct frame *f, struct canvas *c)
 	title_draw(v, c);
 	list_draw(&v->list, &look, f, c);
 	if (!v->list.count)
-		(void)draw_wrapped(
-			c, (struct span){.row = TITLE_ROWS, .col = 4}, S_HINT,
-			*v->narrow ? _("nothing here holds these words: Esc gives the list back")
-				   : _("nothing to learn: warnings, breaches and risks of your "
-				       "tickets come here"));
+		(void)draw_wrapped(c, (struct span){.row = TITLE_ROWS, .col = 4}, S_HINT,
+				   nothing_said(v));
+}
+
+static void
+inbox_speak(const void *state, const struct frame *f, struct speech *out)
+{
+	const struct inbox *v = state;
+	struct buf line = {0}, part = {0};
+
+	speak_part(&line, _("Inbox"));
+	if (*v->narrow)
+		buf_printf(&part, _("narrowed by %s"), v->narrow);
+	speak_part(&line, buf_str(&part));
+	buf_clear(&part);
+	if (v->list.fresh)
+		buf_printf(&part, _("new %d (^L)"), v->list.fresh);
+	speak_part(&line, buf_str(&part));
+	speech_add(out, buf_str(&line), !v->list.count);
+	list_speak(&v->list, notice_columns, f, out);
+	if (!v->list.count)
+		speech_add(out, nothing_said(v), false);
+	buf_release(&line);
+	buf_release(&part);
 }
 
 static void
@@ -254,6 +282,7 @@ const struct screen screen_inbox = {
 	.open = inbox_open,
 	.load = inbox_load,
 	.draw = inbox_draw,
+	.speak = inbox_speak,
 	.ticket = inbox_ticket,
 	.fit = inbox_fit,
 	.narrow = inbox_narrow,

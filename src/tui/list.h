@@ -8,6 +8,7 @@
 struct canvas;
 struct column;
 struct frame;
+struct speech;
 
 /*
  * Rows with a cursor. They are borrowed from the screen's arena; the cursor belongs to the row's
@@ -66,3 +67,7 @@ struct list_look {
 
 void list_draw(const struct list *l, const struct list_look *look, const struct frame *f,
 	       struct canvas *c);
+/* The same rows as sentences: the column that takes what the others leave first, then the others.
+ */
+void list_speak(const struct list *l, const struct column *columns, const struct frame *f,
+		struct speech *out);

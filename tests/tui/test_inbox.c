@@ -34,6 +34,24 @@ it_looks_like_this(void **state)
 }
 
 static void
+it_is_sentences_for_a_screen_reader(void **state)
+{
+	struct scene *s = *state;
+
+	s->ui.setting.of[SETTING_LINEAR] = 1;
+	s->ui.prompt.is_linear = true;
+	scene_key(s, "2");
+	scene_sees(s, "没有通知：您工单的将到期、超时和风险会到这里");
+	inbox_filled(s);
+	scene_keys(s, "1 2");
+	s->ui.pressed_at = s->ui.by.now;
+	golden_check("tui/linear-inbox", scene_text(s));
+	scene_cursor_on(s, "15:30上门");
+	scene_key(s, "j");
+	scene_cursor_on(s, "今天15:00前回电");
+}
+
+static void
 an_empty_inbox_says_what_comes_here(void **state)
 {
 	struct scene *s = *state;
@@ -115,6 +133,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(it_looks_like_this),
+		TEST(it_is_sentences_for_a_screen_reader),
 		TEST(an_empty_inbox_says_what_comes_here),
 		TEST(what_stood_there_is_seen_and_stays_marked_until_one_leaves),
 		TEST(enter_opens_the_ticket_and_counts_as_seen),
