@@ -107,6 +107,57 @@ any_bytes_are_checked(void **state)
 	assert_null(strchr(t->out, '\x1b'));
 }
 
+/* --- a reply from the command line, and the votes --- */
+
+static void
+a_reply_with_an_error_is_sent_only_for_a_reason(void **state)
+{
+	struct stage *t = *state;
+
+	(void)must_with(t, "ticket add", "customer: Ann\nsubject: one\n");
+	run_with(t, "ticket reply 1", "这不归我管");
+	assert_int_equal(t->status, 1);
+	assert_non_null(strstr(t->out, "(not-my-job, "));
+	assert_string_equal(
+		t->err, "kefu: not sent: mend it, or say with --reason why it is right as it is\n");
+	assert_null(strstr(must(t, "ticket show 1"), "这不归我管"));
+	assert_string_equal(must_with(t, "ticket reply 1 --reason quoted", "这不归我管"),
+			    "KF20261122001: replied\n");
+	assert_non_null(strstr(must(t, "ticket show 1"), "这不归我管"));
+}
+
+static void
+what_tells_a_secret_is_sent_for_no_reason(void **state)
+{
+	struct stage *t = *state;
+
+	(void)must_with(t, "ticket add", "customer: Ann\nsubject: one\n");
+	run_with(t, "ticket reply 1 --reason please", "您直接打小张手机13912345678找他");
+	assert_int_equal(t->status, 1);
+	assert_non_null(strstr(t->err, "not sent: it tells what is not for this customer"));
+	assert_non_null(strstr(must(t, "check --votes"), "no error was shown in a reply yet"));
+}
+
+static void
+the_reasons_are_votes_on_the_rule(void **state)
+{
+	struct stage *t = *state;
+
+	assert_string_equal(must(t, "check --votes --json"), "[]\n");
+	(void)must_with(t, "ticket add", "customer: Ann\nsubject: one\n");
+	(void)must_with(t, "ticket reply 1 --reason quoted", "这不归我管");
+	(void)must_with(t, "ticket reply 1", "您好，我来为您处理");
+	assert_string_equal(must(t, "check --votes --json"),
+			    "[{\"rule\": \"not-my-job\", \"shown\": 1, \"sent\": 1}]\n");
+	(void)must(t, "check --votes --plain");
+	assert_ptr_equal(strstr(t->out, "not-my-job: shown 1, sent all the same 1 (100 %)\n"),
+			 t->out);
+	assert_non_null(strstr(t->out, "quoted"));
+	(void)must(t, "verify");
+}
+
+#define DESK(f) cmocka_unit_test_setup_teardown(f, stage_desk, stage_close)
+
 int
 main(void)
 {
@@ -119,6 +170,9 @@ main(void)
 		cmocka_unit_test(what_is_missing_is_said_of_a_whole_reply),
 		cmocka_unit_test(what_is_misused_is_said_and_nothing_is_read),
 		cmocka_unit_test(any_bytes_are_checked),
+		DESK(a_reply_with_an_error_is_sent_only_for_a_reason),
+		DESK(what_tells_a_secret_is_sent_for_no_reason),
+		DESK(the_reasons_are_votes_on_the_rule),
 	};
 
 	return cmocka_run_group_tests(tests, stage_open, stage_close);

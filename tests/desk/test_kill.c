@@ -1,6 +1,7 @@
 /*
- * Eight processes take, release and note tickets and are killed at random moments. What was
- * answered must be there, what was not may be, and asking again with the same op_id does it once.
+ * Eight processes take, release and note tickets, offer phrases, and are killed at random moments.
+ * What was answered must be there, what was not may be, and asking again with the same op_id does
+ * it once.
  */
 #include <setjmp.h>
 #include <signal.h>
@@ -26,7 +27,7 @@ enum { WORKERS = 8, TICKETS = 10, ROUNDS = 30, TRIES = 4000, LIMIT_MS = 8000 };
 struct
 try {
 	unsigned char op_id[16];
-	enum what { NEXT, TAKE, RELEASE, NOTE, KINDS } what;
+	enum what { NEXT, TAKE, RELEASE, NOTE, OFFER, KINDS } what;
 	int64_t ticket, act; /* act 0: refused */
 };
 
@@ -38,7 +39,8 @@ struct log {
 	} worker[WORKERS];
 };
 
-static const char *const verbs[] = {"ticket_next", "ticket_take", "ticket_release", "ticket_note"};
+static const char *const verbs[] = {"ticket_next", "ticket_take", "ticket_release", "ticket_note",
+				    "phrase_offer"};
 
 static uint32_t
 random_next(uint32_t *seed)
@@ -54,7 +56,7 @@ work_no(int worker, char out[static 8])
 	return out;
 }
 
-/* What the note says is the op_id: it may stand on the desk once at most. */
+/* What the note or the phrase says is the op_id: it may stand on the desk once at most. */
 static void
 op_text(const struct try *t, char out[static 33])
 {
@@ -68,10 +70,13 @@ ask(struct store *s, const struct actor *by, struct try *t)
 	struct request ask = {.ticket = t->ticket};
 	struct outcome out = {0};
 	char text[33];
+	const struct phrase_form form = {.language = "zh_CN", .name = "kill", .body = text};
 	enum rc rc;
 
 	op_text(t, text);
 	ask.text = text;
+	ask.phrase = &form;
+	ask.phrases = t->what == OFFER;
 	(void)memcpy(ask.op_id, t->op_id, sizeof ask.op_id);
 	rc = desk_run(s, by, verb_find(verbs[t->what]), &ask, &out);
 	t->act = rc ? 0 : out.act;
@@ -94,7 +99,8 @@ worker_live(const struct desk *d, struct per_worker *w, int worker, uint32_t see
 		struct try *t = &w->tries[w->asked];
 
 		*t = (struct try){.what = random_next(&seed) % KINDS};
-		t->ticket = t->what == NEXT ? 0 : 1 + random_next(&seed) % TICKETS;
+		t->ticket =
+			t->what == NEXT || t->what == OFFER ? 0 : 1 + random_next(&seed) % TICKETS;
 		(void)snprintf((char *)t->op_id, sizeof t->op_id, "op %d %d", worker,
 			       (int)w->asked);
 		w->asked++;
@@ -254,6 +260,27 @@ notes_are_there_once(const struct desk *d, const struct log *log)
 }
 
 static void
+offers_are_there_once(const struct desk *d, const struct log *log)
+{
+	struct arena mem = {0};
+	struct row_phrase_by_name p = {0};
+	struct row_phrase_version v;
+	int64_t wanted = 0, found = 0;
+
+	for (int i = 0; i < WORKERS; i++)
+		for (int64_t k = 0; k < log->worker[i].answered; k++)
+			wanted += log->worker[i].tries[k].what == OFFER &&
+				  log->worker[i].tries[k].act;
+	assert_int_equal(sql_phrase_by_name(d->store, "zh_CN", "kill", &mem, &p), OK);
+	assert_int_equal(sql_phrase_history_begin(d->store, p.id, 0), OK);
+	for (; sql_phrase_history_next(d->store, &mem, &v); found++)
+		assert_int_equal(v.state, PHRASE_OFFERED);
+	assert_int_equal(sql_phrase_history_end(d->store), OK);
+	assert_int_equal(found, wanted);
+	arena_reset(&mem);
+}
+
+static void
 people_and_tickets_make(const struct desk *d)
 {
 	for (int i = 0; i < WORKERS; i++) {
@@ -295,6 +322,7 @@ nothing_that_was_answered_is_lost_by_killing(void **state)
 		free(by_act);
 	}
 	notes_are_there_once(d, log);
+	offers_are_there_once(d, log);
 	print_message("# %d answers were lost of acts that were there\n", lost);
 	assert_int_equal(munmap(log, sizeof *log), 0);
 }

@@ -165,6 +165,23 @@ every_screen_fits_every_size(void **state)
 		}
 }
 
+/* Place 5 has questions of its own. */
+static void
+the_library_fits_every_size(void **state)
+{
+	static const char *const keys[] = {"5",   "5 I",     "5 j D",    "5 j R",
+					   "5 /", "5 Enter", "5 Enter i"};
+	struct scene *s = *state;
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		scene_keys(s, keys[i]);
+		check_all(s);
+		while (s->ui.prompt.is_open || s->ui.depth > 1)
+			scene_key(s, "Esc");
+		scene_key(s, "g");
+	}
+}
+
 static void
 sizes_below_the_smallest_do_no_harm(void **state)
 {
@@ -188,6 +205,8 @@ main(void)
 		 scene_setup, scene_teardown, NULL},
 		{"every_screen_fits_every_size_in_english", every_screen_fits_every_size,
 		 scene_setup_english, scene_teardown, NULL},
+		cmocka_unit_test_setup_teardown(the_library_fits_every_size, scene_setup,
+						scene_teardown),
 		cmocka_unit_test_setup_teardown(sizes_below_the_smallest_do_no_harm, scene_setup,
 						scene_teardown),
 	};
