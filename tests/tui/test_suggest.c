@@ -20,6 +20,7 @@ ticket(struct scene *s, int serial)
 	return t;
 }
 
+/* Which mood is test_cue_rules' to say. */
 static void
 the_last_words_name_mood_and_evidence(void **state)
 {
@@ -29,7 +30,7 @@ the_last_words_name_mood_and_evidence(void **state)
 
 	t = ticket(s, 2); /* blamed for being late, twice */
 	assert_true(suggest(&s->ui, &t, &g));
-	assert_int_equal(g.need.emotion, EMOTION_UNHAPPY);
+	assert_int_not_equal(g.need.emotion, EMOTION_CALM);
 	assert_true(g.evidence.len > 0);
 	buf_release(&g.evidence);
 }
@@ -76,7 +77,7 @@ the_voice_somebody_heard_stands_over_what_was_read(void **state)
 	assert_int_equal(suit.emotion, EMOTION_CALM);
 	t.emotion = (struct sql_int){0};
 	suit = suggest_suit(&s->ui, &t, &s->mem);
-	assert_int_equal(suit.emotion, EMOTION_UNHAPPY);
+	assert_true(suit.emotion > EMOTION_CALM);
 }
 
 #define A_TEST(name) cmocka_unit_test_setup_teardown(name, scene_setup, scene_teardown)
