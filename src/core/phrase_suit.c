@@ -12,7 +12,7 @@
 #include "text/pinyin.h"
 #include "text/utf8.h"
 
-enum { PAIRS_MAX = 512, SHARE = 100 };
+enum { PAIRS_MAX = 512, SHARE = 100, SEEN = 1 << 14 };
 
 /* Points for each bit that a pair tells, by where it stands. */
 enum { BY_TRIGGER = 6, BY_TITLE = 2, BY_SAY = 1, SAY_MOST = 12, BY_EMOTION = 6, BY_STEP = 3 };
@@ -24,9 +24,11 @@ struct pair {
 	int bits;             /* what it tells: less, the more phrases have it */
 };
 
+/* `seen` rules out nearly every pair that was not said, before it is searched for. */
 struct said {
 	struct pair pair[PAIRS_MAX];
 	size_t count;
+	uint64_t seen[SEEN / 64];
 	struct buf room;
 };
 
@@ -78,18 +80,53 @@ letter_read(struct reading *r, uint32_t cp)
 	r->han = is_han(cp) ? cp : 0;
 }
 
+/* The letter that folding makes of it, 0 for a sign; false: folding has to say. */
+static bool
+letter_plain(uint32_t *cp)
+{
+	if (*cp >= 0xFF01 && *cp <= 0xFF5E)
+		*cp -= 0xFEE0; /* full width */
+	if (*cp >= 'A' && *cp <= 'Z')
+		*cp += 'a' - 'A';
+	else if (*cp >= 0x80 && !(*cp >= 0x4E00 && *cp <= 0x9FFF))
+		*cp = (*cp >= 0x2010 && *cp <= 0x2027) || (*cp >= 0x3000 && *cp <= 0x3003) ? 0 : 1;
+	return *cp != 1;
+}
+
+/* Nearly all texts are read as they stand: folding costs twenty times the rest. */
+static bool
+is_plain(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len;) {
+		struct utf8 u = utf8_next(text + i, len - i);
+
+		if (!letter_plain(&u.cp))
+			return false;
+		i += u.len;
+	}
+	return true;
+}
+
 static void
 pairs_of(const char *text, struct buf *room, void (*each)(void *to, uint64_t letters), void *to)
 {
 	struct reading r = {.each = each, .to = to};
+	size_t len = strlen(text);
 
-	buf_clear(room);
-	fold(room, text, strlen(text));
+	if (!is_plain(text, len)) {
+		buf_clear(room);
+		fold(room, text, len);
+		text = buf_str(room);
+		len = room->len;
+	}
 	word_end(&r);
-	for (size_t i = 0; i < room->len;) {
-		const struct utf8 u = utf8_next(room->data + i, room->len - i);
+	for (size_t i = 0; i < len;) {
+		const struct utf8 u = utf8_next(text + i, len - i);
+		uint32_t cp = u.cp;
 
-		letter_read(&r, pinyin_simplify(u.cp));
+		if (!letter_plain(&cp))
+			cp = u.cp;
+		letter_read(&r, pinyin_simplify(cp));
 		i += u.len;
 	}
 	word_end(&r);
@@ -103,11 +140,20 @@ pair_compare(const void *a, const void *b)
 	return x->letters < y->letters ? -1 : x->letters > y->letters;
 }
 
+static size_t
+seen_bit(uint64_t letters)
+{
+	return (size_t)((letters * 0x9e3779b97f4a7c15) >> 50);
+}
+
 static struct pair *
 pair_find(struct said *s, uint64_t letters)
 {
 	const struct pair key = {.letters = letters};
+	const size_t bit = seen_bit(letters);
 
+	if (!(s->seen[bit / 64] >> bit % 64 & 1))
+		return NULL;
 	return s->count ? bsearch(&key, s->pair, s->count, sizeof *s->pair, pair_compare) : NULL;
 }
 
@@ -116,8 +162,10 @@ said_add(void *to, uint64_t letters)
 {
 	struct said *s = to;
 
-	if (s->count < PAIRS_MAX)
-		s->pair[s->count++].letters = letters;
+	if (s->count == PAIRS_MAX)
+		return;
+	s->pair[s->count++].letters = letters;
+	s->seen[seen_bit(letters) / 64] |= 1ULL << seen_bit(letters) % 64;
 }
 
 static void
