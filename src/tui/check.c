@@ -219,7 +219,10 @@ finding_draw(const struct prompt *p, const struct check_finding *f, struct canva
 		buf_printf(&line, _("\"%s\""), buf_str(&found));
 	}
 	if (f->rule->instead && *f->rule->instead)
-		buf_printf(&line, f->bytes ? _("  better: %s") : _("  missing: %s"),
+		buf_printf(&line,
+			   !f->bytes       ? _("  missing: %s")
+			   : has_better(f) ? _("  better: %s")
+					   : _("  advice: %s"),
 			   f->rule->instead);
 	(void)canvas_text(c, (struct span){.row = row}, is_error ? S_ALERT : S_PLAIN,
 			  buf_str(&line));

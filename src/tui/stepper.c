@@ -169,6 +169,10 @@ nothing_runs(struct ui *ui)
 {
 	char find[KEY_ROOM], run[KEY_ROOM];
 
+	if (ui_top(ui)->screen != &screen_ticket) {
+		ui_say(ui, _("open the ticket: its scenario goes on there"));
+		return;
+	}
 	ui_say(ui, _("no scenario runs here: %s finds one, and %s there begins it"),
 	       key_said(&ui->binds, ticket_keys, "phrase", find),
 	       key_said(&ui->binds, screen_phrase.keys, "run", run));
