@@ -9,10 +9,12 @@
 
 #include <cmocka.h>
 
+#include "desk/actor.h"
 #include "golden.h"
 #include "scene.h"
 #include "sql_read.h"
 #include "store/draft.h"
+#include "tui/suggest.h"
 
 static struct row_ticket
 ticket_now(struct scene *s, int serial)
@@ -63,6 +65,20 @@ reversed(struct scene *s, const char *text)
 	kept = arena_strdup(&s->mem, buf_str(&out));
 	buf_release(&out);
 	return kept;
+}
+
+static void
+rules_come(struct scene *s, const struct rule_form *form)
+{
+	const struct request ask = {.rule_set = form};
+	struct actor lead;
+	struct outcome out;
+
+	assert_int_equal(actor_find(s->others, "1007", SHOP_NOW, &s->mem, &lead), OK);
+	if (desk_run(s->others, &lead, verb_find("rules_set"), &ask, &out))
+		fail_msg("%s", err_text(store_err(s->others)));
+	assert_true(store_is_stale(s->ui.store));
+	assert_int_equal(ui_load(&s->ui, true), OK);
 }
 
 static void
@@ -265,6 +281,34 @@ the_answers_given_once_stand_there_the_next_time(void **state)
 	assert_int_equal(need_now(s, 8).hurts_use.value, 0);
 }
 
+static enum emotion
+suggested_now(struct scene *s, int serial)
+{
+	const struct row_ticket t = ticket_now(s, serial);
+	struct suggestion out;
+
+	assert_true(suggest(&s->ui, &t, &out));
+	buf_release(&out.evidence);
+	return out.need.emotion;
+}
+
+/* Another set of cues comes into force while this screen is open (kefu triage fit). */
+static void
+a_session_takes_the_cues_that_came_into_force_since(void **state)
+{
+	static const struct rule_form others = {.kind = RULES_EMOTION,
+						.text = "version: 1\nsure: 10\ngroups:\n"
+							"- {name: a, anxious: 20, cues: [到底]}\n"};
+	static const struct rule_form own = {.kind = RULES_EMOTION, .text = RULES_OWN};
+	struct scene *s = *state;
+
+	assert_int_equal(suggested_now(s, 2), EMOTION_ANGRY);
+	rules_come(s, &others);
+	assert_int_equal(suggested_now(s, 2), EMOTION_ANXIOUS);
+	rules_come(s, &own);
+	assert_int_equal(suggested_now(s, 2), EMOTION_ANGRY);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scene_setup, scene_teardown)
 
 int
@@ -282,6 +326,7 @@ main(void)
 		TEST(what_was_changed_is_put_aside_and_comes_back),
 		TEST(danger_and_risk_are_flags_that_all_screens_show),
 		TEST(the_answers_given_once_stand_there_the_next_time),
+		TEST(a_session_takes_the_cues_that_came_into_force_since),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
