@@ -156,7 +156,7 @@ a_moved_key_works_and_the_old_one_does_not(void **state)
 
 	configure(s, &c,
 		  "keys:\n  queue: {down: [i, F6], last: l}\n  acts: {undo: x}\n"
-		  "  everywhere: {narrow: z, back: d}\n");
+		  "  everywhere: {narrow: F9, back: d}\n");
 	assert_int_equal(c.faults, 0);
 	scene_keys(s, "i F6");
 	scene_cursor_on(s, "007");
@@ -164,7 +164,7 @@ a_moved_key_works_and_the_old_one_does_not(void **state)
 	scene_cursor_on(s, "007");
 	scene_key(s, "l");
 	scene_cursor_on(s, "008");
-	scene_key(s, "z");
+	scene_key(s, "F9");
 	scene_sees(s, "查找:");
 	scene_key(s, "Esc");
 	scene_key(s, "/");
