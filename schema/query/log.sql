@@ -64,3 +64,7 @@ SELECT a.id AS act_id, g.name, a.at, a.verb
 -- Has this been done since that act?
 -- :one act_did(since int, verb text) -> (id int)
 SELECT id FROM act WHERE id > :since AND verb = :verb ORDER BY id LIMIT 1;
+
+-- What the open act has changed so far.
+-- :one change_count() -> (n int)
+SELECT count(*) AS n FROM change WHERE act_id = (SELECT id FROM act WHERE hash IS NULL);

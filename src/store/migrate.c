@@ -3,6 +3,7 @@
 
 #include "base/intl.h"
 #include "base/time.h"
+#include "sql_read.h"
 #include "store/handle.h"
 
 enum { WAL_MS = 5000, RETRY_MS = 20 };
@@ -25,15 +26,10 @@ wal_on(struct store *s)
 static enum rc
 data_seal(struct store *s)
 {
-	sqlite3_stmt *q = NULL;
-	int64_t changes = 0;
-	enum rc rc = store_number(s, &q,
-				  "SELECT count(*) FROM change WHERE act_id ="
-				  " (SELECT id FROM act WHERE hash IS NULL)",
-				  &changes);
+	struct row_change_count changes = {0};
+	enum rc rc = sql_change_count(s, NULL, &changes);
 
-	(void)sqlite3_finalize(q);
-	if (!rc && changes)
+	if (!rc && changes.n)
 		rc = log_seal(s);
 	else if (!rc)
 		rc = store_exec(s, "ROLLBACK TO data_step");
