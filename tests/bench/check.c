@@ -1,5 +1,6 @@
 /*
- * Prints how long 500 characters take to check, and how long and with how much memory hostile packs
+ * Prints how long 500 characters take to check, how long the promises in them take to find, and
+ * how long and with how much memory hostile packs
  * are refused.
  */
 #include <stdio.h>
@@ -10,6 +11,7 @@
 
 #include "base/arena.h"
 #include "core/check.h"
+#include "core/promise.h"
 #include "feed/check_rules.h"
 #include "feed/phrase_pack.h"
 
@@ -55,6 +57,28 @@ check_bench(void)
 }
 
 static void
+promise_bench(void)
+{
+	static const char line[] = "今天18点前给您回电，昨天的单查了。"; /* 18 characters */
+	char text[LETTERS * 3 + sizeof line] = "";
+	struct arena scratch = {0};
+	double from, most = 0, sum = 0;
+
+	for (size_t n = 0; n < LETTERS / 18; n++)
+		(void)memcpy(text + n * (sizeof line - 1), line, sizeof line);
+	for (int i = 0; i < ROUNDS; i++) {
+		from = now_ms();
+		(void)promise_find(text, strlen(text), 1795327500, NULL, &scratch);
+		sum += now_ms() - from;
+		most = now_ms() - from > most ? now_ms() - from : most;
+		arena_reset(&scratch);
+	}
+	(void)printf(
+		"promises in 486 characters: mean %.3f ms, slowest of %d %.3f ms (limit 5 ms)\n",
+		sum / ROUNDS, ROUNDS, most);
+}
+
+static void
 hostile_bench(const char *what, const char *begin, const char *again)
 {
 	char *text = calloc(1, HOSTILE + 256);
@@ -93,5 +117,6 @@ main(void)
 	hostile_bench("unknown keys", "language: en\nphrases:\n", "- {idd: a}\n");
 	hostile_bench("control characters", "language: en\nphrases:\n- id: a\n", "\x01");
 	check_bench();
+	promise_bench();
 	return 0;
 }
