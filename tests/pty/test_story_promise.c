@@ -49,7 +49,7 @@ it_begins_when_the_reply_is_sent(struct day *d)
 {
 	step(d->story, "^O sends both and says so");
 	actor_key(d->zhang, "C-o");
-	actor_sees(d->zhang, "已做：答复（10 秒内 u 收回）；已承诺 今天 18:00");
+	actor_sees(d->zhang, "已做：答复 李女士，电话（10 秒内 u 收回）；已承诺 今天 18:00");
 	step(d->story, "the ticket shows the promise and how long there is");
 	actor_sees(d->zhang, "承诺 今天 18:00  今天18点前给您回电话");
 	actor_sees(d->zhang, "小张  剩 3 时");
