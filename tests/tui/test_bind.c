@@ -99,7 +99,7 @@ sentences_name_the_key_of_this_person(void **state)
 		  "keys:\n  acts: {undo: F6, phrase: F5}\n  phrase: {run: F4}\n"
 		  "  ticket: {last: F7}\n");
 	assert_int_equal(c.faults, 0);
-	scene_key(s, "e");
+	scene_keys(s, "Enter e");
 	scene_sees(s, "按 F5 查，再按 F4 开始");
 	scene_key(s, "F5");
 	scene_type(s, "S16");

@@ -171,8 +171,8 @@ tab_goes_round_what_begins_so(void **state)
 		{"接", "Tab", "take"},
 		{"c", "Tab", "close"},
 		{"c", "Tab Tab", "command"},
-		{"c", "Tab Tab Tab", "promise"},
-		{"c", "Tab Tab Tab Tab", "reopen"},
+		{"c", "Tab Tab Tab", "undo"},
+		{"c", "Tab Tab Tab Tab", "redo"},
 		{"c", "S-Tab", "narrow"},
 		{"c", "Tab S-Tab", "narrow"},
 		{"help tri", "Tab", "help triage"},
@@ -200,7 +200,7 @@ the_names_that_begin_so_stand_above(void **state)
 
 	scene_type(s, ":c");
 	scene_keys(s, "Tab");
-	scene_sees(s, "[close 结单]  command 按名字  promise");
+	scene_sees(s, "[close 结单]  command 按名字  undo");
 	assert_int_equal(scene_row_of(s, "[close"), scene_row_of(s, "命令: close") - 2);
 	scene_type(s, "x");
 	scene_sees_not(s, "[close");

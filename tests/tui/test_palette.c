@@ -153,9 +153,9 @@ more_acts_than_digits_are_on_a_page_of_their_own(void **state)
 	scene_sees(s, "0   还有");
 	scene_sees_not(s, "作废");
 	scene_type(s, "0");
-	scene_sees(s, "3   U         重做");
+	scene_sees(s, "4   U         重做");
 	scene_type(s, "0");
-	scene_sees(s, "9   V         作废");
+	scene_sees(s, "V         作废");
 	scene_type(s, "０");
 	scene_sees(s, "1   t         接单");
 	scene_resize(s, 8, 60);
