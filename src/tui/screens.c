@@ -128,7 +128,7 @@ const struct key ticket_keys[] = {
 	{"h",   "heard",   NULL, "ticket_heard",   NULL, NEED_ROW, 0},
 	{"c",   "close",   NULL, "ticket_close",   NULL, NEED_ROW, 3},
 	{"K",   "grade",   NULL, "ticket_complaint", complaint_open, NEED_ROW, 0},
-	{"M",   "move",    NULL, "clock_move",     due_move_open, NEED_ROW, 0},
+	{"W",   "move",    NULL, "clock_move",     due_move_open, NEED_ROW, 0},
 	{"w",   "why",     N_("why it stands here"), NULL, why_open,  NEED_ROW, 3},
 	{"u",   "undo",    NULL, "undo",           NULL, NEED_ROW, 3},
 	{"U",   "redo",    NULL, "redo",           NULL, NEED_ROW, 0},

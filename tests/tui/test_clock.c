@@ -43,7 +43,7 @@ the_moment_stands_there_before_it_is_said(void **state)
 	scene_key(s, "2");
 	scene_sees(s, "已做：投诉类别");
 	scene_key(s, "Enter");
-	scene_sees(s, "时限  今天 19:05  余 5 时  投诉答复");
+	scene_sees(s, "时限  今天 15:00  余 0:55  解决");
 	scene_keys(s, "w");
 	scene_sees(s, "投诉答复：在走");
 	scene_sees(s, "到期 2026-11-22 19:05");
@@ -88,7 +88,7 @@ only_a_lead_moves_a_due_date(void **state)
 {
 	struct scene *s = *state;
 
-	scene_keys(s, "j M");
+	scene_keys(s, "j W");
 	assert_true(s->ui.is_error);
 	assert_false(s->ui.prompt.is_open);
 }
@@ -100,7 +100,7 @@ a_lead_moves_it_with_a_moment_and_a_reason(void **state)
 
 	scene_again(s, "1007");
 	scene_promises(s, 2, "今天15:00前回电", 40, 55);
-	scene_keys(s, "j M");
+	scene_keys(s, "j W 1");
 	scene_sees(s, "把 今天15:00前回电 改到");
 	scene_type(s, "尽快");
 	scene_key(s, "Enter");
@@ -127,14 +127,13 @@ of_several_one_is_chosen(void **state)
 	scene_again(s, "1007");
 	scene_promises(s, 2, "今天15:00前回电", 40, 55);
 	scene_promises(s, 2, "今天17:00前上门", 100, 175);
-	scene_keys(s, "j M");
+	scene_keys(s, "j W");
 	scene_sees(s, "改哪个到期时刻");
 	scene_sees(s, "2 今天17:00前上门 今天 17:00");
 	scene_key(s, "2");
 	scene_sees(s, "把 今天17:00前上门 改到");
-	scene_key(s, "Esc");
-	scene_keys(s, "j M");
-	scene_sees(s, "没有在走的时限");
+	scene_keys(s, "Esc W 3");
+	scene_sees(s, "把 解决 改到");
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, rules_on, scene_teardown)
