@@ -28,6 +28,7 @@ all_make(struct phrase_library *l, struct err *e)
 	l->all = arena_alloc(&l->mem, (l->pack.count + 1) * sizeof(const struct phrase *));
 	for (const struct phrase *p = l->pack.first; p; p = p->next)
 		l->all[n++] = p;
+	l->pairs = pair_index_make(l->all, n, &l->mem);
 	return index_make(l, e);
 }
 

@@ -10,6 +10,7 @@
 #include "core/phrase.h"
 #include "core/phrase_find.h"
 #include "core/phrase_index.h"
+#include "core/phrase_pair_index.h"
 
 struct store;
 
@@ -23,6 +24,7 @@ struct phrase_library {
 	const struct phrase **all; /* in the order of the pack */
 	struct buf image;
 	struct phrase_index index;
+	struct pair_index pairs; /* what suggestions go by */
 	const char *language;
 	int64_t stamp;  /* of the desk's phrases when they were read; 0: it has none */
 	uint32_t *uses; /* by order, as counted last; NULL: without a desk */

@@ -1,14 +1,14 @@
 #include "feed/phrase_suggest.h"
 
 size_t
-library_suggest(const struct phrase_library *l, const struct suit *suit, int channel,
+library_suggest(const struct phrase_library *l, const struct suit *suit, int channel, size_t room,
 		struct arena *mem, const struct phrase_found **found)
 {
-	const size_t n = l->pack.count;
-	struct suited *best = arena_alloc(mem, (n + 1) * sizeof *best);
-	struct phrase_found *f = arena_alloc(mem, (n + 1) * sizeof *f);
+	const size_t most = room < l->pack.count ? room : l->pack.count;
+	struct suited *best = arena_alloc(mem, (most + 1) * sizeof *best);
+	struct phrase_found *f = arena_alloc(mem, (most + 1) * sizeof *f);
+	const size_t n = phrase_suit(&l->pairs, suit, mem, best, most);
 
-	phrase_suit(l->all, n, suit, mem, best);
 	for (size_t i = 0; i < n; i++) {
 		const struct phrase *p = l->all[best[i].order];
 		const struct wording *w = phrase_wording(p, channel, 0);

@@ -5,7 +5,7 @@
 
 /*
  * The library before anything is typed: what suits the customer's last words, voice and step first,
- * then the rest in its order. All of it lives in `mem`; returns how many.
+ * then the rest in its order; the first `room` of them. They live in `mem`; returns how many.
  */
 size_t library_suggest(const struct phrase_library *l, const struct suit *suit, int channel,
-		       struct arena *mem, const struct phrase_found **found);
+		       size_t room, struct arena *mem, const struct phrase_found **found);

@@ -123,7 +123,8 @@ question_find(struct ui *ui, const struct row_ticket *t, const char *prefix,
 {
 	const struct suit suit = suggest_suit(ui, t, mem);
 	const struct phrase_found *found;
-	const size_t n = library_suggest(&ui->library, &suit, (int)t->channel, mem, &found);
+	const size_t n = library_suggest(&ui->library, &suit, (int)t->channel,
+					 ui->library.pack.count, mem, &found);
 
 	for (size_t i = 0; i < n; i++)
 		if (!strncmp(found[i].phrase->id, prefix, strlen(prefix)))

@@ -82,7 +82,7 @@ found_by(struct ui *ui, const struct lookup *l, const struct phrase_wish *wish, 
 	if (text[strspn(text, " ")])
 		return library_find(&ui->library, text, wish, mem, found);
 	suit = suggest_suit(ui, t, mem);
-	return library_suggest(&ui->library, &suit, t ? (int)t->channel : 0, mem, found);
+	return library_suggest(&ui->library, &suit, t ? (int)t->channel : 0, SHOWN_MAX, mem, found);
 }
 
 static enum rc

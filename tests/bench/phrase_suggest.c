@@ -23,7 +23,7 @@ main(void)
 		struct arena mem = {0};
 		const struct suit suit = {.said = line};
 
-		(void)library_suggest(&library, &suit, 0, &mem, &found);
+		(void)library_suggest(&library, &suit, 0, 5, &mem, &found);
 		for (size_t i = 0; i < 5; i++)
 			(void)printf("%s%s", i ? " " : "", found[i].phrase->id);
 		(void)putchar('\n');

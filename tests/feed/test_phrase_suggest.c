@@ -35,7 +35,7 @@ place_of(const char *ids, const struct suit *suit)
 {
 	const struct phrase_found *found;
 	struct arena mem = {0};
-	const size_t n = library_suggest(&library, suit, 0, &mem, &found);
+	const size_t n = library_suggest(&library, suit, 0, SIZE_MAX, &mem, &found);
 	size_t i = 0;
 
 	for (; i < n; i++) {
@@ -170,7 +170,7 @@ all_phrases_stay_there_each_once(void **state)
 	const struct phrase_found *found;
 	struct arena mem = {0};
 	const struct suit suit = {.said = "退款"};
-	const size_t n = library_suggest(&library, &suit, CHANNEL_CHAT, &mem, &found);
+	const size_t n = library_suggest(&library, &suit, CHANNEL_CHAT, SIZE_MAX, &mem, &found);
 
 	(void)state;
 	assert_int_equal(n, library.pack.count);
