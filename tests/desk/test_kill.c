@@ -1,5 +1,6 @@
 /*
- * Eight processes take, release and note tickets, offer phrases, and are killed at random moments.
+ * Eight processes take, release and note tickets, offer, approve, import and retire versions of a
+ * phrase, and are killed at random moments.
  * What was answered must be there, what was not may be, and asking again with the same op_id does
  * it once.
  */
@@ -27,8 +28,9 @@ enum { WORKERS = 8, TICKETS = 10, ROUNDS = 30, TRIES = 4000, LIMIT_MS = 8000 };
 struct
 try {
 	unsigned char op_id[16];
-	enum what { NEXT, TAKE, RELEASE, NOTE, OFFER, KINDS } what;
+	enum what { NEXT, TAKE, RELEASE, NOTE, OFFER, APPROVE, IMPORT, RETIRE, KINDS } what;
 	int64_t ticket, act; /* act 0: refused */
+	int64_t version;     /* to be approved */
 };
 
 /* Shared with the children, which die at any line. */
@@ -39,8 +41,22 @@ struct log {
 	} worker[WORKERS];
 };
 
-static const char *const verbs[] = {"ticket_next", "ticket_take", "ticket_release", "ticket_note",
-				    "phrase_offer"};
+/* clang-format off */
+static const struct {
+	const char *verb;
+	bool has_ticket, has_phrase;
+	enum role as; /* phrases are decided by leads; who holds a ticket is none here */
+} kinds[KINDS] = {
+	[NEXT]    = {"ticket_next",    false, false, ROLE_AGENT},
+	[TAKE]    = {"ticket_take",    true,  false, ROLE_AGENT},
+	[RELEASE] = {"ticket_release", true,  false, ROLE_AGENT},
+	[NOTE]    = {"ticket_note",    true,  false, ROLE_AGENT},
+	[OFFER]   = {"phrase_offer",   false, true,  ROLE_AGENT},
+	[APPROVE] = {"phrase_approve", false, false, ROLE_LEAD},
+	[IMPORT]  = {"phrase_import",  false, true,  ROLE_LEAD},
+	[RETIRE]  = {"phrase_retire",  false, true,  ROLE_LEAD},
+};
+/* clang-format on */
 
 static uint32_t
 random_next(uint32_t *seed)
@@ -64,11 +80,35 @@ op_text(const struct try *t, char out[static 33])
 		(void)snprintf(out + 2 * i, 3, "%02x", t->op_id[i]);
 }
 
-static enum rc
-ask(struct store *s, const struct actor *by, struct try *t)
+/* The newest version of the phrase, which alone may wait for somebody; 0: there is none. */
+static int64_t
+newest(struct store *s)
 {
-	struct request ask = {.ticket = t->ticket};
+	struct arena mem = {0};
+	struct row_phrase_by_name p = {0};
+	struct row_phrase_version v;
+	int64_t id = 0, n = 0;
+
+	if (!sql_phrase_by_name(s, "zh_CN", "kill", &mem, &p) &&
+	    !sql_phrase_history_begin(s, p.id, 0)) {
+		while (sql_phrase_history_next(s, &mem, &v))
+			if (v.n > n) {
+				n = v.n;
+				id = v.id;
+			}
+		id = sql_phrase_history_end(s) ? 0 : id;
+	}
+	arena_reset(&mem);
+	return id;
+}
+
+/* What is imported was written by somebody who is none of the workers, and so stands at once. */
+static enum rc
+ask(struct store *s, const struct actor *by, int64_t author, struct try *t)
+{
+	struct request ask = {.ticket = t->ticket, .version = t->version, .agent = author};
 	struct outcome out = {0};
+	struct actor who = *by;
 	char text[33];
 	const struct phrase_form form = {.language = "zh_CN", .name = "kill", .body = text};
 	enum rc rc;
@@ -76,9 +116,10 @@ ask(struct store *s, const struct actor *by, struct try *t)
 	op_text(t, text);
 	ask.text = text;
 	ask.phrase = &form;
-	ask.phrases = t->what == OFFER;
+	ask.phrases = kinds[t->what].has_phrase;
+	who.roles = kinds[t->what].as;
 	(void)memcpy(ask.op_id, t->op_id, sizeof ask.op_id);
-	rc = desk_run(s, by, verb_find(verbs[t->what]), &ask, &out);
+	rc = desk_run(s, &who, verb_find(kinds[t->what].verb), &ask, &out);
 	t->act = rc ? 0 : out.act;
 	if (!rc)
 		t->ticket = out.ticket;
@@ -99,12 +140,12 @@ worker_live(const struct desk *d, struct per_worker *w, int worker, uint32_t see
 		struct try *t = &w->tries[w->asked];
 
 		*t = (struct try){.what = random_next(&seed) % KINDS};
-		t->ticket =
-			t->what == NEXT || t->what == OFFER ? 0 : 1 + random_next(&seed) % TICKETS;
+		t->ticket = kinds[t->what].has_ticket ? 1 + random_next(&seed) % TICKETS : 0;
+		t->version = t->what == APPROVE ? newest(s) : 0;
 		(void)snprintf((char *)t->op_id, sizeof t->op_id, "op %d %d", worker,
 			       (int)w->asked);
 		w->asked++;
-		if (ask(s, &by, t) == E_BUSY)
+		if (ask(s, &by, d->wu.agent, t) == E_BUSY)
 			_exit(1);
 		w->answered++;
 	}
@@ -182,7 +223,7 @@ lost_answer_settle(const struct desk *d, struct per_worker *w, int worker)
 	assert_int_equal(actor_find(d->store, work_no(worker, no), DESK_AT, &mem, &by), OK);
 	was_done =
 		!sql_act_by_op(d->store, (struct sql_blob){t->op_id, sizeof t->op_id}, &mem, &act);
-	if (ask(d->store, &by, t))
+	if (ask(d->store, &by, d->wu.agent, t))
 		assert_false(was_done);
 	assert_int_equal(acts(d), before + (t->act && !was_done));
 	if (was_done)
@@ -238,45 +279,53 @@ owners_agree(struct desk *d, const int64_t owner[static TICKETS + 1])
 	}
 }
 
+static int64_t
+done(const struct log *log, enum what what)
+{
+	int64_t n = 0;
+
+	for (int i = 0; i < WORKERS; i++)
+		for (int64_t k = 0; k < log->worker[i].answered; k++)
+			n += log->worker[i].tries[k].what == what && log->worker[i].tries[k].act;
+	return n;
+}
+
 static void
 notes_are_there_once(const struct desk *d, const struct log *log)
 {
 	struct arena mem = {0};
 	struct row_event e;
-	int64_t wanted = 0, found = 0;
+	int64_t found = 0;
 
-	for (int i = 0; i < WORKERS; i++)
-		for (int64_t k = 0; k < log->worker[i].answered; k++)
-			wanted +=
-				log->worker[i].tries[k].what == NOTE && log->worker[i].tries[k].act;
 	for (int64_t t = 1; t <= TICKETS; t++) {
 		assert_int_equal(sql_ticket_events_begin(d->store, t, 0, INT64_MAX), OK);
 		while (sql_ticket_events_next(d->store, &mem, &e))
 			found += e.body != NULL;
 		assert_int_equal(sql_ticket_events_end(d->store), OK);
 	}
-	assert_int_equal(found, wanted);
+	assert_int_equal(found, done(log, NOTE));
 	arena_reset(&mem);
 }
 
 static void
-offers_are_there_once(const struct desk *d, const struct log *log)
+versions_are_there_once(const struct desk *d, const struct log *log)
 {
 	struct arena mem = {0};
 	struct row_phrase_by_name p = {0};
 	struct row_phrase_version v;
-	int64_t wanted = 0, found = 0;
+	int64_t found[PHRASE_HOUSE + 1] = {0};
 
-	for (int i = 0; i < WORKERS; i++)
-		for (int64_t k = 0; k < log->worker[i].answered; k++)
-			wanted += log->worker[i].tries[k].what == OFFER &&
-				  log->worker[i].tries[k].act;
 	assert_int_equal(sql_phrase_by_name(d->store, "zh_CN", "kill", &mem, &p), OK);
 	assert_int_equal(sql_phrase_history_begin(d->store, p.id, 0), OK);
-	for (; sql_phrase_history_next(d->store, &mem, &v); found++)
-		assert_int_equal(v.state, PHRASE_OFFERED);
+	while (sql_phrase_history_next(d->store, &mem, &v)) {
+		assert_in_range(v.state, 0, PHRASE_HOUSE);
+		found[v.state]++;
+	}
 	assert_int_equal(sql_phrase_history_end(d->store), OK);
-	assert_int_equal(found, wanted);
+	assert_int_equal(found[PHRASE_OFFERED], done(log, OFFER) - done(log, APPROVE));
+	assert_int_equal(found[PHRASE_APPROVED], done(log, IMPORT) + done(log, APPROVE));
+	assert_int_equal(found[PHRASE_RETIRED], done(log, RETIRE));
+	assert_true(done(log, APPROVE) && done(log, IMPORT) && done(log, RETIRE));
 	arena_reset(&mem);
 }
 
@@ -322,7 +371,7 @@ nothing_that_was_answered_is_lost_by_killing(void **state)
 		free(by_act);
 	}
 	notes_are_there_once(d, log);
-	offers_are_there_once(d, log);
+	versions_are_there_once(d, log);
 	print_message("# %d answers were lost of acts that were there\n", lost);
 	assert_int_equal(munmap(log, sizeof *log), 0);
 }
