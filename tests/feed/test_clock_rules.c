@@ -105,6 +105,44 @@ what_two_sets_differ_in_is_said(void **state)
 	arena_reset(&mem);
 }
 
+/* All of them, in the greatest unit that is whole; what the file leaves out is none, or closed. */
+static void
+every_value_can_be_shown(void **state)
+{
+	static const struct {
+		const char *where, *says;
+	} rows[] = {
+		{"hours.monday", "9:00-12:00"},
+		{"hours.tuesday", "closed"},
+		{"exceptions.2026-10-01", "closed 国庆节"},
+		{"complaint.simple.ordinary", "none"},
+		{"complaint.complex.vip", "24h"},
+		{"response.chat", "1m"},
+		{"resolution", "90m desk"},
+		{"internal", "none"},
+		{"warn.promise", "25"},
+	};
+	struct arena mem = {0};
+	const struct clock_changes c = clock_rules_values(
+		read_text("version: 1\nhours: {monday: '9:00-12:00'}\nresolution: 90m desk\n"
+			  "complaint: {complex: {vip: 24h}}\nresponse: {chat: 60s}\n"
+			  "warn: {promise: 25}\nexceptions: [{day: 2026-10-01, name: 国庆节}]\n",
+			  &mem),
+		&mem);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		size_t n = 0;
+
+		while (n < c.count && strcmp(c.at[n].where, rows[i].where) != 0)
+			n++;
+		if (n == c.count)
+			fail_msg("%s is not named", rows[i].where);
+		assert_string_equal(c.at[n].after, rows[i].says);
+	}
+	arena_reset(&mem);
+}
+
 #define HEAD   "version: 1\nhours: always\n"
 #define BLOCKS "this needs blocks such as 8:30-12:00, 13:30-17:30, or closed"
 #define NO_TIME                                                                                    \
@@ -185,6 +223,7 @@ main(void)
 		cmocka_unit_test(the_numbers_of_the_handbook_are_the_default),
 		cmocka_unit_test(exceptions_are_days_or_stretches_of_them),
 		cmocka_unit_test(what_two_sets_differ_in_is_said),
+		cmocka_unit_test(every_value_can_be_shown),
 		cmocka_unit_test(a_slip_is_named_with_its_place),
 	};
 
