@@ -9,6 +9,7 @@
 #include "text/guess.h"
 #include "tui/bind_check.h"
 #include "tui/bind_name.h"
+#include "tui/edit.h"
 #include "tui/keys.h"
 #include "tui/ui.h"
 
@@ -29,7 +30,7 @@ bind_sections(struct section *out)
 {
 	size_t n = 0;
 
-	for (const struct screen *const *s = screens; *s && n < SECTIONS_MAX - 5; s++)
+	for (const struct screen *const *s = screens; *s && n < SECTIONS_MAX - 7; s++)
 		out[n++] = (struct section){.name = (*s)->name,
 					    .title = (*s)->title,
 					    .keys = (*s)->keys,
@@ -42,6 +43,11 @@ bind_sections(struct section *out)
 		.name = "promises", .title = N_("The promises in a reply"), .keys = promise_keys};
 	out[n++] = (struct section){
 		.name = "text", .title = N_("In a text"), .text = text_keys, .is_typed = true};
+	out[n++] = (struct section){.name = "line",
+				    .title = N_("In a question of one line"),
+				    .line = edit_keys,
+				    .never = edit_never,
+				    .is_typed = true};
 	out[n++] = (struct section){.name = "triage", .title = N_("Triage"), .keys = need_keys};
 	out[n++] = (struct section){
 		.name = "acts", .title = N_("Acts on the ticket shown"), .keys = ticket_keys};
@@ -57,6 +63,12 @@ bind_row(const struct section *s, size_t n, struct bind_row *out)
 		const struct text_key *t = &s->text[n];
 
 		*out = (struct bind_row){t, t->keys, t->name, t->help};
+		return true;
+	}
+	if (s->line && s->line[n].keys) {
+		const struct edit_key *e = &s->line[n];
+
+		*out = (struct bind_row){e, e->keys, e->name, e->help};
 		return true;
 	}
 	if (!s->keys || !s->keys[n].keys)
@@ -129,7 +141,8 @@ word_add(struct config *c, struct buf *keys, const struct node *at, const struct
 	}
 	if (!key_check(c, at, s))
 		return false;
-	if (key_is_kept(at->text) && !keys_has(row->keys, at->text)) {
+	if ((key_is_kept(at->text) || (s->never && keys_has(s->never, at->text))) &&
+	    !keys_has(row->keys, at->text)) {
 		config_fault(c, at, _("%s always does the same: choose another key"), at->text);
 		return false;
 	}

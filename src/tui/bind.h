@@ -6,6 +6,7 @@
 #include "base/arena.h"
 
 struct config;
+struct edit_key;
 struct key;
 struct node;
 struct text_key;
@@ -17,7 +18,7 @@ struct text_key;
  * stay where they are: what would break that is a fault of the file, and is not done.
  */
 struct bind {
-	const void *row;     /* of a table of struct key, or of text_keys */
+	const void *row;     /* of a table of struct key, of text_keys or edit_keys */
 	const char *section; /* of the file */
 	const char *name;    /* of the row */
 	const char *keys;    /* instead of the row's own; "" none */
@@ -36,6 +37,8 @@ struct section {
 	const char *title; /* N_() */
 	const struct key *keys;
 	const struct text_key *text; /* … or of these */
+	const struct edit_key *line; /* … or of these */
+	const char *never;           /* taken before its keys are asked; NULL: nothing */
 	bool is_typed;               /* letters are text there */
 };
 

@@ -37,6 +37,8 @@ meet(const struct section *a, const struct section *b)
 
 	if (a->name == b->name)
 		return true;
+	if (a->line || b->line) /* of the screens those that ask, and a line in them */
+		return a->is_typed && b->is_typed && (x || y);
 	if ((x && y) || a->keys == need_keys || b->keys == need_keys)
 		return false;
 	if (!x && !y) /* acts and everywhere; compose and text */

@@ -81,7 +81,7 @@ check_press(struct ui *ui, const struct press *p)
 		check->asks = false;
 		return true;
 	}
-	if (edit_press(&check->reason, p))
+	if (edit_press(&check->reason, &ui->binds, p))
 		return true;
 	check->asks = false; /* another key of the text: its writer goes on there */
 	return false;

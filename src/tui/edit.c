@@ -2,10 +2,13 @@
 
 #include <string.h>
 
+#include "base/intl.h"
 #include "term/canvas.h"
 #include "term/keys.h"
 #include "text/clean.h"
 #include "text/width.h"
+#include "tui/bind.h"
+#include "tui/keys.h"
 
 static size_t
 next_of(const struct edit *e, size_t at)
@@ -118,19 +121,8 @@ end(struct edit *e)
 	e->caret = e->text.len;
 }
 
-/* clang-format off */
-static const struct {
-	const char *key;
-	void (*run)(struct edit *e);
-} edit_keys[] = {
-	{"Backspace", backspace}, {"Delete", delete_next}, {"C-d", delete_next},
-	{"Left", left}, {"Right", right}, {"Home", home}, {"End", end}, {"C-e", end},
-	{"C-u", kill_before}, {"C-k", kill_after},
-};
-/* clang-format on */
-
 bool
-edit_press(struct edit *e, const struct press *p)
+edit_press(struct edit *e, const struct binds *b, const struct press *p)
 {
 	const char *text = press_text(p);
 
@@ -138,12 +130,20 @@ edit_press(struct edit *e, const struct press *p)
 		edit_insert(e, text, strlen(text));
 		return true;
 	}
-	for (size_t i = 0; i < sizeof edit_keys / sizeof *edit_keys; i++)
-		if (!strcmp(edit_keys[i].key, p->name)) {
-			edit_keys[i].run(e);
+	for (const struct edit_key *k = edit_keys; k->keys; k++)
+		if (keys_has(bind_keys(b, k, k->keys), p->name)) {
+			k->run(e);
 			return true;
 		}
 	return false;
+}
+
+void
+edit_key_put(struct buf *out, const struct binds *b, const char *name)
+{
+	for (const struct edit_key *k = edit_keys; k->keys; k++)
+		if (!strcmp(k->name, name))
+			key_put(out, bind_keys(b, k, k->keys));
 }
 
 static int
@@ -186,3 +186,17 @@ edit_release(struct edit *e)
 {
 	buf_release(&e->text);
 }
+
+const char edit_never[] = "Enter Tab S-Tab Up Down C-o";
+
+const struct edit_key edit_keys[] = {
+	{"Left", "left", N_("one character to the left"), left},
+	{"Right", "right", N_("one character to the right"), right},
+	{"Home", "line-start", N_("to the start of the line"), home},
+	{"End C-e", "line-end", N_("to the end of the line"), end},
+	{"Backspace", "delete-before", N_("delete the character before"), backspace},
+	{"Delete C-d", "delete-after", N_("delete the character behind"), delete_next},
+	{"C-u", "clear-before", N_("delete back to the start of the line"), kill_before},
+	{"C-k", "clear-after", N_("delete to the end of the line"), kill_after},
+	{NULL, NULL, NULL, NULL},
+};

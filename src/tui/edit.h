@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 
+struct binds;
 struct canvas;
 struct press;
 struct span;
@@ -23,9 +24,23 @@ struct edit {
 enum { EDIT_MAX = 65536, SEARCH_MAX = 96 };
 
 void edit_set(struct edit *e, const char *text, size_t caret);
-/* True when the key was the editor's. */
-bool edit_press(struct edit *e, const struct press *p);
+/* True when the key was the editor's; NULL for `b`: every key is its table's. */
+bool edit_press(struct edit *e, const struct binds *b, const struct press *p);
 void edit_insert(struct edit *e, const char *bytes, size_t n);
 /* Draws the part round the caret and puts the canvas cursor on it. */
 void edit_draw(const struct edit *e, struct canvas *c, struct span at);
 void edit_release(struct edit *e);
+
+/* The line's keys, for the manual and for remapping; ends with a row of NULL. */
+struct edit_key {
+	const char *keys; /* as people write them, blanks between */
+	const char *name; /* stable */
+	const char *help; /* N_() */
+	void (*run)(struct edit *e);
+};
+
+extern const struct edit_key edit_keys[];
+/* What a question takes before its line does: none of it can be a key of the line. */
+extern const char edit_never[];
+/* The first key of the row of that name, as this person has it and as people read it. */
+void edit_key_put(struct buf *out, const struct binds *b, const char *name);

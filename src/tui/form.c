@@ -345,7 +345,7 @@ edit_here(struct ui *ui, const struct press *key)
 	const struct press line = {.name = "Enter"};
 
 	if (field_now(&p->form)->kind != ANSWER_TEXT)
-		return edit_press(&p->edit, key);
+		return edit_press(&p->edit, &ui->binds, key);
 	return text_press(&p->text, strcmp(key->name, "M-Enter") ? key : &line);
 }
 

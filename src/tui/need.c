@@ -247,7 +247,7 @@ typed_press(struct ui *ui, const struct press *key)
 	const bool was_reason = n->asks == ASKS_REASON;
 
 	if (strcmp(key->name, "Enter") != 0 && strcmp(key->name, "C-o") != 0) {
-		if (edit_press(&ui->prompt.edit, key))
+		if (edit_press(&ui->prompt.edit, &ui->binds, key))
 			changed(ui);
 		return;
 	}

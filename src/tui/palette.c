@@ -305,7 +305,7 @@ palette_press(struct ui *ui, void *state, const struct press *press)
 	if (p->is_acts)
 		return number_press(ui, p, press);
 	if (bind_find(&ui->binds, screen_palette.keys, press->name) ||
-	    !edit_press(&p->search, press))
+	    !edit_press(&p->search, &ui->binds, press))
 		return false;
 	searched(ui, p);
 	return true;

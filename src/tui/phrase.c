@@ -273,7 +273,8 @@ phrase_press(struct ui *ui, void *state, const struct press *p)
 {
 	struct lookup *l = state;
 
-	if (bind_find(&ui->binds, screen_phrase.keys, p->name) || !edit_press(&l->search, p))
+	if (bind_find(&ui->binds, screen_phrase.keys, p->name) ||
+	    !edit_press(&l->search, &ui->binds, p))
 		return false;
 	searched(ui, l);
 	return true;

@@ -287,7 +287,7 @@ owner_press(struct ui *ui, const struct press *p)
 	else if (!strcmp(p->name, "Esc"))
 		s->asks = false;
 	else
-		(void)edit_press(&s->owner, p);
+		(void)edit_press(&s->owner, &ui->binds, p);
 }
 
 /* What is no key of the strip is the text's, and whoever typed it goes on there. */

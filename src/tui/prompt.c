@@ -208,6 +208,19 @@ escape(struct ui *ui)
 	return RELOAD;
 }
 
+static void
+line_help(struct ui *ui)
+{
+	struct buf before = {0}, after = {0};
+
+	edit_key_put(&before, &ui->binds, "clear-before");
+	edit_key_put(&after, &ui->binds, "clear-after");
+	ui_say(ui, _("Enter does it, Esc puts it aside, %s and %s delete to either end"),
+	       buf_str(&before), buf_str(&after));
+	buf_release(&before);
+	buf_release(&after);
+}
+
 static int
 help(struct ui *ui)
 {
@@ -224,8 +237,7 @@ help(struct ui *ui)
 	else if (ui->prompt.choices.count)
 		ui_say(ui, "%s", _("a number or an arrow chooses, Enter does it, Esc leaves it"));
 	else
-		ui_say(ui, "%s",
-		       _("Enter does it, Esc puts it aside, C-u and C-k delete to either end"));
+		line_help(ui);
 	return STAY;
 }
 
@@ -265,7 +277,7 @@ prompt_press(struct ui *ui, const struct press *key)
 
 		return choice_press(p, &plain) ? p->done(ui) : STAY;
 	}
-	if (edit_press(&p->edit, key))
+	if (edit_press(&p->edit, &ui->binds, key))
 		edited(ui);
 	return STAY;
 }

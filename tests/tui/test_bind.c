@@ -57,6 +57,12 @@ what_would_break_a_mode_is_refused(void **state)
 		{"{acts: {take: j}}", "f:2:10: j is the key of down in queue"},
 		{"{compose: {send: C-k}}", "f:2:13: C-k is the key of cut-after in text"},
 		{"{compose: {send: s}}", "f:2:13: s is a letter of the text there"},
+		{"{line: {left: x}}", "f:2:10: x is a letter of the text there"},
+		{"{line: {left: Tab}}", "f:2:10: Tab always does the same"},
+		{"{line: {left: C-o}}", "f:2:10: C-o always does the same"},
+		{"{line: {left: Home}}", "f:2:10: Home is the key of line-start in line"},
+		{"{line: {left: C-r}}", "f:2:10: C-r is the key of run in phrase"},
+		{"{phrase: {run: C-k}}", "f:2:12: C-k is the key of clear-after in line"},
 		{"{phrase: {put: x}}", "f:2:12: x is a letter of the text there"},
 		{"{acts: {take: [a, b, d, e, i, l, v, w, x]}}", "more than 8 keys for one thing"},
 	};
@@ -109,6 +115,36 @@ sentences_name_the_key_of_this_person(void **state)
 	scene_keys(s, "k k k");
 	scene_others(s, "1031", "ticket_note", scene_ticket(s, 1), "又来电话了");
 	scene_sees(s, "下面有新 (F7)");
+	config_close(&c);
+}
+
+/* A question of one line, a form, and a screen in which one types. */
+static void
+a_line_has_the_keys_of_this_person(void **state)
+{
+	struct scene *s = *state;
+	struct config c;
+
+	configure(s, &c, "keys:\n  line: {delete-before: F6, clear-before: C-t}\n");
+	assert_int_equal(c.faults, 0);
+	scene_type(s, "/138");
+	scene_key(s, "F6");
+	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "13");
+	scene_key(s, "Backspace");
+	scene_key(s, "C-u");
+	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "13");
+	scene_key(s, "F1");
+	scene_sees(s, "^T、^K 删到行首、行尾");
+	scene_key(s, "C-t");
+	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "");
+	scene_keys(s, "Esc n");
+	scene_type(s, "139");
+	scene_key(s, "F6");
+	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "13");
+	scene_keys(s, "Esc ?");
+	scene_type(s, "ab");
+	scene_key(s, "F6");
+	scene_sees_not(s, "ab");
 	config_close(&c);
 }
 
@@ -294,6 +330,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(what_would_break_a_mode_is_refused,
 						scene_setup_english, scene_teardown),
 		SCENE(keys_can_be_exchanged_and_shared_between_modes),
+		SCENE(a_line_has_the_keys_of_this_person),
 		SCENE(sentences_name_the_key_of_this_person),
 		cmocka_unit_test_setup_teardown(what_a_fault_gives_back_may_be_another_fault,
 						scene_setup_english, scene_teardown),

@@ -26,7 +26,7 @@ press_all(struct edit *e, const char *keys)
 		(void)snprintf(p.name, sizeof p.name, "%s", one);
 		if (!strcmp(one, "Space"))
 			p.is_text = true;
-		(void)edit_press(e, &p);
+		(void)edit_press(e, NULL, &p);
 	}
 }
 
@@ -149,7 +149,7 @@ keys_of_others_are_left_to_them(void **state)
 		struct press p = {0};
 
 		(void)snprintf(p.name, sizeof p.name, "%s", others[i]);
-		assert_false(edit_press(&e, &p));
+		assert_false(edit_press(&e, NULL, &p));
 	}
 	edit_release(&e);
 }

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "scene.h"
+#include "tui/edit.h"
 #include "tui/entry.h"
 #include "tui/keys.h"
 #include "tui/list.h"
@@ -130,6 +131,9 @@ where_one_types_every_key_gets_through(void **state)
 		if ((*s)->press)
 			have_own_ways((*s)->keys);
 	for (const struct text_key *k = text_keys; k->keys; k++)
+		if (!has_own_way(&(struct key){.keys = k->keys}))
+			fail_msg("%s has no way but letters", k->name);
+	for (const struct edit_key *k = edit_keys; k->keys; k++)
 		if (!has_own_way(&(struct key){.keys = k->keys}))
 			fail_msg("%s has no way but letters", k->name);
 }
