@@ -13,5 +13,5 @@ INSERT INTO note (act_id, ticket_id, body) VALUES ((SELECT id FROM act WHERE has
 SELECT t.contact_id AS id, t.customer_id FROM ticket t WHERE t.id = :ticket;
 
 -- What the customer said last.
--- :one contact_heard(ticket int) -> (said text)
-SELECT said FROM contact WHERE ticket_id = :ticket AND direction = 1 AND said IS NOT NULL ORDER BY id DESC LIMIT 1;
+-- :one contact_heard(ticket int) -> (said text, at int)
+SELECT said, started_at AS at FROM contact WHERE ticket_id = :ticket AND direction = 1 AND said IS NOT NULL ORDER BY id DESC LIMIT 1;

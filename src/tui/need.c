@@ -43,6 +43,24 @@ need_answer(const struct need_strip *n, enum need_answer answer)
 	return false;
 }
 
+bool
+need_adds(const struct need_strip *n, enum need_answer answer)
+{
+	return (answer == ANSWER_DANGER && n->adds_danger) ||
+	       (answer == ANSWER_RISK && n->adds_risk);
+}
+
+/* The priority that merely stood there ends with the first answer that a person changes. */
+static void
+kept_end(struct need_strip *n)
+{
+	if (!n->is_kept)
+		return;
+	n->is_kept = false;
+	n->override = Q_NONE;
+	buf_clear(&n->reason);
+}
+
 static void
 changed(struct ui *ui)
 {
@@ -65,6 +83,7 @@ static enum next
 emotion_set(struct ui *ui, void *state, const char *pressed)
 {
 	(void)state;
+	kept_end(&ui->prompt.need);
 	ui->prompt.need.answers.emotion = (enum emotion)(pressed[0] - '0');
 	changed(ui);
 	return STAY;
@@ -77,6 +96,7 @@ emotion_turn(struct ui *ui, void *state, const char *pressed)
 	const int by = strcmp(pressed, "Left") ? 0 : EMOTION_ANXIOUS - 2;
 
 	(void)state;
+	kept_end(&ui->prompt.need);
 	a->emotion = (enum emotion)(((int)a->emotion + by) % EMOTION_ANXIOUS + 1);
 	changed(ui);
 	return STAY;
@@ -91,7 +111,10 @@ answer_turn(struct ui *ui, void *state, const char *pressed)
 	bool *answer = answers[pressed[pressed[0] == 'F'] - '5'];
 
 	(void)state;
+	kept_end(n);
 	*answer = !*answer;
+	n->adds_danger = n->adds_danger && n->answers.in_danger;
+	n->adds_risk = n->adds_risk && n->is_risk;
 	changed(ui);
 	return STAY;
 }
@@ -267,6 +290,7 @@ quadrant_press(struct ui *ui, const struct press *key)
 
 	if (plain.name[0] < '1' || plain.name[0] > '0' + Q_LATER || plain.name[1])
 		return;
+	kept_end(n);
 	n->override = (enum quadrant)(plain.name[0] - '0');
 	if (need_is_override(n)) {
 		ask(ui, ASKS_REASON, buf_str(&n->reason), REASON_MAX);

@@ -53,7 +53,11 @@ struct need_strip {
 	enum tone tone;
 	enum quadrant recorded; /* what the ticket has */
 	enum quadrant override; /* 0: what the answers give */
+	bool is_kept;           /* it is what the ticket had; the first answer changed ends it */
+	bool adds_danger, adds_risk; /* nobody noted it, the words say it: a suggestion yet */
 	struct buf quote, reason;
+	struct need given; /* what a person has not changed since follows words and cues */
+	bool given_risk;
 	const char *restated; /* the newest one; NULL: none */
 	bool is_confirmed;
 };
@@ -62,12 +66,16 @@ struct need_strip {
 enum quadrant need_quadrant(const struct need_strip *n);
 bool need_is_override(const struct need_strip *n);
 bool need_answer(const struct need_strip *n, enum need_answer answer);
+/* Proposed on top of what the ticket says. */
+bool need_adds(const struct need_strip *n, enum need_answer answer);
 
 /* Opens the strip for the prompt's verb and ticket; its draft comes back. */
 void need_open(struct ui *ui);
 /* False: the press is the prompt's, Esc or F1. *next is an enum next. */
 bool need_press(struct ui *ui, const struct press *key, int *next);
 void need_paste(struct ui *ui, const char *bytes, size_t n);
+/* Words or cues may have changed under the open strip: judges anew all that nobody changed. */
+void need_again(struct ui *ui);
 void need_clear(struct need_strip *n);
 void need_release(struct need_strip *n);
 

@@ -230,7 +230,8 @@ answers_line(const struct prompt *p, struct canvas *c, int row)
 		const bool is = need_answer(&p->need, (enum need_answer)i);
 
 		buf_clear(&text);
-		buf_printf(&text, "%d %s [%s]", i + 5, _(labels[i]), is ? _("yes") : _("no"));
+		buf_printf(&text, "%d %s [%s]", i + 5, _(labels[i]),
+			   need_answer_word(&p->need, (enum need_answer)i));
 		if (pen.col && pen.col + width_of(buf_str(&text)) > c->cols) {
 			pen.row++;
 			pen.col = 0;
@@ -285,8 +286,6 @@ reason_line(const struct prompt *p, struct canvas *c, int row)
 				  buf_str(&p->need.reason));
 	return 1;
 }
-
-/* --- all of it --- */
 
 static int
 title_line(const struct prompt *p, struct canvas *c, int row)

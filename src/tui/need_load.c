@@ -53,27 +53,59 @@ first_words_add(struct ui *ui, const struct row_ticket *t, struct need_strip *n)
 	cue_text_release(&room);
 }
 
-/* What a person answered before goes before what is proposed. */
+/* Who answered had read the words said until then; only later ones propose on top. */
+static bool
+is_answered(struct ui *ui, const struct row_ticket *t, struct need_strip *n)
+{
+	struct row_contact_heard heard;
+	struct row_need r;
+
+	if (sql_need_get(ui->store, t->id, &n->mem, &r))
+		return false;
+	n->answers.hurts_use = r.hurts_use.value;
+	n->answers.is_pressed = r.is_pressed.value;
+	n->answers.is_clear = r.is_clear.value;
+	n->tone = (enum tone)r.tone.value;
+	buf_puts(&n->quote, r.quote ? r.quote : "");
+	buf_puts(&n->reason, r.reason ? r.reason : "");
+	n->override = r.reason ? (enum quadrant)t->quadrant.value : Q_NONE;
+	return sql_contact_heard(ui->store, t->id, &n->mem, &heard) || heard.at <= r.at;
+}
+
+/* What a ticket was given without answers, at intake or by an import, stays until one is changed;
+ * only danger that nobody noted lifts it. */
+static void
+quadrant_load(struct need_strip *n)
+{
+	if (n->adds_danger) {
+		n->override = Q_NONE;
+		buf_clear(&n->reason);
+	}
+	if (n->adds_danger || n->override || !n->recorded ||
+	    n->recorded == triage_quadrant(&n->answers))
+		return;
+	n->is_kept = true;
+	n->override = n->recorded;
+	buf_puts(&n->reason, _("as it was decided before"));
+}
+
+/* What a person decided goes before what is proposed. */
 static void
 answers_load(struct ui *ui, const struct row_ticket *t, struct need_strip *n)
 {
-	struct row_need r;
+	const bool is = is_answered(ui, t, n);
 
-	if (!sql_need_get(ui->store, t->id, &n->mem, &r)) {
-		n->answers = (struct need){.hurts_use = r.hurts_use.value,
-					   .is_pressed = r.is_pressed.value,
-					   .is_clear = r.is_clear.value,
-					   .in_danger = t->danger.value};
-		n->is_risk = t->risk.value;
-		n->tone = (enum tone)r.tone.value;
-		buf_puts(&n->quote, r.quote ? r.quote : "");
-		buf_puts(&n->reason, r.reason ? r.reason : "");
-		n->override = r.reason ? (enum quadrant)t->quadrant.value : Q_NONE;
-	}
+	n->adds_danger = !is && n->answers.in_danger && !t->danger.value;
+	n->adds_risk = !is && n->is_risk && !t->risk.value;
+	n->answers.in_danger = t->danger.value || n->adds_danger;
+	n->is_risk = t->risk.value || n->adds_risk;
 	n->recorded = (enum quadrant)t->quadrant.value;
 	n->answers.emotion = t->emotion.is_set ? (enum emotion)t->emotion.value
 			     : n->suggested    ? n->suggested
 					       : EMOTION_CALM;
+	quadrant_load(n);
+	n->given = n->answers;
+	n->given_risk = n->is_risk;
 }
 
 void
@@ -197,6 +229,7 @@ need_draft_read(struct ui *ui, const struct draft *d)
 	struct need_strip *n = &ui->prompt.need;
 	int v[9] = {0};
 	const char *s = strchr(d->text, UNIT);
+	struct buf was = {0};
 
 	if (!s || sscanf(d->text, "%d %d %d %d %d %d %d %d %d", &v[0], &v[1], &v[2], &v[3], &v[4],
 			 &v[5], &v[6], &v[7], &v[8]) != 9)
@@ -210,7 +243,13 @@ need_draft_read(struct ui *ui, const struct draft *d)
 	n->is_risk = v[6];
 	n->override = (enum quadrant)v[7];
 	s = part_take(s + 1, &n->quote);
-	s = part_take(s, &n->reason);
+	s = part_take(s, &was);
+	n->is_kept = n->is_kept && n->override && !strcmp(buf_str(&was), buf_str(&n->reason));
+	n->adds_danger = n->adds_danger && n->answers.in_danger;
+	n->adds_risk = n->adds_risk && n->is_risk;
+	buf_clear(&n->reason);
+	buf_puts(&n->reason, buf_str(&was));
+	buf_release(&was);
 	if (*s && v[8] > ASKS_KEYS && v[8] <= ASKS_REASON) {
 		n->asks = (enum need_asks)v[8];
 		edit_set(&ui->prompt.edit, s, strlen(s));

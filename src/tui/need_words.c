@@ -69,3 +69,11 @@ need_evidence_add(const struct need_strip *n, struct buf *out)
 	}
 	buf_puts(out, n->evidence_count ? ")" : "");
 }
+
+const char *
+need_answer_word(const struct need_strip *n, enum need_answer answer)
+{
+	if (need_adds(n, answer))
+		return _("yes, suggested");
+	return need_answer(n, answer) ? _("yes") : _("no");
+}

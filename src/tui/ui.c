@@ -130,6 +130,7 @@ ui_load(struct ui *ui, bool quiet)
 	arena_reset(&o->mem);
 	o->mem = mem;
 	screen_fit(ui, o);
+	need_again(ui);
 	return OK;
 }
 

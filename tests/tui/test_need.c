@@ -309,6 +309,88 @@ a_session_takes_the_cues_that_came_into_force_since(void **state)
 	assert_int_equal(suggested_now(s, 2), EMOTION_ANGRY);
 }
 
+/* The shop's tickets have their quadrant from the intake, without answers. */
+static void
+what_the_ticket_says_already_stands_until_an_answer_is_changed(void **state)
+{
+	struct scene *s = *state;
+
+	go(s, "2");
+	scene_key(s, "f");
+	assert_string_equal(reversed(s, "优先级 "), "紧急重要");
+	scene_sees(s, "原因    沿用原先的判断");
+	golden_check("tui/need-kept", scene_text(s));
+	scene_key(s, "Enter");
+	assert_int_equal(ticket_now(s, 2).quadrant.value, Q_NOW);
+	assert_int_equal(ticket_now(s, 2).emotion.value, EMOTION_UNHAPPY);
+	assert_string_equal(need_now(s, 2).reason, "沿用原先的判断");
+	scene_keys(s, "f 7 7");
+	assert_string_equal(reversed(s, "优先级 "), "紧急重要"); /* now it is somebody's own */
+}
+
+static void
+an_answer_changed_ends_what_merely_stood_there(void **state)
+{
+	struct scene *s = *state;
+
+	go(s, "2");
+	scene_keys(s, "f 7");
+	assert_string_equal(reversed(s, "优先级 "), "紧急不重要");
+	scene_sees(s, "原为 紧急重要");
+	scene_keys(s, "Esc f");
+	assert_string_equal(reversed(s, "优先级 "), "紧急不重要"); /* as it was put aside */
+}
+
+static void
+heard(struct scene *s, int serial, const char *words)
+{
+	const struct request ask = {.ticket = scene_ticket(s, serial), .text = words};
+	struct actor by;
+	struct outcome out;
+
+	assert_int_equal(actor_find(s->others, "1007", SHOP_NOW, &s->mem, &by), OK);
+	if (desk_run(s->others, &by, verb_find("ticket_heard"), &ask, &out))
+		fail_msg("%s", err_text(store_err(s->others)));
+	assert_int_equal(ui_load(&s->ui, true), OK);
+}
+
+static void
+danger_that_nobody_noted_is_proposed_on_top_while_the_strip_is_open(void **state)
+{
+	struct scene *s = *state;
+
+	go(s, "8");
+	scene_keys(s, "f 3");
+	scene_sees(s, "8 险情 [否]");
+	heard(s, 8, "插座在冒烟！我要找律师");
+	scene_sees(s, "8 险情 [是，建议]");
+	scene_sees(s, "9 升级风险 [是，建议]");
+	scene_sees(s, "插座在冒烟");
+	assert_string_equal(reversed(s, "优先级 "), "紧急重要");
+	assert_int_equal(s->ui.prompt.need.answers.emotion, EMOTION_ANGRY); /* the person's */
+	scene_keys(s, "8 8");
+	scene_sees(s, "8 险情 [是]");
+	scene_key(s, "Esc");
+	assert_false(ticket_now(s, 8).danger.value);
+}
+
+static void
+cues_that_come_into_force_are_asked_under_the_open_strip(void **state)
+{
+	static const struct rule_form others = {.kind = RULES_EMOTION,
+						.text = "version: 1\nsure: 10\ngroups:\n"
+							"- {name: a, anxious: 20, cues: [到底]}\n"};
+	struct scene *s = *state;
+
+	go(s, "2");
+	scene_keys(s, "f k");
+	scene_type(s, "投影仪");
+	assert_int_equal(s->ui.prompt.need.suggested, EMOTION_ANGRY);
+	rules_come(s, &others);
+	assert_int_equal(s->ui.prompt.need.suggested, EMOTION_ANXIOUS);
+	scene_sees(s, "投影仪"); /* what is being typed stays */
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scene_setup, scene_teardown)
 
 int
@@ -327,6 +409,10 @@ main(void)
 		TEST(danger_and_risk_are_flags_that_all_screens_show),
 		TEST(the_answers_given_once_stand_there_the_next_time),
 		TEST(a_session_takes_the_cues_that_came_into_force_since),
+		TEST(what_the_ticket_says_already_stands_until_an_answer_is_changed),
+		TEST(an_answer_changed_ends_what_merely_stood_there),
+		TEST(danger_that_nobody_noted_is_proposed_on_top_while_the_strip_is_open),
+		TEST(cues_that_come_into_force_are_asked_under_the_open_strip),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
