@@ -106,6 +106,9 @@ static const struct row {
 	/* an order shouted */
 	{EMOTION_ANGRY, "立刻给我退款！"},
 	{EMOTION_ANGRY, "赶紧给我处理！"},
+	{EMOTION_ANGRY, "你们马上来人！"},
+	{EMOTION_ANGRY, "水一直在流，你们马上来人！"},
+	{EMOTION_ANGRY, "快点来修！"},
 	{EMOTION_ANGRY, "refund me right now!"},
 	/* a repeated failure or a long wait, thrown */
 	{EMOTION_ANGRY, "已经是第三次送错了！！！"},
@@ -132,6 +135,8 @@ static const struct row {
 	{EMOTION_CALM, "手机无法开机，怎么送修"},
 	{EMOTION_CALM, "不着急，慢慢来"},
 	{EMOTION_CALM, "没有生气，就是问一下"},
+	{EMOTION_CALM, "请你们马上来人看看，谢谢！"},
+	{EMOTION_CALM, "你们马上来吗"},
 	{EMOTION_CALM, "别担心，我就是随便看看"},
 	{EMOTION_CALM, "态度很好，谢谢你！"},
 	{EMOTION_CALM, "这个垃圾桶有盖子吗"},
@@ -194,6 +199,75 @@ what_the_matter_is_shows_in_the_need(void **state)
 	assert_false(asked.need.in_danger);
 	assert_true(wish.need.is_clear);
 	assert_false(judge(*state, "你好").need.is_clear);
+}
+
+/* What is going wrong now, and what merely looks like it. */
+static void
+danger_is_what_goes_wrong_now(void **state)
+{
+	static const struct {
+		bool want;
+		const char *said;
+	} rows[] = {
+		{true, "热水器的插座刚才冒了点烟"},
+		{true, "充电器冒出一股白烟"},
+		{true, "插线板里冒过火花"},
+		{true, "电饭煲后面喷出了火星"},
+		{true, "微波炉冒着浓烟，我拔了插头"},
+		{true, "洗衣机底下冒了好多烟"},
+		{true, "机顶盒窜起小火苗了"},
+		{true, "取暖器在冒黑烟"},
+		{true, "水一直在流，关不上"},
+		{true, "水还在往外流，地板都湿了"},
+		{true, "水不停地往下流"},
+		{true, "水管一直往外喷水"},
+		{true, "水流了一地，怎么关"},
+		{true, "厨房都被水淹了"},
+		{true, "水止不住地往外涌"},
+		{true, "阀门不停地漏"},
+		{false, "抽烟区在哪里，附近冒烟吗"},
+		{false, "吸烟区旁边的感应器怎么装"},
+		{false, "抽油烟机能不能吸走浓烟"},
+		{false, "这款加湿器会冒白雾吗"},
+		{false, "炒菜冒烟的时候油烟机要开几档"},
+		{false, "这个插座会冒烟吗"},
+		{false, "从没冒过烟，就是问问怎么保养"},
+		{false, "流水摆件的水一直在流吗"},
+		{false, "桌面喷泉的水一直流，声音好听"},
+		{false, "鱼缸的水不停地循环，耗电多少"},
+		{false, "能让水一直流的是哪个模式"},
+		{false, "水费一直没降下来"},
+		{false, "机器没冒火花，只是声音大"},
+		{false, "流水账怎么导出"},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct cue_verdict v = judge(*state, rows[i].said);
+
+		if (v.need.in_danger != rows[i].want || v.emotion != EMOTION_CALM)
+			fail_msg("%s: %d, %u", rows[i].said, v.need.in_danger, v.emotion);
+	}
+}
+
+static void
+a_box_is_not_what_was_bought(void **state)
+{
+	static const struct {
+		bool want;
+		const char *said;
+	} rows[] = {
+		{false, "箱子压坏了，机器试了能用"},
+		{false, "机器试了能用"},
+		{false, "外包装破损，东西是好的"},
+		{false, "没坏，就是想问怎么保养"},
+		{true, "箱子压坏了，里面的杯子也碎了"},
+		{true, "机器坏了"},
+		{true, "手机摔坏了"},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (judge(*state, rows[i].said).need.hurts_use != rows[i].want)
+			fail_msg("%s", rows[i].said);
 }
 
 static const struct {
@@ -379,6 +453,8 @@ main(void)
 		ROW(the_borders_between_the_emotions_are_those_of_decision_11),
 		ROW(risk_is_a_flag_whatever_the_voice),
 		ROW(what_the_matter_is_shows_in_the_need),
+		ROW(danger_is_what_goes_wrong_now),
+		ROW(a_box_is_not_what_was_bought),
 		ROW(pieces_of_sentences_get_an_answer_too),
 		ROW(own_cues_have_their_version),
 		ROW(sentences_of_many_trades_are_read_as_a_careful_reader_does),
