@@ -10,20 +10,11 @@
 #include "desk/actor.h"
 #include "desk/verb.h"
 #include "feed/demo_data.h"
-#include "feed/desk_rules.h"
+#include "feed/demo_deed.h"
 #include "feed/yaml.h"
 #include "store/store.h"
 
 enum { DIGITS = 3, AGO_MOST = 5000, MINUTE = 60, HALF_MINUTE = 30 };
-
-/* One verb that somebody did at some time. */
-struct deed {
-	int64_t at;
-	size_t order; /* of those at the same time */
-	const char *verb, *by, *text;
-	const struct intake *intake; /* of a new ticket */
-	size_t ticket;               /* which of the file, from 0 */
-};
 
 struct plan {
 	struct arena mem;
@@ -121,7 +112,11 @@ word(struct story *s, const struct node *n, const char *verb)
 
 	if (!s->holder || (strcmp(s->holder, by) != 0 && (!is_note || !strcmp(by, s->owner))))
 		take(s, at - HALF_MINUTE, by);
+	if (node_get(n, "breaks"))
+		act(s, at, "promise_end", by, NULL);
 	act(s, at, verb, by, node_text(n, "text", ""));
+	s->plan->deeds[s->plan->count - 1].is_promised =
+		!strcmp(verb, "ticket_reply") && s->target < STATUS_ARCHIVED;
 	if (!strcmp(verb, "ticket_reply"))
 		s->status = STATUS_FEEDBACK;
 	if (!strcmp(verb, "ticket_heard") && s->status == STATUS_FEEDBACK)
@@ -170,6 +165,8 @@ end(struct story *s, const struct node *ticket)
 	words(s, ticket);
 	if (!s->holder && s->target > STATUS_ACCEPTED)
 		take(s, s->last + HALF_MINUTE, s->owner);
+	if (node_get(ticket, "complaint"))
+		act(s, s->last + HALF_MINUTE, "ticket_complaint", s->holder, NULL);
 	while (s->status < s->target && s->target < STATUS_ARCHIVED) {
 		act(s, s->last + HALF_MINUTE, "ticket_step", s->holder, NULL);
 		s->status++;
@@ -186,6 +183,30 @@ answered_by(const struct node *ticket)
 	const struct node *note = node_list(ticket, "notes");
 
 	return note ? node_text(note, "by", owner) : owner;
+}
+
+/* Danger and risk are answers of a triage; the others are such that the priority follows. */
+static void
+flags_plan(struct story *s, const struct node *ticket)
+{
+	struct need_form *n = arena_alloc(&s->plan->mem, sizeof *n);
+	const enum quadrant q =
+		(enum quadrant)word_find(WORD_QUADRANT, node_text(ticket, "quadrant", ""));
+
+	*n = (struct need_form){
+		.answers = {.emotion = (enum emotion)word_find(WORD_EMOTION,
+							       node_text(ticket, "emotion", "")),
+			    .in_danger = node_get(ticket, "danger") != NULL,
+			    .hurts_use = q == Q_NOW || q == Q_PLAN,
+			    .is_pressed = q == Q_NOW || q == Q_CALM_FIRST},
+		.is_risk = node_get(ticket, "risk") != NULL,
+	};
+	deed_add(s->plan, (struct deed){.at = s->last + HALF_MINUTE,
+					.verb = "ticket_triage",
+					.by = answered_by(ticket),
+					.need = n,
+					.quadrant = q,
+					.ticket = s->ticket});
 }
 
 static void
@@ -205,51 +226,9 @@ ticket_plan(struct plan *p, const struct node *ticket)
 				  .by = answered_by(ticket),
 				  .intake = intake_of(p, ticket),
 				  .ticket = s.ticket});
+	if (node_get(ticket, "danger") || node_get(ticket, "risk"))
+		flags_plan(&s, ticket);
 	end(&s, ticket);
-}
-
-static int
-deed_order(const void *a, const void *b)
-{
-	const struct deed *x = a, *y = b;
-
-	if (x->at != y->at)
-		return x->at < y->at ? -1 : 1;
-	return x->order < y->order ? -1 : x->order > y->order;
-}
-
-static enum rc
-deed_do(struct store *s, const struct deed *d, const struct clock_rules *rules, int64_t *ids,
-	struct arena *mem)
-{
-	struct request ask = {.ticket = ids[d->ticket],
-			      .text = d->text,
-			      .reason = d->text,
-			      .intake = d->intake,
-			      .intakes = 1};
-	struct outcome out;
-	struct actor by;
-	enum rc rc = actor_find(s, d->by, d->at, mem, &by);
-
-	by.rules = rules;
-	if (!rc)
-		rc = desk_run(s, &by, verb_find(d->verb), &ask, &out);
-	if (!rc && d->intake)
-		ids[d->ticket] = out.ticket;
-	return rc;
-}
-
-static enum rc
-deeds_do(struct store *s, struct plan *p)
-{
-	int64_t *ids = arena_alloc(&p->mem, p->tickets * sizeof *ids);
-	const struct clock_rules *rules = NULL;
-	enum rc rc = desk_clock_rules(s, &p->mem, &rules, store_err(s));
-
-	qsort(p->deeds, p->count, sizeof *p->deeds, deed_order);
-	for (size_t i = 0; !rc && i < p->count; i++)
-		rc = deed_do(s, &p->deeds[i], rules, ids, &p->mem);
-	return rc;
 }
 
 static unsigned
@@ -295,7 +274,8 @@ demo_fill(struct store *s, int64_t now, const char *zone, struct err *e)
 			ticket_plan(&p, t);
 		rc = desk_make(s, &p, zone);
 		if (!rc)
-			rc = deeds_do(s, &p);
+			rc = deeds_do(s, &(struct deeds){p.deeds, p.count, p.tickets, p.now},
+				      &p.mem);
 		if (rc)
 			(void)err_move(e, store_err(s));
 	}

@@ -11,6 +11,9 @@
 
 #include "base/arena.h"
 #include "base/time.h"
+#include "core/clock.h"
+#include "core/notice.h"
+#include "core/promise.h"
 #include "core/words.h"
 #include "feed/demo.h"
 #include "feed/demo_data.h"
@@ -245,6 +248,45 @@ its_past_lies_before_now_in_order(void **state)
 	filled_close(&d);
 }
 
+/* What the first screen is to show: one of each. */
+static void
+it_has_danger_risk_a_complaint_and_promises_kept_in_view(void **state)
+{
+	struct filled d;
+	struct arena mem = {0};
+	struct row_ticket t;
+	struct row_promise p;
+	struct row_notice n;
+	int danger = 0, risk = 0, simple = 0, broken = 0, open = 0, told = 0;
+
+	(void)state;
+	filled_open(&d);
+	for (int64_t id = 1; !sql_ticket_get(d.store, id, &mem, &t); id++) {
+		danger += t.danger.value == 1;
+		risk += t.risk.value == 1;
+		simple += t.complaint.value == COMPLAINT_SIMPLE;
+		assert_int_equal(sql_promise_of_begin(d.store, id), OK);
+		while (sql_promise_of_next(d.store, NULL, &p)) {
+			broken += p.state == PROMISE_BROKEN && p.due_at < NOON - 12 * 3600;
+			open += p.state == PROMISE_OPEN && p.due_at > NOON;
+		}
+		assert_int_equal(sql_promise_of_end(d.store), OK);
+	}
+	assert_int_equal(sql_notice_of_begin(d.store, 1, INT64_MAX, INT64_MAX), OK);
+	while (sql_notice_of_next(d.store, &mem, &n))
+		told |= 1 << n.kind;
+	assert_int_equal(sql_notice_of_end(d.store), OK);
+	assert_int_equal(danger, 1);
+	assert_int_equal(risk, 1);
+	assert_int_equal(simple, 1);
+	assert_int_equal(broken, 1);
+	assert_true(open >= 3);
+	assert_true(told & 1 << NOTICE_DANGER && told & 1 << NOTICE_RISK &&
+		    told & 1 << NOTICE_BREACH);
+	arena_reset(&mem);
+	filled_close(&d);
+}
+
 static int
 release_demo(void **state)
 {
@@ -267,6 +309,7 @@ main(void)
 		cmocka_unit_test(the_desk_has_every_ticket_as_the_file_says_it),
 		cmocka_unit_test(the_desk_holds_against_its_log),
 		cmocka_unit_test(its_past_lies_before_now_in_order),
+		cmocka_unit_test(it_has_danger_risk_a_complaint_and_promises_kept_in_view),
 	};
 
 	return cmocka_run_group_tests(tests, read_demo, release_demo);
