@@ -341,6 +341,14 @@ fault_say(struct ui *ui, const struct config *config)
 	buf_release(&drafts);
 }
 
+/* The lessons name keys as the tables have them, so these hold there, whatever the file says. */
+static void
+usual_say(struct ui *ui, const struct config *config)
+{
+	if (config->keys && !config->faults && !ui->message.len)
+		ui_say(ui, "%s", _("the lessons use the usual keys; your own hold on your desk"));
+}
+
 /* Until its person leaves. */
 static enum rc
 run(struct ui *ui, const char *lesson, const struct config *config, struct err *e)
@@ -351,6 +359,8 @@ run(struct ui *ui, const char *lesson, const struct config *config, struct err *
 		rc = tutor_begin(ui, lesson, e);
 	if (!rc)
 		fault_say(ui, config);
+	if (!rc && ui->tutor)
+		usual_say(ui, config);
 	while (!rc && turn(ui))
 		;
 	prompt_save(ui, true);

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -67,16 +68,17 @@ goes_home(struct pupil *p)
 static void
 starts(struct pupil *p, const char *command)
 {
-	char runtime[96], home[96], language[32];
+	char runtime[96], home[96], config[96], language[32];
 
 	(void)snprintf(runtime, sizeof runtime, "XDG_RUNTIME_DIR=%s", p->runtime);
 	(void)snprintf(home, sizeof home, "HOME=%s", p->runtime);
+	(void)snprintf(config, sizeof config, "XDG_CONFIG_HOME=%s", p->runtime);
 	(void)snprintf(language, sizeof language, "LANGUAGE=%s", p->language);
 	p->at = actor_open(
 		&(struct staging){.story = p->story,
 				  .name = command,
 				  .argv = (const char *const[]){KEFU_PROGRAM, command, NULL},
-				  .env = (const char *const[]){runtime, home, language,
+				  .env = (const char *const[]){runtime, home, config, language,
 							       "KEFU_NOW=1795327500", NULL}});
 }
 
@@ -156,6 +158,34 @@ the_lessons_in_english(void **state)
 	goes_home(&p);
 }
 
+/* The lessons name keys, and those work, whatever a personal file makes of them on a desk. */
+static void
+the_lessons_keep_the_usual_keys(void **state)
+{
+	struct pupil p = {.story = *state};
+	char path[128];
+	FILE *f;
+
+	comes_in(&p, "zh_CN");
+	(void)snprintf(path, sizeof path, "%s/kefu", p.runtime);
+	assert_int_equal(mkdir(path, 0700), 0);
+	(void)snprintf(path, sizeof path, "%s/kefu/config.yaml", p.runtime);
+	f = fopen(path, "we");
+	assert_non_null(f);
+	(void)fputs("keys:\n  queue: {down: F6, open: F7}\n  acts: {next: F8}\n", f);
+	assert_int_equal(fclose(f), 0);
+	starts(&p, "tutor");
+	actor_sees_in_row(p.at, 1, "1/18  这是待办");
+	actor_sees(p.at, "课程用通常的键，您改过的键到自己的客服台再用");
+	does(&p, 0, HALF + 1, false);
+	step(p.story, "and leaves");
+	actor_key(p.at, "Esc");
+	actor_sees(p.at, "/ 26");
+	leaves(&p, "离开");
+	story_end(p.story, HALF + 2);
+	goes_home(&p);
+}
+
 static void
 the_demo_says_what_to_try_and_how_to_go_on(void **state)
 {
@@ -192,6 +222,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		STORY(the_lessons_in_chinese),
 		STORY(the_lessons_in_english),
+		STORY(the_lessons_keep_the_usual_keys),
 		STORY(the_demo_says_what_to_try_and_how_to_go_on),
 	};
 
