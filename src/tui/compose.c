@@ -272,7 +272,8 @@ compose_draw(const struct prompt *p, struct canvas *c)
 		  &(struct ends){.left = buf_str(&label),
 				 .left_style = S_HEAD,
 				 .right = p->text.text.len && !p->is_dirty ? _(" draft kept ") : "",
-				 .right_style = S_HINT});
+				 .right_style = S_HINT,
+				 .is_sentence = p->is_linear});
 	hints_draw(p, c);
 	check_rows = check_room(p, c->rows - first);
 	promise_rows = strip_rows(p, c->rows - first, c->cols);

@@ -10,8 +10,21 @@
 
 enum { LEFT_MIN = 12 }; /* cells that the left text must keep beside the right one */
 
-void
-draw_ends(struct canvas *c, int row, const struct ends *e)
+static void
+sentence_draw(struct canvas *c, int row, const struct ends *e)
+{
+	const char *const right = e->right + strspn(e->right, " ");
+	struct buf line = {0};
+
+	buf_add(&line, e->left, width_trim(e->left, strlen(e->left)));
+	if (*right)
+		buf_printf(&line, "%s%.*s", _(", "), (int)width_trim(right, strlen(right)), right);
+	(void)canvas_text(c, (struct span){.row = row}, e->left_style, buf_str(&line));
+	buf_release(&line);
+}
+
+static void
+ends_draw(struct canvas *c, int row, const struct ends *e)
 {
 	const int left = width_of(e->left), right = width_of(e->right);
 	const int col = c->cols - right - 1, room = right ? col - 2 : c->cols;
@@ -22,6 +35,15 @@ draw_ends(struct canvas *c, int row, const struct ends *e)
 	at = (struct span){.row = row, .col = col};
 	if (fits)
 		(void)canvas_text(c, at, e->right_style, e->right);
+}
+
+void
+draw_ends(struct canvas *c, int row, const struct ends *e)
+{
+	if (e->is_sentence)
+		sentence_draw(c, row, e);
+	else
+		ends_draw(c, row, e);
 }
 
 /* Before a number with blanks in it, where the cut would be inside. */

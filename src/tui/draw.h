@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 #include "term/canvas.h"
 
 /* What several screens draw alike. */
@@ -9,6 +11,7 @@
 struct ends {
 	const char *left, *right;
 	enum style left_style, right_style;
+	bool is_sentence; /* for screen readers: the right one follows the left one, no gap */
 };
 
 void draw_ends(struct canvas *c, int row, const struct ends *e);

@@ -224,7 +224,8 @@ form_draw(const struct prompt *p, struct canvas *c)
 				 .right = p->is_draft && !p->is_dirty && p->saved_at
 						  ? _(" draft kept ")
 						  : "",
-				 .right_style = S_HINT});
+				 .right_style = S_HINT,
+				 .is_sentence = p->is_linear});
 	fields_draw(p, c, first, c->rows);
 	hints_draw(p, c);
 	buf_release(&title);

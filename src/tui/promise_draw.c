@@ -243,7 +243,8 @@ panel_draw(const struct prompt *p, const struct layout *l, const char *wrong, st
 		  &(struct ends){.left = buf_str(&label),
 				 .left_style = S_HEAD,
 				 .right = wrong,
-				 .right_style = S_ALERT});
+				 .right_style = S_ALERT,
+				 .is_sentence = p->is_linear});
 	items_draw(s, l, c, (struct span){.row = at.row + 1, .col = 2}, rows - 1);
 	buf_release(&label);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/intl.h"
 #include "term/canvas.h"
 #include "text/clean.h"
 #include "text/width.h"
@@ -26,6 +27,23 @@ speech_ask(struct speech *s, const char *question, const struct edit *e, bool is
 	buf_puts(&s->text, " \n"); /* a caret behind the last character has a place */
 }
 
+/* A gap between columns is a pause. */
+static void
+line_add(struct buf *out, const char *line, size_t n)
+{
+	for (size_t i = 0; i < n;) {
+		const size_t gap = strspn(line + i, " ");
+
+		if (gap > 1 && i && i + gap < n)
+			buf_puts(out, _(", "));
+		else if (gap == 1 && i)
+			buf_char(out, ' ');
+		i += gap;
+		if (i < n)
+			buf_char(out, line[i++]);
+	}
+}
+
 int
 speech_text(struct speech *s, const char *text, int current)
 {
@@ -35,7 +53,7 @@ speech_text(struct speech *s, const char *text, int current)
 		const size_t n = strcspn(text, "\n");
 		struct buf line = {0};
 
-		buf_add(&line, text, n);
+		line_add(&line, text, n);
 		if (s && n)
 			speech_add(s, buf_str(&line), count == current);
 		count += n > 0;

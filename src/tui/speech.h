@@ -23,7 +23,8 @@ struct speech {
 void speech_add(struct speech *s, const char *sentence, bool is_current);
 /* A question and what was typed so far; the cursor goes to the caret. */
 void speech_ask(struct speech *s, const char *question, const struct edit *e, bool is_current);
-/* Each line of a text that is read, without the empty ones, as a sentence; `current` counts from 0.
+/* Each line of a text that is read, without the empty ones, as a sentence, a gap between columns as
+ * a pause; `current` counts from 0.
  * Returns how many there are; `s` NULL only counts. */
 int speech_text(struct speech *s, const char *text, int current);
 /* Wraps all of it into the canvas, from the first sentence on, or so far down that the current one

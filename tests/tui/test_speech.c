@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "core/clock.h"
 #include "golden.h"
 #include "scene.h"
 #include "tui/queue.h"
@@ -190,8 +191,10 @@ a_text_is_asked_for_on_a_line_of_its_own(void **state)
 static void
 no_screen_has_a_rule_or_a_marker(void **state)
 {
-	static const char *const ways[] = {"",  "Enter",       "Enter r", "n", "?",      ".",
-					   "p", "Enter r C-p", "#",       "5", "5 Enter"};
+	static const char *const ways[] = {"",        "Enter",   "Enter r",     "n",      "?",
+					   ".",       "p",       "Enter r C-p", "#",      "5",
+					   "5 Enter", "2",       "w",           "K",      "W",
+					   "Z",       "Enter f", "Enter b",     "Enter F"};
 	struct scene *s = *state;
 
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
@@ -240,6 +243,35 @@ a_text_is_read_to_its_last_line(void **state)
 	scene_cursor_on(s, "line 3.");
 	scene_keys(s, "j j k");
 	scene_cursor_on(s, "line 2.");
+}
+
+static void
+what_stood_in_columns_is_said_with_pauses(void **state)
+{
+	struct scene *s = *state;
+
+	(void)view_open(&s->ui, "a form", "  mood      calm  \nneed  one two\n");
+	scene_sees(s, "\nmood，calm\nneed，one two\n");
+}
+
+/* Nobody is ever on duty: each promise is in trouble. */
+static const struct calendar never = {0};
+static const struct clock_rules rules = {.desk = &never};
+
+/* The reply, its check and its promises: what stood at the right end follows what it is about. */
+static void
+the_parts_of_a_reply_have_no_gaps(void **state)
+{
+	struct scene *s = *state;
+
+	s->ui.by.rules = &rules;
+	scene_keys(s, "Enter r");
+	scene_type(s, "今天17点前回电");
+	check_rest(&s->ui, true);
+	prompt_save(&s->ui, true);
+	scene_sees(s, "，草稿已存\n");
+	scene_sees_not(s, "     ");
+	golden_check("tui/linear-reply", scene_text(s));
 }
 
 static void
@@ -309,6 +341,8 @@ main(void)
 		SCENE(no_screen_has_a_rule_or_a_marker),
 		SCENE(what_is_read_is_sentences_that_the_cursor_goes_through),
 		SCENE(a_text_is_read_to_its_last_line),
+		SCENE(what_stood_in_columns_is_said_with_pauses),
+		SCENE(the_parts_of_a_reply_have_no_gaps),
 		SCENE(a_field_is_a_question_and_its_answer),
 		SCENE(one_name_of_the_command_line_is_said),
 		SCENE(lookups_have_the_cursor_where_one_types_and_then_where_one_is),
