@@ -3,14 +3,11 @@
 #include <string.h>
 
 #include "base/intl.h"
-#include "base/time.h"
-#include "core/greeting.h"
 #include "core/ticket.h"
 #include "core/ticket_speak.h"
 #include "feed/phrase_library.h"
 #include "feed/phrase_suggest.h"
 #include "store/store.h"
-#include "text/fold.h"
 #include "tui/compose.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
@@ -18,44 +15,7 @@
 #include "tui/stepper.h"
 #include "tui/suggest.h"
 
-enum { SHOWN_MAX = 200, FOOT = 7, SCENARIO_COLS = 6, TITLE_COLS = 22, TAIL_DIGITS = 4 };
-
-/* A number stands as it was written down: with blanks and dashes, or in wide digits. */
-static const char *
-tail_of(const char *phone, struct arena *mem)
-{
-	struct buf folded = {0}, digits = {0};
-	const char *tail = NULL;
-
-	fold(&folded, phone, strlen(phone));
-	for (const char *s = buf_str(&folded); *s; s++)
-		if (*s >= '0' && *s <= '9')
-			buf_char(&digits, *s);
-	if (digits.len > TAIL_DIGITS)
-		tail = arena_strdup(mem, buf_str(&digits) + digits.len - TAIL_DIGITS);
-	buf_release(&folded);
-	buf_release(&digits);
-	return tail;
-}
-
-void
-phrase_values_load(struct ui *ui, const struct row_ticket *t, struct arena *mem,
-		   struct phrase_values *out)
-{
-	struct buf name = {0};
-
-	*out = (struct phrase_values){0};
-	out->of[SLOT_AGENT] = arena_strdup(mem, ui->by.work_no);
-	out->of[SLOT_PERIOD] = _(greeting_period(time_local(ui->by.now).hour));
-	if (!t)
-		return;
-	ticket_customer(&name, t);
-	if (!strchr(buf_str(&name), '*'))
-		out->of[SLOT_NAME] = arena_strdup(mem, buf_str(&name));
-	if (t->phone)
-		out->of[SLOT_TAIL] = tail_of(t->phone, mem);
-	buf_release(&name);
-}
+enum { SHOWN_MAX = 200, FOOT = 7, SCENARIO_COLS = 6, TITLE_COLS = 22 };
 
 /* What suits the customer's voice and the channel stands first among equals. */
 static struct phrase_wish
@@ -108,7 +68,14 @@ phrase_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 		list_push(&loaded, mem, &found[i], (int64_t)(intptr_t)found[i].phrase);
 	list_adopt(&l->list, &loaded, mem, NULL);
 	phrase_values_load(ui, ui_ticket(ui), mem, &l->values);
+	phrase_values_owed(ui, ui_ticket(ui), mem, &l->values, &l->owed);
 	return about_load(ui, ui_ticket(ui), mem, &l->about);
+}
+
+static const struct phrase_values *
+values_of(const struct lookup *l, const struct phrase_found *f)
+{
+	return phrase_is_complaint(f->phrase) ? &l->owed : &l->values;
 }
 
 static void
@@ -118,7 +85,7 @@ line_draw(const struct lookup *l, const struct phrase_found *f, struct canvas *c
 	struct buf say = {0};
 	int col = 2;
 
-	(void)phrase_fill(&say, f->say, &l->values);
+	(void)phrase_fill(&say, f->say, values_of(l, f));
 	if (is_cursor)
 		draw_marker(c, row);
 	(void)canvas_text(c, (struct span){.row = row, .col = col, .cols = SCENARIO_COLS - 1},
@@ -154,7 +121,7 @@ preview_draw(const struct lookup *l, const struct phrase_found *f, struct canvas
 {
 	struct canvas part = {.rows = FOOT - 3, .cols = c->cols};
 	struct buf text = {0}, label = {0};
-	const size_t left = phrase_fill(&text, f->say, &l->values);
+	const size_t left = phrase_fill(&text, f->say, values_of(l, f));
 
 	canvas_rule(c, row);
 	buf_puts(&label, _("-- as it will stand "));
@@ -208,7 +175,7 @@ found_speak(const struct lookup *l, const struct phrase_found *f, struct buf *li
 		buf_printf(&part, _("never do: %s"), f->phrase->not_do->text);
 	speak_part(line, buf_str(&part));
 	buf_clear(&part);
-	(void)phrase_fill(&part, f->say, &l->values);
+	(void)phrase_fill(&part, f->say, values_of(l, f));
 	buf_printf(line, _(": %s"), buf_str(&part));
 	buf_release(&part);
 }
@@ -299,7 +266,7 @@ phrase_put(struct ui *ui, void *state, const char *pressed)
 
 	if (!f)
 		return STAY;
-	(void)phrase_fill(&text, f->say, &l->values);
+	(void)phrase_fill(&text, f->say, values_of(l, f));
 	ui_back(ui);
 	if (!ui->prompt.is_open)
 		(void)prompt_verb(ui, verb_find("ticket_reply"), ui_ticket(ui));

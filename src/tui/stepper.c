@@ -49,9 +49,12 @@ static void
 texts_read(struct ui *ui, const struct row_ticket *t, const struct phrase *p, struct arena *mem,
 	   struct stepper *s)
 {
-	struct phrase_values values;
+	struct phrase_values base, values;
 
-	phrase_values_load(ui, t, mem, &values);
+	phrase_values_load(ui, t, mem, &base);
+	values = base;
+	if (phrase_is_complaint(p))
+		phrase_values_owed(ui, t, mem, &base, &values);
 	s->title = arena_strdup(mem, p->title);
 	s->scenario = p->scenario ? arena_strdup(mem, p->scenario) : NULL;
 	s->now = text_of(p, s->at.done, &values, mem);

@@ -136,6 +136,34 @@ of_several_one_is_chosen(void **state)
 	scene_sees(s, "把 解决 改到");
 }
 
+/* H-30, S19 and S20: what was chosen stands in the sentence. */
+static void
+the_hours_chosen_fill_the_sentences_of_a_complaint(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "j K 2 p");
+	scene_type(s, "S20");
+	scene_sees(s, "我们会在5小时内答复您");
+	scene_key(s, "C-u");
+	scene_type(s, "S19");
+	scene_sees(s, "5小时内一定给您答复");
+	scene_keys(s, "Esc u");
+	scene_keys(s, "p");
+	scene_type(s, "S20");
+	scene_sees(s, "{小时}"); /* it is no complaint any more */
+}
+
+static void
+a_moment_said_instead_is_the_one_in_the_sentence(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "j K 1 1 p");
+	scene_type(s, "S20");
+	scene_sees(s, "我们会在1小时内答复您"); /* never later than what was said */
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, rules_on, scene_teardown)
 
 int
@@ -148,6 +176,8 @@ main(void)
 		TEST(only_a_lead_moves_a_due_date),
 		TEST(a_lead_moves_it_with_a_moment_and_a_reason),
 		TEST(of_several_one_is_chosen),
+		TEST(the_hours_chosen_fill_the_sentences_of_a_complaint),
+		TEST(a_moment_said_instead_is_the_one_in_the_sentence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
