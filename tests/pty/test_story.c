@@ -170,6 +170,8 @@ two_write(struct play *p)
 	step(p->story, "what the ticket has is proposed");
 	actor_sees_reverse(p->zhang, "2 不满");
 	actor_key(p->zhang, "3");
+	actor_sees(p->zhang, "优先级  紧急不重要");
+	actor_key(p->zhang, "5");
 	actor_sees(p->zhang, "优先级  紧急重要  原为 紧急不重要");
 	actor_key(p->zhang, "Enter");
 	actor_sees(p->zhang, "已做：识别（u 撤销）");
