@@ -107,6 +107,65 @@ may_start(const struct phrase_index *x, const struct phrase_record *r, size_t fi
 	return x->units[first - 1] == UNIT_END || text_end(x, first) + 1 < end;
 }
 
+static uint64_t
+weight_of(const struct search *s, size_t order)
+{
+	const uint64_t liked = s->x->records[order].tags & s->wish->prefer;
+	uint32_t uses = s->wish->uses ? s->wish->uses[order] : 0;
+	uint64_t digits = 0;
+
+	for (; uses && digits < 15; uses >>= 1)
+		digits++;
+	return 16 * (uint64_t)__builtin_popcountll(liked) + digits;
+}
+
+enum { POINTS_SHIFT = 32, WEIGHT_SHIFT = 16, PLACE_MOST = 0xffff };
+
+/*
+ * When the best of one word are full, a text of the last kind in reach still counts only where the
+ * word is at its beginning or nearer to it than in the worst of them. How many characters may stand
+ * before: SIZE_MAX as long as any place counts. `points`: what the kind is worth.
+ */
+static size_t
+near(const struct search *s, const struct phrase_record *r, const struct needle *w, int points)
+{
+	const uint64_t worst = s->hits[0].rank;
+	const uint64_t most = (uint64_t)(points + points_most(w, r->has_latin)) << POINTS_SHIFT;
+	uint64_t best;
+
+	if (most + (1ULL << POINTS_SHIFT) <= worst)
+		return 0;
+	best = most | weight_of(s, (size_t)(r - s->x->records)) << WEIGHT_SHIFT;
+	if (best + PLACE_MOST <= worst)
+		return 0;
+	return best < worst ? (size_t)(best + PLACE_MOST - worst) : SIZE_MAX;
+}
+
+static bool
+is_full(const struct search *s)
+{
+	return s->total == FOUND_MOST && s->q->count == 1 && s->count && s->count == s->room;
+}
+
+/* Where the word is first; in texts of the last kind, the first of them if it is near in any. */
+static size_t
+first_of(const struct search *s, const struct phrase_record *r, const struct needle *w, size_t end)
+{
+	const size_t last = end > r->say ? r->say : end > r->trigger ? r->trigger : r->title;
+	size_t most, first;
+	int points;
+
+	if (!is_full(s))
+		return r->title + needle_first(w, run_of(s->x, r->title, end));
+	first = r->title + needle_first(w, run_of(s->x, r->title, last));
+	if (first < last)
+		return first;
+	(void)kind_of(r, last, &points);
+	most = near(s, r, w, points);
+	first = last + needle_near(w, run_of(s->x, last, end), most);
+	return first < end ? last : end;
+}
+
 /* The most that the word can be worth, looked for before `end`; 0: it is not there. */
 static int
 most_of(struct search *s, const struct phrase_record *r, size_t word, size_t end)
@@ -118,7 +177,7 @@ most_of(struct search *s, const struct phrase_record *r, size_t word, size_t end
 	s->first[word] = 0;
 	if (points)
 		return points;
-	first = r->title + needle_first(w, run_of(s->x, r->title, end));
+	first = first_of(s, r, w, end);
 	if (first == end)
 		return 0;
 	s->first[word] = first;
@@ -159,20 +218,6 @@ worth_of(const struct search *s, const struct phrase_record *r)
 	}
 	return sum;
 }
-
-static uint64_t
-weight_of(const struct search *s, size_t order)
-{
-	const uint64_t liked = s->x->records[order].tags & s->wish->prefer;
-	uint32_t uses = s->wish->uses ? s->wish->uses[order] : 0;
-	uint64_t digits = 0;
-
-	for (; uses && digits < 15; uses >>= 1)
-		digits++;
-	return 16 * (uint64_t)__builtin_popcountll(liked) + digits;
-}
-
-enum { POINTS_SHIFT = 32, WEIGHT_SHIFT = 16, PLACE_MOST = 0xffff };
 
 static struct phrase_hit
 hit_of(const struct search *s, size_t order)

@@ -1,5 +1,7 @@
 #include "core/phrase_needle.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "text/letter.h"
 #include "text/pinyin.h"
@@ -88,6 +90,34 @@ needle_first(const struct needle *w, struct run run)
 			i += 4;
 		if (i < run.n && w->begins[u[i]] && needle_end(w, run, i, HOW_INITIALS))
 			return i;
+	}
+	return run.n;
+}
+
+/* Does one of four numbers end a text? Whole words at a time: most of a text is only passed by. */
+static bool
+has_end(const uint16_t *units)
+{
+	const uint64_t ones = 0x0001000100010001;
+	uint64_t four;
+
+	(void)memcpy(&four, units, sizeof four);
+	return (four - ones) & ~four & ones << 15;
+}
+
+size_t
+needle_near(const struct needle *w, struct run run, size_t most)
+{
+	const uint16_t *u = run.units;
+
+	for (size_t i = 0, start = 0; i < run.n; start = ++i) {
+		for (; i < run.n && u[i] != UNIT_END && i - start <= most; i++)
+			if (w->begins[u[i]] && needle_end(w, run, i, HOW_INITIALS))
+				return i;
+		while (i + 4 <= run.n && !has_end(u + i))
+			i += 4;
+		while (i < run.n && u[i] != UNIT_END)
+			i++;
 	}
 	return run.n;
 }

@@ -68,3 +68,5 @@ void needle_fit(struct needle *w, const struct glyph *glyphs, size_t count, stru
 size_t needle_end(const struct needle *w, struct run run, size_t at, enum how how);
 /* The first place it is at, in any way; run.n when it is nowhere. */
 size_t needle_first(const struct needle *w, struct run run);
+/* The same, but only where no more than `most` characters of its text stand before it. */
+size_t needle_near(const struct needle *w, struct run run, size_t most);
