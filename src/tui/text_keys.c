@@ -248,7 +248,9 @@ yank_older(struct text *t)
 	size_t older = (k->shown + 1) % TEXT_KILLS;
 	const struct buf *in;
 
-	if (t->last != TEXT_YANKS || !k->len)
+	if (t->last != TEXT_YANKS) /* a second M-y must not believe in what stood there once */
+		k->len = 0;
+	if (!k->len)
 		return;
 	in = &k->ring[k->ring[older].len ? older : 0];
 	t->is_full = !text_change(t, k->from, k->len, buf_str(in), in->len);
