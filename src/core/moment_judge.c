@@ -39,14 +39,20 @@ cue_in(const struct moment_text *t, struct range r, enum moment_cue cue)
 	return false;
 }
 
+enum { ROUND_TOKENS = 200 }; /* what stands further off says nothing of a time */
+
 /* The tokens round the time that belong to the same clause, or with `least` to the same sentence.
  */
 static struct range
 range_round(const struct moment_text *t, size_t first, size_t end, enum moment_stop least)
 {
-	while (first && (t->tok[first - 1].kind != T_STOP || t->tok[first - 1].value < (int)least))
+	const size_t from = first > ROUND_TOKENS ? first - ROUND_TOKENS : 0;
+	const size_t to = t->count - end > ROUND_TOKENS ? end + ROUND_TOKENS : t->count;
+
+	while (first > from &&
+	       (t->tok[first - 1].kind != T_STOP || t->tok[first - 1].value < (int)least))
 		first--;
-	while (end < t->count && (t->tok[end].kind != T_STOP || t->tok[end].value < (int)least))
+	while (end < to && (t->tok[end].kind != T_STOP || t->tok[end].value < (int)least))
 		end++;
 	return (struct range){t->tok[first].from, t->tok[end].from};
 }
