@@ -39,7 +39,7 @@ cue_in(const struct moment_text *t, struct range r, enum moment_cue cue)
 	return false;
 }
 
-enum { ROUND_TOKENS = 200 }; /* what stands further off says nothing of a time */
+enum { ROUND_TOKENS = 60 }; /* what stands further off says nothing of a time */
 
 /* The tokens round the time that belong to the same clause, or with `least` to the same sentence.
  */
