@@ -89,6 +89,9 @@ void
 tty_close(struct tty *t)
 {
 	tty_cooked(t);
+	/* The end of the line may be read before its signal comes, which then says nothing new. */
+	if (tty_is_ending(t))
+		(void)signal(SIGHUP, SIG_IGN);
 	flow_close(&t->out);
 	(void)close(t->signals);
 	(void)sigprocmask(SIG_SETMASK, &t->mask_before, NULL);
