@@ -17,7 +17,7 @@ CREATE TABLE agent (
   name    TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
   roles   INTEGER NOT NULL CHECK (roles BETWEEN 1 AND 127),                   -- bits of src/core/role.h (H-02)
   active  INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
-) STRICT;
+, team_id   INTEGER REFERENCES team (id), joined_on INTEGER CHECK (joined_on BETWEEN 19700101 AND 99991231)) STRICT;
 
 CREATE TABLE customer (
   id    INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -51,7 +51,7 @@ CREATE TABLE contact (
   hold_secs   INTEGER NOT NULL DEFAULT 0 CHECK (hold_secs >= 0),
   recording   TEXT CHECK (recording IS NULL OR length(recording) BETWEEN 1 AND 80),
   said        TEXT CHECK (said IS NULL OR length(said) BETWEEN 1 AND 65536)   -- verbatim (H-74)
-) STRICT;
+, category_id INTEGER REFERENCES category (id), result      INTEGER CHECK (result BETWEEN 1 AND 40), summary     TEXT CHECK (length(summary) BETWEEN 1 AND 2000), is_late     INTEGER CHECK (is_late IN (0, 1)), verified    INTEGER CHECK (verified BETWEEN 1 AND 2), number      TEXT CHECK (length(number) BETWEEN 1 AND 40)) STRICT;
 
 CREATE INDEX contact_act ON contact (act_id);
 
@@ -81,7 +81,7 @@ CREATE TABLE ticket (
         WHEN quadrant IS NULL THEN 2
         WHEN quadrant = 1 OR (quadrant = 3 AND lifted = 1) THEN 1
         WHEN quadrant = 2 OR (quadrant = 4 AND lifted = 1) THEN 3
-        ELSE quadrant + 1 END) VIRTUAL,
+        ELSE quadrant + 1 END) VIRTUAL, category_id INTEGER REFERENCES category (id),
   UNIQUE (day, serial),
   CHECK ((emotion IS NULL) = (quadrant IS NULL)),
   CHECK ((status >= 5) = (closed_at IS NOT NULL))
@@ -246,39 +246,6 @@ CREATE INDEX promise_ticket ON promise (ticket_id, due_at);
 
 CREATE INDEX promise_tell ON promise (tell_at) WHERE tell_at IS NOT NULL;
 
-CREATE TABLE notice (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
-  act_id     INTEGER NOT NULL REFERENCES act (id),
-  agent_id   INTEGER NOT NULL REFERENCES agent (id),
-  ticket_id  INTEGER NOT NULL REFERENCES ticket (id),
-  kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 9),                   -- enum notice_kind of src/core/notice.h
-  clock_id   INTEGER REFERENCES clock (id),
-  promise_id INTEGER REFERENCES promise (id),
-  seen_at    INTEGER
-) STRICT;
-
-CREATE INDEX notice_act ON notice (act_id);
-
-CREATE INDEX notice_ticket ON notice (ticket_id);
-
-CREATE INDEX notice_new ON notice (agent_id, id) WHERE seen_at IS NULL;
-
-CREATE INDEX notice_agent ON notice (agent_id, id);
-
-CREATE INDEX notice_clock ON notice (clock_id) WHERE clock_id IS NOT NULL;
-
-CREATE INDEX notice_promise ON notice (promise_id) WHERE promise_id IS NOT NULL;
-
-CREATE TABLE rule_set (
-  id   INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 2),                         -- 1 clocks, 2 emotion cues
-  body TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 262144),
-  note TEXT CHECK (length(note) BETWEEN 1 AND 200),
-  at   INTEGER NOT NULL
-) STRICT;
-
-CREATE INDEX rule_set_kind ON rule_set (kind, id);
-
 CREATE TABLE step (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   act_id     INTEGER NOT NULL UNIQUE REFERENCES act (id),
@@ -366,6 +333,199 @@ CREATE TABLE phrase_tally (
   PRIMARY KEY (language, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE notice (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  agent_id   INTEGER NOT NULL REFERENCES agent (id),
+  ticket_id  INTEGER REFERENCES ticket (id),
+  kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 60),                  -- enum notice_kind of src/core/words.h
+  clock_id   INTEGER REFERENCES clock (id),
+  promise_id INTEGER REFERENCES promise (id),
+  seen_at    INTEGER,
+  object     INTEGER,                                                         -- the row that is meant; its table follows from the kind
+  words      TEXT CHECK (length(words) BETWEEN 1 AND 2000),                   -- said to the person
+  CHECK (ticket_id IS NOT NULL OR words IS NOT NULL)
+) STRICT;
+
+CREATE INDEX notice_act ON notice (act_id);
+
+CREATE INDEX notice_ticket ON notice (ticket_id);
+
+CREATE INDEX notice_new ON notice (agent_id, id) WHERE seen_at IS NULL;
+
+CREATE INDEX notice_agent ON notice (agent_id, id);
+
+CREATE INDEX notice_clock ON notice (clock_id) WHERE clock_id IS NOT NULL;
+
+CREATE INDEX notice_promise ON notice (promise_id) WHERE promise_id IS NOT NULL;
+
+CREATE TABLE rule_set (
+  id   INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 20),
+  body TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 262144),
+  note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+  at   INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX rule_set_kind ON rule_set (kind, id);
+
+CREATE TABLE team (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  name    TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 40),
+  lead_id INTEGER REFERENCES agent (id),
+  active  INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+) STRICT;
+
+CREATE INDEX agent_team ON agent (team_id) WHERE team_id IS NOT NULL;
+
+CREATE TABLE seat (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  name   TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 12),
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+) STRICT;
+
+CREATE TABLE shift (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  name   TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 20),
+  begins INTEGER NOT NULL CHECK (begins BETWEEN 0 AND 1439),
+  ends   INTEGER NOT NULL CHECK (ends BETWEEN 0 AND 1439),
+  place  INTEGER NOT NULL CHECK (place >= 1),                                 -- their order in the day
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+) STRICT;
+
+CREATE TABLE rota (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  day      INTEGER NOT NULL CHECK (day BETWEEN 19700101 AND 99991231),
+  shift_id INTEGER NOT NULL REFERENCES shift (id),
+  agent_id INTEGER NOT NULL REFERENCES agent (id),
+  seat_id  INTEGER REFERENCES seat (id),
+  is_lead  INTEGER NOT NULL DEFAULT 0 CHECK (is_lead IN (0, 1)),              -- the lead on duty (值班组长)
+  UNIQUE (day, shift_id, agent_id)
+) STRICT;
+
+CREATE INDEX rota_agent ON rota (agent_id, day);
+
+CREATE UNIQUE INDEX rota_seat ON rota (day, shift_id, seat_id) WHERE seat_id IS NOT NULL;
+
+CREATE TABLE span (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id   INTEGER NOT NULL REFERENCES act (id),
+  agent_id INTEGER NOT NULL REFERENCES agent (id),
+  state    INTEGER NOT NULL CHECK (state BETWEEN 1 AND 9),                    -- enum agent_state of src/core/words.h
+  seat_id  INTEGER REFERENCES seat (id),
+  began_at INTEGER NOT NULL,
+  ended_at INTEGER CHECK (ended_at IS NULL OR ended_at >= began_at),
+  told_at  INTEGER,                                                           -- the lead learned that it lasts too long (H-112)
+  relief_id INTEGER REFERENCES agent (id),                                    -- who sits in meanwhile (H-111)
+  reason   TEXT CHECK (length(reason) BETWEEN 1 AND 200)
+) STRICT;
+
+CREATE INDEX span_act ON span (act_id);
+
+CREATE UNIQUE INDEX span_now ON span (agent_id) WHERE ended_at IS NULL;
+
+CREATE INDEX span_agent ON span (agent_id, began_at);
+
+CREATE TABLE hand (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  agent_id   INTEGER NOT NULL REFERENCES agent (id),
+  ticket_id  INTEGER REFERENCES ticket (id),
+  contact_id INTEGER REFERENCES contact (id),
+  raised_at  INTEGER NOT NULL,
+  words      TEXT CHECK (length(words) BETWEEN 1 AND 2000),                   -- what is needed
+  lead_id    INTEGER REFERENCES agent (id),                                   -- who answers it
+  answer     INTEGER CHECK (answer BETWEEN 1 AND 4),                          -- 1 a note, 2 comes over, 3 takes the call, 4 taken down by who raised it
+  answer_words TEXT CHECK (length(answer_words) BETWEEN 1 AND 2000),
+  lowered_at INTEGER CHECK (lowered_at IS NULL OR lowered_at >= raised_at),
+  CHECK ((lowered_at IS NULL) = (answer IS NULL))
+) STRICT;
+
+CREATE INDEX hand_act ON hand (act_id);
+
+CREATE UNIQUE INDEX hand_up ON hand (agent_id) WHERE lowered_at IS NULL;
+
+CREATE INDEX hand_ticket ON hand (ticket_id) WHERE ticket_id IS NOT NULL;
+
+CREATE INDEX hand_contact ON hand (contact_id) WHERE contact_id IS NOT NULL;
+
+CREATE TABLE category (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  parent_id INTEGER REFERENCES category (id),
+  level     INTEGER NOT NULL CHECK (level BETWEEN 1 AND 3),
+  name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
+  place     INTEGER NOT NULL CHECK (place >= 1),
+  active    INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  CHECK ((level = 1) = (parent_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX category_name ON category (coalesce(parent_id, 0), name);
+
+CREATE INDEX category_parent ON category (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX ticket_category ON ticket (category_id) WHERE category_id IS NOT NULL;
+
+CREATE INDEX contact_category ON contact (category_id, started_at) WHERE category_id IS NOT NULL;
+
+CREATE INDEX contact_customer_day ON contact (customer_id, started_at);
+
+CREATE INDEX contact_agent ON contact (agent_id, started_at);
+
+CREATE TABLE call (
+  id        INTEGER PRIMARY KEY REFERENCES contact (id),
+  agent_id  INTEGER NOT NULL REFERENCES agent (id),                           -- who has it now
+  state     INTEGER NOT NULL CHECK (state BETWEEN 1 AND 6),                   -- enum call_state: ringing, talking, held, parked, wrap-up, over
+  since     INTEGER NOT NULL,                                                 -- when that state began
+  rung_at   INTEGER,                                                          -- told by the switchboard
+  ended_at  INTEGER,                                                          -- the customer hung up, or we did; wrap-up begins
+  done_at   INTEGER,                                                          -- wrap-up is over
+  is_shown  INTEGER NOT NULL DEFAULT 0 CHECK (is_shown IN (0, 1)),            -- the agent's terminal has shown the intake (screen pop)
+  CHECK ((state = 6) = (done_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX call_open ON call (agent_id, state) WHERE state < 6;
+
+CREATE UNIQUE INDEX call_live ON call (agent_id) WHERE state IN (2, 3);
+
+CREATE TABLE hold (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  contact_id INTEGER NOT NULL REFERENCES contact (id),
+  began_at   INTEGER NOT NULL,
+  told_at    INTEGER NOT NULL,                                                -- the last progress line
+  rounds     INTEGER NOT NULL DEFAULT 0 CHECK (rounds >= 0),
+  ended_at   INTEGER CHECK (ended_at IS NULL OR ended_at >= began_at)
+) STRICT;
+
+CREATE INDEX hold_act ON hold (act_id);
+
+CREATE INDEX hold_contact ON hold (contact_id);
+
+CREATE UNIQUE INDEX hold_now ON hold (contact_id) WHERE ended_at IS NULL;
+
+CREATE TABLE transfer (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  contact_id INTEGER NOT NULL REFERENCES contact (id),
+  from_id    INTEGER NOT NULL REFERENCES agent (id),
+  to_id      INTEGER NOT NULL REFERENCES agent (id),
+  brief      TEXT NOT NULL CHECK (length(brief) BETWEEN 1 AND 4000),
+  at         INTEGER NOT NULL,
+  outcome    INTEGER CHECK (outcome BETWEEN 1 AND 3),                         -- 1 taken, 2 handed back, 3 withdrawn
+  ended_at   INTEGER,
+  reason     TEXT CHECK (length(reason) BETWEEN 1 AND 200),
+  CHECK (from_id <> to_id),
+  CHECK ((outcome IS NULL) = (ended_at IS NULL))
+) STRICT;
+
+CREATE INDEX transfer_act ON transfer (act_id);
+
+CREATE INDEX transfer_contact ON transfer (contact_id);
+
+CREATE UNIQUE INDEX transfer_open ON transfer (contact_id) WHERE outcome IS NULL;
+
+CREATE INDEX transfer_to ON transfer (to_id) WHERE outcome IS NULL;
+
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
@@ -436,11 +596,6 @@ CREATE TRIGGER note_verbatim BEFORE UPDATE ON note BEGIN
   SELECT RAISE(ABORT, 'a note is never rewritten');
 END;
 
-CREATE TRIGGER rule_set_kept BEFORE DELETE ON rule_set
-WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND undo_of IS NOT NULL) BEGIN
-  SELECT RAISE(ABORT, 'rules are replaced, never deleted');
-END;
-
 CREATE TRIGGER promise_words BEFORE UPDATE OF body, ticket_id, made_at, contact_id ON promise
 WHEN OLD.body IS NOT NEW.body OR OLD.ticket_id IS NOT NEW.ticket_id OR OLD.made_at IS NOT NEW.made_at
   OR OLD.contact_id IS NOT NEW.contact_id BEGIN
@@ -490,4 +645,9 @@ END;
 
 CREATE TRIGGER phrase_use_fixed BEFORE UPDATE ON phrase_use BEGIN
   SELECT RAISE(ABORT, 'a use is never rewritten');
+END;
+
+CREATE TRIGGER rule_set_kept BEFORE DELETE ON rule_set
+WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND undo_of IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'rules are replaced, never deleted');
 END;

@@ -178,7 +178,7 @@ const struct rule rules[] = {
 	{"notice", "INSERT INTO notice (act_id, agent_id, ticket_id, kind) VALUES (" OPEN ", 1, 1, 1)", "INSERT INTO notice (act_id, agent_id, ticket_id, kind) VALUES (" OPEN ", 1, 9, 1)", REFERENCE},
 	{"notice", "INSERT INTO notice (act_id, agent_id, ticket_id, kind, clock_id) VALUES (" OPEN ", 1, 1, 1, 1)", "INSERT INTO notice (act_id, agent_id, ticket_id, kind, clock_id) VALUES (" OPEN ", 1, 1, 1, 9)", REFERENCE},
 	{"notice", "INSERT INTO notice (act_id, agent_id, ticket_id, kind, promise_id) VALUES (" OPEN ", 1, 1, 1, 1)", "INSERT INTO notice (act_id, agent_id, ticket_id, kind, promise_id) VALUES (" OPEN ", 1, 1, 1, 9)", REFERENCE},
-	{"rule_set", "UPDATE rule_set SET kind = 2", "UPDATE rule_set SET kind = 3", CHECKS "kind BETWEEN 1 AND 2"},
+	{"rule_set", "UPDATE rule_set SET kind = 2", "UPDATE rule_set SET kind = 21", CHECKS "kind BETWEEN 1 AND 20"},
 	{"rule_set", "UPDATE rule_set SET body = " LONG("131072"), "UPDATE rule_set SET body = " LONG("131073"), CHECKS "length(body) BETWEEN 1 AND 262144"},
 	{"rule_set", "UPDATE rule_set SET body = 'x'", "UPDATE rule_set SET body = ''", CHECKS "length(body) BETWEEN 1 AND 262144"},
 	{"rule_set", "UPDATE rule_set SET note = " LONG("100"), "UPDATE rule_set SET note = " LONG("101"), CHECKS "length(note) BETWEEN 1 AND 200"},

@@ -1,0 +1,1 @@
+-- 0007: customers put together, and erased.

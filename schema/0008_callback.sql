@@ -1,0 +1,1 @@
+-- 0008: call-backs, outages, hot issues.

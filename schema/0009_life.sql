@@ -1,0 +1,1 @@
+-- 0009: the whole life of a ticket.
