@@ -326,16 +326,33 @@ narrow_by(const struct phrase_index *x, const struct grams *need, uint64_t *may)
 	}
 }
 
-/* The phrases that have every gram of every word; a scenario's number is looked for everywhere. */
+/* The phrases that have every gram of the word, or a scenario's number that it may be. */
 static void
-narrow(const struct phrase_index *x, const struct phrase_query *q, uint64_t *may)
+narrow_by_number(const struct phrase_index *x, const struct grams *need, uint64_t *may,
+		 uint64_t *work)
 {
+	(void)memcpy(work, may, x->words * sizeof *work);
+	narrow_by(x, need, work);
+	for (size_t i = 0; i < x->count; i++)
+		if (x->records[i].start + 1 < x->records[i].title)
+			work[i / 64] |= may[i / 64] & 1ULL << i % 64;
+	(void)memcpy(may, work, x->words * sizeof *work);
+}
+
+/* The phrases that have every gram of every word. */
+static void
+narrow(const struct phrase_index *x, const struct phrase_query *q, struct arena *mem, uint64_t *may)
+{
+	uint64_t *work = arena_alloc(mem, x->words * sizeof *work);
+
 	(void)memset(may, 0xff, x->words * sizeof *may);
 	for (size_t i = 0; i < q->count; i++) {
 		struct grams need = {0};
 
 		gram_need(&need, &q->words[i]);
-		if (!may_be_scenario(&q->words[i]))
+		if (may_be_scenario(&q->words[i]))
+			narrow_by_number(x, &need, may, work);
+		else
 			narrow_by(x, &need, may);
 	}
 }
@@ -378,7 +395,7 @@ phrase_find(const struct phrase_index *x, struct phrase_query *q, const struct p
 	for (size_t i = 0; i < q->count; i++)
 		needle_fit(&q->words[i], x->glyphs, x->glyph_count, mem);
 	if (has_length(q)) {
-		narrow(x, q, may);
+		narrow(x, q, mem, may);
 		look_at_all(&s, may);
 	}
 	qsort(hits, s.count, sizeof *hits, compare_hits);
