@@ -1,9 +1,12 @@
 -- The desk's own phrases. What stands of a phrase is its newest version that is decided and not sent back.
 
 -- Two numbers that only grow: when neither has, no phrase has changed, and nobody has read one.
--- :one phrase_stamp() -> (decided int, receipts int)
+-- The newest decision with the seal of its act, the newest receipt, and about how many phrases there are.
+-- :one phrase_stamp() -> (decided int, hash blob?, receipts int, phrases int)
 SELECT (SELECT coalesce(max(decided_by), 0) FROM phrase_version) AS decided,
-       (SELECT coalesce(max(id), 0) FROM phrase_receipt) AS receipts;
+       (SELECT hash FROM act WHERE id = (SELECT max(decided_by) FROM phrase_version)) AS hash,
+       (SELECT coalesce(max(id), 0) FROM phrase_receipt) AS receipts,
+       (SELECT coalesce(max(id), 0) FROM phrase) AS phrases;
 
 -- :one phrase_by_name(language text, name text) -> (id int)
 SELECT id FROM phrase WHERE language = :language AND name = :name;

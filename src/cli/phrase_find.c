@@ -183,7 +183,7 @@ static size_t
 print_hits(struct cli *c, const struct phrase_library *library, const struct phrase_wish *wish)
 {
 	const struct phrase_found *found;
-	const size_t n = library_find(library, query_text(c), wish, &c->mem, &found);
+	const size_t n = library_find(library, query_text(c), wish, SIZE_MAX, &c->mem, &found);
 	struct list l = list_open(c, find_columns);
 
 	for (size_t i = 0; i < n; i++) {

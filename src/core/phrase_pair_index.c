@@ -1,5 +1,6 @@
 #include "core/phrase_pair_index.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -185,6 +186,73 @@ pair_index_make(const struct phrase *const *all, size_t n, struct arena *mem)
 	buf_release(&m.room);
 	arena_reset(&m.work);
 	return x;
+}
+
+size_t
+pair_index_rows(const struct pair_index *x)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < x->slot_count; i++)
+		rows += x->slots[i] != 0;
+	return rows;
+}
+
+static bool
+phrases_are_good(const struct pair_index *x, size_t texts)
+{
+	for (size_t i = 0; i < x->count; i++) {
+		const struct pair_phrase *p = &x->phrases[i];
+
+		if (p->first > p->title || p->title >= p[1].first || p->group >= 64)
+			return false;
+	}
+	return x->phrases[x->count].first == texts;
+}
+
+/* Ascending within a row, and a text that stands there has at least as many pairs. */
+static bool
+places_are_good(const struct pair_index *x, const struct pair_row *row, size_t texts)
+{
+	for (uint32_t i = row->start; i < row[1].start; i++)
+		if (x->places[i] >= texts || !x->pairs[x->places[i]] ||
+		    (i > row->start && x->places[i] < x->places[i - 1]))
+			return false;
+	return true;
+}
+
+static bool
+rows_are_good(const struct pair_index *x, const struct pair_sizes *n)
+{
+	if (x->rows[0].start || x->rows[n->rows - 1].start != n->places)
+		return false;
+	for (size_t i = 0; i + 1 < n->rows; i++)
+		if (x->rows[i].start > x->rows[i + 1].start)
+			return false;
+	for (size_t i = 0; i + 1 < n->rows; i++)
+		if (!places_are_good(x, &x->rows[i], n->texts))
+			return false;
+	return true;
+}
+
+static bool
+slots_are_good(const struct pair_index *x, const struct pair_sizes *n)
+{
+	bool has_free = false;
+
+	for (size_t i = 0; i < n->slots; i++) {
+		if (x->slots[i] >= n->rows)
+			return false;
+		has_free |= !x->slots[i];
+	}
+	return has_free && !(n->slots & (n->slots - 1));
+}
+
+bool
+pair_index_is_good(const struct pair_index *x, const struct pair_sizes *n)
+{
+	return n->phrases == x->count + 1 && n->rows && phrases_are_good(x, n->texts) &&
+	       rows_are_good(x, n) && slots_are_good(x, n);
 }
 
 const struct pair_row *

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,5 +35,15 @@ struct pair_index {
 
 /* All of it lives in `mem` and refers to no phrase. */
 struct pair_index pair_index_make(const struct phrase *const *all, size_t n, struct arena *mem);
+/* How many different pairs there are. */
+size_t pair_index_rows(const struct pair_index *x);
+
+/* How long the arrays of an index are that came from somewhere. */
+struct pair_sizes {
+	size_t phrases, texts, rows, places, slots;
+};
+
+/* Can it be asked anything without leaving its arrays? */
+bool pair_index_is_good(const struct pair_index *x, const struct pair_sizes *n);
 /* NULL: no text has it. */
 const struct pair_row *pair_index_row(const struct pair_index *x, uint64_t letters);

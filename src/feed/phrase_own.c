@@ -237,8 +237,8 @@ holds(const char *text, const char *wording)
 	}
 }
 
-static bool
-is_used(const struct phrase *p, const char *text)
+bool
+phrase_is_used(const struct phrase *p, const char *text)
 {
 	for (const struct wording *w = p->say; w; w = w->next)
 		if (holds(text, w->text))
@@ -254,7 +254,7 @@ phrase_used(const struct phrase_pack *pack, const char *text, struct arena *mem,
 	size_t n = 0;
 
 	for (const struct phrase *p = pack->first; p; p = p->next)
-		if (is_used(p, text))
+		if (phrase_is_used(p, text))
 			f[n++] = (struct phrase_form){.language = pack->language, .name = p->id};
 	*forms = f;
 	return n;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
@@ -31,6 +32,8 @@ MUST_CHECK enum rc phrase_body_read(const char *language, const char *body, stru
 MUST_CHECK enum rc phrase_forms(const struct phrase_pack *pack, struct arena *mem,
 				const struct phrase_form **forms, struct err *err);
 
+/* Does the text hold one of its wordings, whatever stands in the slots? */
+bool phrase_is_used(const struct phrase *p, const char *text);
 /* Those of the pack that a reply holds: one of its wordings, whatever stands in the slots. */
 size_t phrase_used(const struct phrase_pack *pack, const char *text, struct arena *mem,
 		   const struct phrase_form **forms);

@@ -94,15 +94,16 @@ template_write(struct buf *out)
 static enum rc
 wording_write(struct ui *ui, const struct shelf_row *row, struct buf *out)
 {
-	const struct phrase *p = phrase_by_id(&ui->library.pack, row->id);
-
+	struct arena mem = {0};
+	const struct phrase *p = library_by_id(&ui->library, row->id, &mem);
 	struct buf body = {0};
 
 	if (row->v.body)
 		buf_puts(&body, row->v.body);
 	else if (p)
 		phrase_write(&body, p, library_language());
-	else
+	arena_reset(&mem);
+	if (!body.len)
 		return err_set(store_err(ui->store), E_NOTFOUND,
 			       _("%s has no wording now: R goes back to an earlier one"), row->id);
 	buf_printf(out, "language: %s\nphrases:\n%s", library_language(),

@@ -15,7 +15,7 @@ library_need(struct ui *ui)
 	struct phrase_library fresh = {0};
 	struct err e = {0};
 
-	if (ui->library.pack.count && !library_is_stale(&ui->library, ui->store))
+	if (ui->library.book.count && !library_is_stale(&ui->library, ui->store))
 		return OK;
 	if (library_open_desk(&fresh, ui->store, library_language(), &e)) {
 		library_close(&fresh);
@@ -31,8 +31,10 @@ library_news(struct ui *ui)
 {
 	struct row_phrase_stamp now;
 	struct row_phrase_unread n = {0};
-	enum rc rc = sql_phrase_stamp(ui->store, NULL, &now);
+	struct arena mem = {0};
+	enum rc rc = sql_phrase_stamp(ui->store, &mem, &now);
 
+	arena_reset(&mem); /* the seal is nobody's here */
 	if (rc || (now.decided == ui->news_stamp && now.receipts == ui->news_read))
 		return rc;
 	rc = sql_phrase_unread(ui->store, ui->by.agent, library_language(), NULL, &n);
@@ -92,13 +94,14 @@ titles_put(struct shelf_row *row, const struct phrase *p, struct arena *mem)
 }
 
 static const struct shelf_row *
-house_row(const struct ui *ui, const struct phrase *p, const struct heads *heads, struct arena *mem)
+house_row(const struct ui *ui, size_t order, const struct heads *heads, struct arena *mem)
 {
+	const struct phrase *p = library_phrase(&ui->library, order, mem);
 	const struct row_phrase_version *v = standing_of(heads, p->id);
 	struct shelf_row *row = arena_alloc(mem, sizeof *row);
 
 	row->id = arena_strdup(mem, p->id);
-	row->uses = library_uses(&ui->library, p);
+	row->uses = library_uses(&ui->library, order);
 	if (v)
 		row->v = *v;
 	row->is_unread = v && v->is_unread;
@@ -133,8 +136,7 @@ head_row(struct ui *ui, const struct row_phrase_version *v, struct arena *mem,
 /* What is found as in the lookup, and whatever has the words in its names. */
 struct narrowed {
 	struct buf folded;
-	const struct phrase_found *found;
-	size_t count;
+	const bool *found; /* by order; NULL: nothing was asked */
 };
 
 static bool
@@ -150,21 +152,21 @@ has_words(const struct narrowed *n, const char *text)
 }
 
 static bool
-is_wanted(const struct narrowed *n, const struct shelf_row *row)
+is_wanted(const struct ui *ui, const struct narrowed *n, const struct shelf_row *row)
 {
+	size_t order;
+
 	if (!n->folded.len || has_words(n, row->id) || has_words(n, row->title))
 		return true;
-	for (size_t i = 0; i < n->count; i++)
-		if (!strcmp(n->found[i].phrase->id, row->id))
-			return true;
-	return false;
+	order = phrase_book_find(&ui->library.book, row->id);
+	return n->found && order < ui->library.book.count && n->found[order];
 }
 
 static void
-row_push(struct list *into, const struct narrowed *n, const struct shelf_row *row,
-	 struct arena *mem)
+row_push(const struct ui *ui, struct list *into, const struct narrowed *n,
+	 const struct shelf_row *row, struct arena *mem)
 {
-	if (is_wanted(n, row))
+	if (is_wanted(ui, n, row))
 		list_push(into, mem, row, row->waits ? -row->v.id : library_key(row->id));
 }
 
@@ -180,7 +182,7 @@ heads_push(struct ui *ui, const struct heads *h, bool waiting, const struct narr
 			continue;
 		rc = head_row(ui, &h->v, mem, &row);
 		if (!rc)
-			row_push(into, n, row, mem);
+			row_push(ui, into, n, row, mem);
 	}
 	return rc;
 }
@@ -189,18 +191,17 @@ static void
 library_push(struct ui *ui, const struct heads *heads, bool unread, const struct narrowed *n,
 	     struct arena *mem, struct list *into)
 {
-	for (const struct phrase *p = ui->library.pack.first; p; p = p->next) {
-		const struct shelf_row *row = house_row(ui, p, heads, mem);
+	for (size_t i = 0; i < ui->library.book.count; i++) {
+		const struct shelf_row *row = house_row(ui, i, heads, mem);
 
 		if (row->is_unread == unread)
-			row_push(into, n, row, mem);
+			row_push(ui, into, n, row, mem);
 	}
 }
 
 enum rc
 library_rows(struct ui *ui, const char *narrow, struct arena *mem, struct list *into)
 {
-	const struct phrase_wish wish = {0};
 	struct narrowed n = {0};
 	struct heads *heads = NULL;
 	enum rc rc = library_need(ui);
@@ -211,7 +212,7 @@ library_rows(struct ui *ui, const char *narrow, struct arena *mem, struct list *
 		return rc;
 	fold(&n.folded, narrow, strlen(narrow));
 	if (*narrow)
-		n.count = library_find(&ui->library, narrow, &wish, mem, &n.found);
+		n.found = library_matches(&ui->library, narrow, mem);
 	rc = heads_push(ui, heads, true, &n, mem, into);
 	library_push(ui, heads, true, &n, mem, into);
 	library_push(ui, heads, false, &n, mem, into);

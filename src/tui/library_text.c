@@ -129,7 +129,7 @@ is_lead(const struct ui *ui)
 enum rc
 library_text(struct ui *ui, const struct shelf_row *row, struct arena *mem, struct buf *out)
 {
-	const struct phrase *p = phrase_by_id(&ui->library.pack, row->id);
+	const struct phrase *p = library_by_id(&ui->library, row->id, mem);
 	struct err e = {0};
 	enum rc rc = OK;
 

@@ -18,7 +18,7 @@
 #include "tui/suggest.h"
 #include "tui/ui.h"
 
-enum { UNIT = '\x1f' };
+enum { UNIT = '\x1f', SUITED = 500 };
 
 static void
 words_load(struct ui *ui, const struct row_ticket *t, struct need_strip *n)
@@ -144,8 +144,8 @@ static struct need_way
 way_of(struct ui *ui, const struct row_ticket *t, const struct strategy *s,
        const struct phrase_values *v, struct arena *mem)
 {
-	return (struct need_way){_(s->how),
-				 phrase_say(phrase_by_id(&ui->library.pack, s->phrase), t, v, mem)};
+	return (struct need_way){
+		_(s->how), phrase_say(library_by_id(&ui->library, s->phrase, mem), t, v, mem)};
 }
 
 /* The question of that kind that suits the words best. */
@@ -155,13 +155,12 @@ question_find(struct ui *ui, const struct row_ticket *t, const char *prefix,
 {
 	const struct suit suit = suggest_suit(ui, t, mem);
 	const struct phrase_found *found;
-	const size_t n = library_suggest(&ui->library, &suit, (int)t->channel,
-					 ui->library.pack.count, mem, &found);
+	const size_t n = library_suggest(&ui->library, &suit, (int)t->channel, SUITED, mem, &found);
 
 	for (size_t i = 0; i < n; i++)
 		if (!strncmp(found[i].phrase->id, prefix, strlen(prefix)))
 			return phrase_say(found[i].phrase, t, v, mem);
-	return NULL;
+	return phrase_say(library_by_prefix(&ui->library, prefix, mem), t, v, mem);
 }
 
 static void

@@ -40,7 +40,7 @@ found_by(struct ui *ui, const struct lookup *l, const struct phrase_wish *wish, 
 	struct suit suit;
 
 	if (text[strspn(text, " ")])
-		return library_find(&ui->library, text, wish, mem, found);
+		return library_find(&ui->library, text, wish, SHOWN_MAX, mem, found);
 	suit = suggest_suit(ui, t, mem);
 	return library_suggest(&ui->library, &suit, t ? (int)t->channel : 0, SHOWN_MAX, mem, found);
 }
@@ -65,7 +65,7 @@ phrase_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 		return rc;
 	n = found_by(ui, l, &wish, mem, &found);
 	for (size_t i = 0; i < n && i < SHOWN_MAX; i++)
-		list_push(&loaded, mem, &found[i], (int64_t)(intptr_t)found[i].phrase);
+		list_push(&loaded, mem, &found[i], (int64_t)found[i].order + 1);
 	list_adopt(&l->list, &loaded, mem, NULL);
 	phrase_values_load(ui, ui_ticket(ui), mem, &l->values);
 	phrase_values_owed(ui, ui_ticket(ui), mem, &l->values, &l->owed);
@@ -284,13 +284,17 @@ phrase_run(struct ui *ui, void *state, const char *pressed)
 {
 	struct lookup *l = state;
 	const struct phrase_found *f = list_current(&l->list);
-	const struct phrase *p = f ? f->phrase : NULL;
+	struct arena mem = {0};
+	const char *id = f ? arena_strdup(&mem, f->phrase->id) : NULL;
+	enum next next = STAY;
 
 	(void)pressed;
-	if (!p)
-		return STAY;
-	ui_back(ui);
-	return stepper_begin(ui, p);
+	if (id) {
+		ui_back(ui);
+		next = stepper_begin(ui, id);
+	}
+	arena_reset(&mem);
+	return next;
 }
 
 static enum next

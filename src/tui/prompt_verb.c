@@ -159,7 +159,7 @@ text_done(struct ui *ui)
 	strip_ask(ui, &ask);
 	strip_say(ui, &said);
 	if (ui->prompt.verb->needs & IS_HELD && !library_need(ui))
-		ask.phrases = phrase_used(&ui->library.pack, ask.text, &mem, &ask.phrase);
+		ask.phrases = library_used(&ui->library, ask.text, &mem, &ask.phrase);
 	next = prompt_act(ui, &ask);
 	if (!ui->prompt.is_open)
 		buf_puts(&ui->message, buf_str(&said));

@@ -77,7 +77,7 @@ opening_propose(struct ui *ui, const struct row_ticket *t)
 	const struct phrase *p;
 	const struct wording *w;
 
-	p = library_need(ui) ? NULL : phrase_by_id(&ui->library.pack, "s1-open");
+	p = library_need(ui) ? NULL : library_by_id(&ui->library, "s1-open", &mem);
 	w = p ? phrase_wording(p, (int)t->channel, 0) : NULL;
 	if (w) {
 		phrase_values_load(ui, t, &mem, &v);

@@ -84,7 +84,7 @@ stepper_load(struct ui *ui, const struct row_ticket *t, struct arena *mem, struc
 		rc = library_need(ui);
 	if (rc)
 		return rc;
-	p = phrase_by_id(&ui->library.pack, last.phrase);
+	p = library_by_id(&ui->library, last.phrase, mem);
 	if (!p)
 		return OK;
 	out->is_on = true;
@@ -150,18 +150,20 @@ words_head(const struct phrase *p, struct arena *mem)
 }
 
 enum next
-stepper_begin(struct ui *ui, const struct phrase *p)
+stepper_begin(struct ui *ui, const char *id)
 {
-	const struct step_form form = {.phrase = p->id};
 	const struct row_ticket *t = ui_ticket(ui);
 	struct arena mem = {0};
+	const struct step_form form = {.phrase = id};
+	const struct phrase *p;
 	enum next next = STAY;
 
 	if (t && ui_top(ui)->screen != &screen_ticket)
 		(void)ui_open(ui, &screen_ticket, t->id);
-	if (t)
+	p = library_by_id(&ui->library, id, &mem); /* only now: opening reads the library anew */
+	if (t && p)
 		next = act(ui, "scenario_begin", &form, words_head(p, &mem));
-	else
+	else if (!t)
 		ui_say(ui, _("there is no ticket here"));
 	arena_reset(&mem);
 	return next;

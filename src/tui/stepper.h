@@ -37,8 +37,8 @@ void stepper_draw(const struct stepper *s, const struct frame *f, struct canvas 
 const char *stepper_scenario(const struct ui *ui);
 /* Does a second count on the glass? */
 bool stepper_ticks(const struct ui *ui);
-/* Begins the phrase's steps on the ticket that acts are meant for. */
-enum next stepper_begin(struct ui *ui, const struct phrase *p);
+/* Begins the steps of the phrase with that id on the ticket that acts are meant for. */
+enum next stepper_begin(struct ui *ui, const char *id);
 /* The keys: done and on to the next, once more, broken off. */
 enum next stepper_next(struct ui *ui, void *state, const char *pressed);
 enum next stepper_again(struct ui *ui, void *state, const char *pressed);
