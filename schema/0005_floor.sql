@@ -64,6 +64,12 @@ ALTER TABLE agent ADD COLUMN team_id   INTEGER REFERENCES team (id);
 ALTER TABLE agent ADD COLUMN joined_on INTEGER CHECK (joined_on BETWEEN 19700101 AND 99991231); -- local day: newcomers are listened to more (H-101)
 CREATE INDEX agent_team ON agent (team_id) WHERE team_id IS NOT NULL;
 
+-- How long somebody may be away untold, how many of a team at once, and whether only when relieved
+-- (H-111, H-112).
+ALTER TABLE desk ADD COLUMN away_secs INTEGER NOT NULL DEFAULT 300 CHECK (away_secs BETWEEN 60 AND 7200);
+ALTER TABLE desk ADD COLUMN away_most INTEGER NOT NULL DEFAULT 1 CHECK (away_most BETWEEN 1 AND 99);
+ALTER TABLE desk ADD COLUMN relief    INTEGER NOT NULL DEFAULT 0 CHECK (relief IN (0, 1));
+
 -- :logged
 CREATE TABLE seat (
   id     INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -106,11 +112,17 @@ CREATE TABLE span (
   seat_id  INTEGER REFERENCES seat (id),
   began_at INTEGER NOT NULL,
   ended_at INTEGER CHECK (ended_at IS NULL OR ended_at >= began_at),
+  tell_at  INTEGER,                                                           -- when the lead must learn that it lasts; NULL: never, or told
   told_at  INTEGER,                                                           -- the lead learned that it lasts too long (H-112)
   relief_id INTEGER REFERENCES agent (id),                                    -- who sits in meanwhile (H-111)
-  reason   TEXT CHECK (length(reason) BETWEEN 1 AND 200)
+  rota_id  INTEGER REFERENCES rota (id),                                      -- the turn that is worked; NULL: none was planned
+  off_by   INTEGER,                                                           -- of 签入 and 签出: seconds before (<0) or behind what is in order (H-109)
+  reason   TEXT CHECK (length(reason) BETWEEN 1 AND 200),
+  CHECK (relief_id IS NULL OR relief_id <> agent_id)
 ) STRICT;
 CREATE INDEX span_act ON span (act_id);
+CREATE INDEX span_tell ON span (tell_at) WHERE tell_at IS NOT NULL;
+CREATE INDEX span_rota ON span (rota_id) WHERE rota_id IS NOT NULL;
 CREATE UNIQUE INDEX span_now ON span (agent_id) WHERE ended_at IS NULL;
 CREATE INDEX span_agent ON span (agent_id, began_at);
 

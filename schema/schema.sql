@@ -8,7 +8,7 @@ CREATE TABLE desk (
   resolve_secs INTEGER NOT NULL DEFAULT 259200 CHECK (resolve_secs > 0),      -- resolution, 72 h (H-32)
   send_hold    INTEGER NOT NULL DEFAULT 10 CHECK (send_hold BETWEEN 0 AND 600), -- seconds in which a reply can be taken back
   made_at      INTEGER NOT NULL
-) STRICT;
+, away_secs INTEGER NOT NULL DEFAULT 300 CHECK (away_secs BETWEEN 60 AND 7200), away_most INTEGER NOT NULL DEFAULT 1 CHECK (away_most BETWEEN 1 AND 99), relief    INTEGER NOT NULL DEFAULT 0 CHECK (relief IN (0, 1))) STRICT;
 
 CREATE TABLE agent (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -415,12 +415,20 @@ CREATE TABLE span (
   seat_id  INTEGER REFERENCES seat (id),
   began_at INTEGER NOT NULL,
   ended_at INTEGER CHECK (ended_at IS NULL OR ended_at >= began_at),
+  tell_at  INTEGER,                                                           -- when the lead must learn that it lasts; NULL: never, or told
   told_at  INTEGER,                                                           -- the lead learned that it lasts too long (H-112)
   relief_id INTEGER REFERENCES agent (id),                                    -- who sits in meanwhile (H-111)
-  reason   TEXT CHECK (length(reason) BETWEEN 1 AND 200)
+  rota_id  INTEGER REFERENCES rota (id),                                      -- the turn that is worked; NULL: none was planned
+  off_by   INTEGER,                                                           -- of 签入 and 签出: seconds before (<0) or behind what is in order (H-109)
+  reason   TEXT CHECK (length(reason) BETWEEN 1 AND 200),
+  CHECK (relief_id IS NULL OR relief_id <> agent_id)
 ) STRICT;
 
 CREATE INDEX span_act ON span (act_id);
+
+CREATE INDEX span_tell ON span (tell_at) WHERE tell_at IS NOT NULL;
+
+CREATE INDEX span_rota ON span (rota_id) WHERE rota_id IS NOT NULL;
 
 CREATE UNIQUE INDEX span_now ON span (agent_id) WHERE ended_at IS NULL;
 

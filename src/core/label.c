@@ -4,7 +4,7 @@
 
 #include "base/intl.h"
 
-enum { VALUES = 8 };
+enum { VALUES = 64 };
 
 struct label {
 	const char *full, *brief;
@@ -69,6 +69,10 @@ static const struct label labels[][VALUES] = {
 		[2] = {N_("overdue"),  N_("overdue")},
 		[3] = {N_("escalation risk"), N_("risk")},
 		[4] = {N_("danger"),   N_("alarm")},
+		[15] = {N_("hand up"), N_("hand up")},
+		[16] = {N_("answer to the raised hand"), N_("answer")},
+		[17] = {N_("away too long"), N_("away")},
+		[18] = {N_("state changed"), N_("state")},
 	},
 	[WORD_COMPLAINT] = {
 		[1] = {N_("simple complaint"),  N_("simple")},
@@ -87,6 +91,17 @@ static const struct label labels[][VALUES] = {
 		[3] = {N_("resolution"),       N_("resolution")},
 		[4] = {N_("asked a department"), N_("internal")},
 		[5] = {N_("promise"),          N_("promise")},
+	},
+	[WORD_STATE] = {
+		[1] = {N_("signed on"),  N_("on")},
+		[2] = {N_("ready"),      N_("ready")},
+		[3] = {N_("on a call"),  N_("call")},
+		[4] = {N_("holding"),    N_("hold")},
+		[5] = {N_("wrap-up"),    N_("wrap-up")},
+		[6] = {N_("on a break"), N_("break")},
+		[7] = {N_("at a meal"),  N_("meal")},
+		[8] = {N_("training"),   N_("training")},
+		[9] = {N_("signed off"), N_("off")},
 	},
 };
 /* clang-format on */

@@ -12,14 +12,14 @@
 #include "sql_rows.h"
 #include "text/fold.h"
 
-/* A risk and a danger are about the ticket itself. */
+/* Its own words before the ticket's; a risk and a danger are about the ticket itself. */
 static void
 what(struct buf *out, const struct row_notice *n)
 {
 	if (n->promise || n->clock.is_set)
 		due_name(out, (enum clock_kind)n->clock.value, n->promise);
-	else
-		mask_text(out, n->subject);
+	else if (n->words || n->subject)
+		mask_text(out, n->words ? n->words : n->subject);
 }
 
 void
@@ -27,10 +27,14 @@ notice_say(struct buf *out, const struct row_notice *n)
 {
 	struct buf who = {0}, about = {0};
 
-	mask_name(&who, n->customer, n->title);
 	what(&about, n);
-	buf_printf(out, _("%s: %s %s %s"), label_of(WORD_NOTICE, (int)n->kind), n->number,
-		   buf_str(&who), buf_str(&about));
+	if (n->number) {
+		mask_name(&who, n->customer, n->title);
+		buf_printf(out, _("%s: %s %s %s"), label_of(WORD_NOTICE, (int)n->kind), n->number,
+			   buf_str(&who), buf_str(&about));
+	} else {
+		buf_printf(out, _("%s: %s"), label_of(WORD_NOTICE, (int)n->kind), buf_str(&about));
+	}
 	buf_release(&who);
 	buf_release(&about);
 }
@@ -74,7 +78,8 @@ number_text(struct buf *out, const void *row, const struct frame *f)
 	const struct row_notice *n = row;
 	struct buf text = {0};
 
-	buf_puts(out, number_short(&text, n->number, time_day(f->now)));
+	if (n->number)
+		buf_puts(out, number_short(&text, n->number, time_day(f->now)));
 	buf_release(&text);
 }
 
@@ -84,7 +89,8 @@ customer_text(struct buf *out, const void *row, const struct frame *f)
 	const struct row_notice *n = row;
 
 	(void)f;
-	mask_name(out, n->customer, n->title);
+	if (n->customer)
+		mask_name(out, n->customer, n->title);
 }
 
 static void

@@ -58,6 +58,24 @@ enum notice_kind {
 	NOTICE_BREACH,   /* it is over: to the owner, and escalated to a lead */
 	NOTICE_RISK,     /* a customer threatens to go outside: to a lead (decision 11) */
 	NOTICE_DANGER,   /* danger or damage in progress: to a lead */
+
+	NOTICE_HAND = 15, /* somebody raised a hand: to the lead (H-13) */
+	NOTICE_ANSWER,    /* the lead answered it */
+	NOTICE_AWAY,      /* away for too long: to the lead (H-112) */
+	NOTICE_STATE,     /* the lead put this agent into another state */
+};
+
+/* What an agent is doing (H-109 to H-112). */
+enum agent_state {
+	AGENT_ON = 1, /* signed on, not ready yet */
+	AGENT_READY,
+	AGENT_CALL,
+	AGENT_HOLD,  /* on a call that is held */
+	AGENT_WRAP,  /* the call is over, its papers are not */
+	AGENT_BREAK, /* away from the seat */
+	AGENT_MEAL,
+	AGENT_TRAINING,
+	AGENT_OFF,
 };
 
 /* Of a version of a phrase (decision 13); the last two have no text of their own. */
@@ -83,6 +101,7 @@ enum word_kind {
 	WORD_COMPLAINT, /* 1 simple, 2 complex: English; the short one is Chinese */
 	WORD_PHRASE,    /* enum phrase_state: English; the short one is Chinese */
 	WORD_CLOCK,     /* enum clock_kind: English; the short one is Chinese */
+	WORD_STATE,     /* enum agent_state: English; the short one is Chinese */
 };
 
 /* The word of the contract; "" for 0 and for a number that is no value of the kind. */

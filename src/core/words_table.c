@@ -62,6 +62,10 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_BREACH, "breach", "超时", "2"},
 	{WORD_NOTICE, NOTICE_RISK, "risk", "升级风险", "3"},
 	{WORD_NOTICE, NOTICE_DANGER, "danger", "险情", "4"},
+	{WORD_NOTICE, NOTICE_HAND, "hand", "举手", "15"},
+	{WORD_NOTICE, NOTICE_ANSWER, "hand_answer", "举手答复", "16"},
+	{WORD_NOTICE, NOTICE_AWAY, "away", "久离", "17"},
+	{WORD_NOTICE, NOTICE_STATE, "state", "改状态", "18"},
 
 	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
 	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},
@@ -77,6 +81,16 @@ const struct word words_table[] = {
 	{WORD_CLOCK, CLOCK_RESOLUTION, "resolution", "解决", "3"},
 	{WORD_CLOCK, CLOCK_INTERNAL, "internal", "协办", "4"},
 	{WORD_CLOCK, CLOCK_PROMISE, "promise", "承诺", "5"},
+
+	{WORD_STATE, AGENT_ON, "on", "签入", "1 sign_on signed_on"},
+	{WORD_STATE, AGENT_READY, "ready", "就绪", "2"},
+	{WORD_STATE, AGENT_CALL, "call", "通话", "3"},
+	{WORD_STATE, AGENT_HOLD, "hold", "保持", "4"},
+	{WORD_STATE, AGENT_WRAP, "wrap_up", "话后", "5 话后处理"},
+	{WORD_STATE, AGENT_BREAK, "break", "小休", "6 away"},
+	{WORD_STATE, AGENT_MEAL, "meal", "用餐", "7"},
+	{WORD_STATE, AGENT_TRAINING, "training", "培训", "8"},
+	{WORD_STATE, AGENT_OFF, "off", "签出", "9 sign_off signed_off"},
 };
 
 const size_t words_count = sizeof words_table / sizeof *words_table;

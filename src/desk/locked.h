@@ -51,3 +51,22 @@ enum rc ticket_retime_locked(struct work *w, int64_t ticket);
  */
 enum rc notice_locked(struct work *w, int64_t agent, int64_t ticket, enum notice_kind kind,
 		      int64_t clock, int64_t promise);
+
+/* A notice in words, about a ticket (0: none); `object` is the row that is meant, 0 for none. */
+struct telling {
+	enum notice_kind kind;
+	int64_t ticket, object;
+	const char *words; /* NULL only with a ticket */
+};
+
+enum rc notice_tell_locked(struct work *w, int64_t agent, const struct telling *t);
+/* Who answers for this agent now (see lead_of in span.sql); *lead is 0 when nobody does. */
+enum rc lead_of_locked(struct work *w, int64_t agent, int64_t *lead);
+
+/*
+ * The agent is doing something else from now on: the span that runs ends, a new one begins at the
+ * same seat. The same state again is no change. It asks for no right and refuses nothing.
+ */
+enum rc span_to_locked(struct work *w, int64_t agent, enum agent_state to);
+/* Away for too long: the lead learns of it, once a span; *n counts them. Part of the tick. */
+enum rc spans_tell_locked(struct work *w, size_t *n);

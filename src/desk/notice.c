@@ -60,6 +60,23 @@ notice_locked(struct work *w, int64_t agent, int64_t ticket, enum notice_kind ki
 	return sql_notice_add(w->store, agent, ticket, kind, some(clock), some(promise));
 }
 
+enum rc
+notice_tell_locked(struct work *w, int64_t agent, const struct telling *t)
+{
+	return sql_notice_tell(w->store, agent, some(t->ticket), t->kind, some(t->object),
+			       t->words);
+}
+
+enum rc
+lead_of_locked(struct work *w, int64_t agent, int64_t *lead)
+{
+	struct row_lead_of row = {0};
+	enum rc rc = sql_lead_of(w->store, agent, &w->mem, &row);
+
+	*lead = row.id;
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
 /* All up to the newest that was on the glass. */
 static enum rc
 seen_locked(struct work *w)

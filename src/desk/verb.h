@@ -211,6 +211,7 @@ extern const struct verb service_verbs[];
 extern const struct verb promise_verbs[];
 extern const struct verb clock_verbs[];
 extern const struct verb notice_verbs[];
+extern const struct verb span_verbs[];
 extern const struct verb scenario_verbs[];
 extern const struct verb phrase_verbs[];
 extern const struct verb phrase_pack_verbs[];

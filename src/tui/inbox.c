@@ -233,7 +233,10 @@ inbox_enter(struct ui *ui, void *state, const char *pressed)
 
 	(void)pressed;
 	(void)inbox_see(ui);
-	return n ? ui_open(ui, &screen_ticket, n->ticket_id) : STAY;
+	if (!n || n->ticket_id.is_set)
+		return n ? ui_open(ui, &screen_ticket, n->ticket_id.value) : STAY;
+	ui_say(ui, "%s", _("this one is about no ticket: it is all there is to read"));
+	return STAY;
 }
 
 /* Near the end of what is loaded, more is. */

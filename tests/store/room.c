@@ -56,6 +56,15 @@ static const char ticket_sql[] =
 	"'无声');"
 	"INSERT INTO rule_vote (act_id, rule, found, verdict, reason)"
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 'wei', '喂', 2, '喂奶');";
+static const char floor_sql[] =
+	"INSERT INTO team (name, lead_id) VALUES ('一组', 3); UPDATE agent SET team_id = 1;"
+	"INSERT INTO seat (name) VALUES ('A01');"
+	"INSERT INTO shift (name, begins, ends, place) VALUES ('早班', 510, 1050, 1);"
+	"INSERT INTO rota (day, shift_id, agent_id, seat_id) VALUES (20261122, 1, 1, 1);"
+	"INSERT INTO span (act_id, agent_id, state, seat_id, began_at, rota_id) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 2, 1, 1795312800, 1);"
+	"INSERT INTO hand (act_id, agent_id, ticket_id, contact_id, raised_at, words) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1795312900, '能不能先换货');";
 
 int
 room_make(void **state)
@@ -84,6 +93,7 @@ room_desk(void **state)
 		fail_msg("%s", err_text(&e));
 	(void)room_act(room->store, 0, people_sql);
 	(void)room_act(room->store, 1, ticket_sql);
+	(void)room_act(room->store, 3, floor_sql);
 	return 0;
 }
 

@@ -88,6 +88,12 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"phrase_version",
 		"phrase_receipt",
 		"phrase_use",
+		"team",
+		"seat",
+		"shift",
+		"rota",
+		"span",
+		"hand",
 	};
 	/* clang-format on */
 	const struct room *room = *state;
