@@ -1,15 +1,14 @@
 -- 0006: calls: what a contact was about and how it ended (H-26), and the call that is going on:
 -- hold, transfer, parking, wrap-up.
 
--- What a matter is about: a tree of up to three levels (H-15, H-26).
+-- What a matter is about: a tree of up to three levels (H-15, H-26). A row is made when it is first
+-- used; what may be chosen is said by the rules in force (schema/categories.yaml).
 -- :logged
 CREATE TABLE category (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   parent_id INTEGER REFERENCES category (id),
   level     INTEGER NOT NULL CHECK (level BETWEEN 1 AND 3),
   name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
-  place     INTEGER NOT NULL CHECK (place >= 1),
-  active    INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
   CHECK ((level = 1) = (parent_id IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX category_name ON category (coalesce(parent_id, 0), name);
@@ -23,9 +22,38 @@ ALTER TABLE contact ADD COLUMN summary     TEXT CHECK (length(summary) BETWEEN 1
 ALTER TABLE contact ADD COLUMN is_late     INTEGER CHECK (is_late IN (0, 1));               -- 超三声, marked by the agent (decision 12)
 ALTER TABLE contact ADD COLUMN verified    INTEGER CHECK (verified BETWEEN 1 AND 2);        -- identity: 1 相符, 2 不符 (H-25)
 ALTER TABLE contact ADD COLUMN number      TEXT CHECK (length(number) BETWEEN 1 AND 40);    -- the other end, as the switchboard or the agent gave it
+ALTER TABLE contact ADD COLUMN order_no    TEXT CHECK (length(order_no) BETWEEN 1 AND 40);  -- asked where it is vague (H-25); many contacts may share one
 CREATE INDEX contact_category ON contact (category_id, started_at) WHERE category_id IS NOT NULL;
 CREATE INDEX contact_customer_day ON contact (customer_id, started_at);
 CREATE INDEX contact_agent ON contact (agent_id, started_at);
+CREATE INDEX contact_order ON contact (order_no) WHERE order_no IS NOT NULL;
+-- A call is answered before a word is said: the words come later, once.
+DROP TRIGGER contact_verbatim;
+CREATE TRIGGER contact_verbatim BEFORE UPDATE OF said ON contact WHEN OLD.said IS NOT NULL AND OLD.said IS NOT NEW.said BEGIN
+  SELECT RAISE(ABORT, 'what was said is never rewritten');
+END;
+
+-- The same customer within so many days calls again (H-26).
+ALTER TABLE desk ADD COLUMN repeat_days INTEGER NOT NULL DEFAULT 7 CHECK (repeat_days BETWEEN 1 AND 90);
+
+-- What a list shows of a telephone number and a name is what a caller is found by (decision 9,
+-- src/core/mask.h): the last four digits of a long number, and the first character of a name.
+ALTER TABLE address  ADD COLUMN tail    TEXT GENERATED ALWAYS AS
+  (CASE WHEN channel = 1 AND length(value) >= 11 THEN substr(value, -4) END) VIRTUAL;
+CREATE INDEX address_tail ON address (tail, id) WHERE tail IS NOT NULL;
+ALTER TABLE customer ADD COLUMN initial TEXT GENERATED ALWAYS AS (substr(name, 1, 1)) VIRTUAL;
+CREATE INDEX customer_initial ON customer (initial, id);
+
+-- A whole number was looked for: who looked is the act's, whether anybody was found stands here; the
+-- number does not.
+-- :logged
+CREATE TABLE seek (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  customer_id INTEGER REFERENCES customer (id)
+) STRICT;
+CREATE INDEX seek_act ON seek (act_id);
+CREATE INDEX seek_customer ON seek (customer_id) WHERE customer_id IS NOT NULL;
 
 -- A call that is not put away yet; its id is the contact's. The row stays, as over, for the figures.
 -- :logged

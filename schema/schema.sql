@@ -24,13 +24,14 @@ CREATE TABLE customer (
   name  TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
   title TEXT CHECK (length(title) BETWEEN 1 AND 8),                           -- as spoken after the surname (H-25)
   class INTEGER NOT NULL DEFAULT 1 CHECK (class IN (1, 2))
-) STRICT;
+, initial TEXT GENERATED ALWAYS AS (substr(name, 1, 1)) VIRTUAL) STRICT;
 
 CREATE TABLE address (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id INTEGER NOT NULL REFERENCES customer (id),
   channel     INTEGER NOT NULL CHECK (channel BETWEEN 1 AND 5),
-  value       TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 120),
+  value       TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 120), tail    TEXT GENERATED ALWAYS AS
+  (CASE WHEN channel = 1 AND length(value) >= 11 THEN substr(value, -4) END) VIRTUAL,
   UNIQUE (customer_id, channel, value)
 ) STRICT;
 
@@ -51,7 +52,7 @@ CREATE TABLE contact (
   hold_secs   INTEGER NOT NULL DEFAULT 0 CHECK (hold_secs >= 0),
   recording   TEXT CHECK (recording IS NULL OR length(recording) BETWEEN 1 AND 80),
   said        TEXT CHECK (said IS NULL OR length(said) BETWEEN 1 AND 65536)   -- verbatim (H-74)
-, category_id INTEGER REFERENCES category (id), result      INTEGER CHECK (result BETWEEN 1 AND 40), summary     TEXT CHECK (length(summary) BETWEEN 1 AND 2000), is_late     INTEGER CHECK (is_late IN (0, 1)), verified    INTEGER CHECK (verified BETWEEN 1 AND 2), number      TEXT CHECK (length(number) BETWEEN 1 AND 40)) STRICT;
+, category_id INTEGER REFERENCES category (id), result      INTEGER CHECK (result BETWEEN 1 AND 40), summary     TEXT CHECK (length(summary) BETWEEN 1 AND 2000), is_late     INTEGER CHECK (is_late IN (0, 1)), verified    INTEGER CHECK (verified BETWEEN 1 AND 2), number      TEXT CHECK (length(number) BETWEEN 1 AND 40), order_no    TEXT CHECK (length(order_no) BETWEEN 1 AND 40)) STRICT;
 
 CREATE INDEX contact_act ON contact (act_id);
 
@@ -462,8 +463,6 @@ CREATE TABLE category (
   parent_id INTEGER REFERENCES category (id),
   level     INTEGER NOT NULL CHECK (level BETWEEN 1 AND 3),
   name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
-  place     INTEGER NOT NULL CHECK (place >= 1),
-  active    INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
   CHECK ((level = 1) = (parent_id IS NULL))
 ) STRICT;
 
@@ -478,6 +477,22 @@ CREATE INDEX contact_category ON contact (category_id, started_at) WHERE categor
 CREATE INDEX contact_customer_day ON contact (customer_id, started_at);
 
 CREATE INDEX contact_agent ON contact (agent_id, started_at);
+
+CREATE INDEX contact_order ON contact (order_no) WHERE order_no IS NOT NULL;
+
+CREATE INDEX address_tail ON address (tail, id) WHERE tail IS NOT NULL;
+
+CREATE INDEX customer_initial ON customer (initial, id);
+
+CREATE TABLE seek (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  customer_id INTEGER REFERENCES customer (id)
+) STRICT;
+
+CREATE INDEX seek_act ON seek (act_id);
+
+CREATE INDEX seek_customer ON seek (customer_id) WHERE customer_id IS NOT NULL;
 
 CREATE TABLE call (
   id        INTEGER PRIMARY KEY REFERENCES contact (id),
@@ -596,10 +611,6 @@ WHEN OLD.status <> NEW.status
   SELECT RAISE(ABORT, 'not a legal move');
 END;
 
-CREATE TRIGGER contact_verbatim BEFORE UPDATE OF said ON contact WHEN OLD.said IS NOT NEW.said BEGIN
-  SELECT RAISE(ABORT, 'what was said is never rewritten');
-END;
-
 CREATE TRIGGER note_verbatim BEFORE UPDATE ON note BEGIN
   SELECT RAISE(ABORT, 'a note is never rewritten');
 END;
@@ -658,4 +669,8 @@ END;
 CREATE TRIGGER rule_set_kept BEFORE DELETE ON rule_set
 WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND undo_of IS NOT NULL) BEGIN
   SELECT RAISE(ABORT, 'rules are replaced, never deleted');
+END;
+
+CREATE TRIGGER contact_verbatim BEFORE UPDATE OF said ON contact WHEN OLD.said IS NOT NULL AND OLD.said IS NOT NEW.said BEGIN
+  SELECT RAISE(ABORT, 'what was said is never rewritten');
 END;

@@ -63,6 +63,9 @@ enum notice_kind {
 	NOTICE_ANSWER,    /* the lead answered it */
 	NOTICE_AWAY,      /* away for too long: to the lead (H-112) */
 	NOTICE_STATE,     /* the lead put this agent into another state */
+	NOTICE_TRANSFER = 10, /* a live call is offered to you (H-17) */
+	NOTICE_HANDED_BACK,   /* the call you handed on comes back */
+	NOTICE_AGAIN,         /* your ticket's customer called again, and somebody else answered */
 };
 
 /* What an agent is doing (H-109 to H-112). */
@@ -76,6 +79,38 @@ enum agent_state {
 	AGENT_MEAL,
 	AGENT_TRAINING,
 	AGENT_OFF,
+};
+
+/* Of a call that somebody has (H-26). */
+enum call_state {
+	CALL_RINGING = 1,
+	CALL_TALKING,
+	CALL_HELD,
+	CALL_PARKED,
+	CALL_WRAP_UP, /* the line is free again, its papers are not done */
+	CALL_OVER,
+};
+
+/* How a contact ended (服务小结); from RESULT_REACHED on those of calls that we made (H-24). */
+enum result {
+	RESULT_ANSWERED = 1,
+	RESULT_TICKET,
+	RESULT_JOINED,
+	RESULT_TRANSFERRED,
+	RESULT_CALL_BACK,
+	RESULT_SILENT, /* from here to RESULT_DROPPED nobody was served (S3, S6, S27) */
+	RESULT_NUISANCE,
+	RESULT_WRONG_NUMBER,
+	RESULT_MISDIALLED, /* by us */
+	RESULT_REDIAL,     /* they call again from elsewhere */
+	RESULT_DROPPED,
+	RESULT_HOT_ISSUE,
+	RESULT_REACHED = 20,
+	RESULT_NO_ANSWER,
+	RESULT_BUSY,
+	RESULT_OFF,
+	RESULT_NO_SUCH_NUMBER,
+	RESULT_REFUSED,
 };
 
 /* Of a version of a phrase (decision 13); the last two have no text of their own. */
@@ -102,6 +137,8 @@ enum word_kind {
 	WORD_PHRASE,    /* enum phrase_state: English; the short one is Chinese */
 	WORD_CLOCK,     /* enum clock_kind: English; the short one is Chinese */
 	WORD_STATE,     /* enum agent_state: English; the short one is Chinese */
+	WORD_CALL,      /* enum call_state: English; the short one is Chinese */
+	WORD_RESULT,    /* enum result: English; the short one is Chinese */
 };
 
 /* The word of the contract; "" for 0 and for a number that is no value of the kind. */

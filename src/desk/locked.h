@@ -70,3 +70,11 @@ enum rc lead_of_locked(struct work *w, int64_t agent, int64_t *lead);
 enum rc span_to_locked(struct work *w, int64_t agent, enum agent_state to);
 /* Away for too long: the lead learns of it, once a span; *n counts them. Part of the tick. */
 enum rc spans_tell_locked(struct work *w, size_t *n);
+
+/* A call that this agent has, 0: the one that is talked on or held. E_CONFLICT: there is none, or
+ * it is over; E_DENIED: it is somebody else's. */
+enum rc call_mine_locked(struct work *w, int64_t contact, struct row_call *out);
+/* The call's state, and what its agent is doing by it; a hold that ends is counted. */
+enum rc call_to_locked(struct work *w, const struct row_call *call, enum call_state to);
+/* What the request's call_form says of the contact: who, what about, how it ended. */
+enum rc call_note_locked(struct work *w, const struct row_call *call);

@@ -146,30 +146,64 @@ ticket_insert(struct work *w, const struct intake *in, bool is_live, int64_t cus
 }
 
 static enum rc
-intake_add(struct work *w, const struct intake *in, bool is_live)
+intake_check(struct work *w, const struct intake *in, bool is_known)
 {
-	int64_t customer = 0, contact = 0;
-	enum rc rc;
-
-	if (!*in->customer || !*in->subject)
+	if ((!is_known && !*in->customer) || !*in->subject)
 		return err_set(store_err(w->store), E_INVALID,
 			       _("a ticket needs a customer and a subject"));
 	if (!in->emotion != !in->quadrant)
 		return err_set(store_err(w->store), E_INVALID,
 			       _("emotion and quadrant go together: give both"));
-	rc = customer_find_or_add(w, in, &customer);
-	if (!rc)
-		rc = contact_open(w, in, customer, in->received_at ? in->received_at : w->by->now,
-				  &contact);
-	if (!rc)
-		rc = ticket_insert(w, in, is_live, customer, contact);
-	if (!rc)
-		rc = sql_contact_join(w->store, contact, w->out.ticket);
+	return OK;
+}
+
+/* What follows once its row stands. */
+static enum rc
+ticket_begin(struct work *w, const struct intake *in, int64_t contact)
+{
+	enum rc rc = sql_contact_join(w->store, contact, w->out.ticket);
+
 	if (!rc && in->emotion)
 		rc = sql_ticket_triage(w->store, w->out.ticket, in->emotion, in->quadrant);
 	if (!rc && in->is_mine)
 		rc = sql_ticket_take(w->store, w->out.ticket, w->by->agent);
 	return rc;
+}
+
+static enum rc
+intake_add(struct work *w, const struct intake *in, bool is_live)
+{
+	int64_t customer = 0, contact = 0;
+	enum rc rc = intake_check(w, in, false);
+
+	if (!rc)
+		rc = customer_find_or_add(w, in, &customer);
+	if (!rc)
+		rc = contact_open(w, in, customer, in->received_at ? in->received_at : w->by->now,
+				  &contact);
+	if (!rc)
+		rc = ticket_insert(w, in, is_live, customer, contact);
+	return rc ? rc : ticket_begin(w, in, contact);
+}
+
+enum rc
+ticket_from_locked(struct work *w, const struct intake *in, int64_t customer, int64_t contact)
+{
+	const struct sql_int none = {0};
+	enum rc rc = intake_check(w, in, customer);
+
+	if (!rc && customer)
+		rc = address_add(w, customer, CHANNEL_PHONE, in->phone);
+	else if (!rc)
+		rc = customer_find_or_add(w, in, &customer);
+	if (!rc)
+		rc = sql_call_contact_know(w->store, contact, (struct sql_int){true, customer},
+					   in->phone, NULL, in->said, none);
+	if (!rc)
+		rc = ticket_insert(w, in, true, customer, contact);
+	if (!rc)
+		rc = ticket_begin(w, in, contact);
+	return rc ? rc : store_about(w->store, w->out.ticket);
 }
 
 /* Is it here already, from an earlier run of the same file? */

@@ -12,6 +12,8 @@ static const struct verb *const tables[] = {
 	/* clang-format off: one a line */
 	desk_verbs,   ticket_verbs, need_verbs,     service_verbs, promise_verbs,     clock_verbs,
 	notice_verbs, span_verbs,   scenario_verbs, phrase_verbs,  phrase_pack_verbs, undo_verbs,
+	desk_verbs,   ticket_verbs,   need_verbs,   service_verbs,     promise_verbs, clock_verbs,
+	notice_verbs, scenario_verbs, phrase_verbs, phrase_pack_verbs, undo_verbs,    call_verbs,
 	/* clang-format on */
 };
 

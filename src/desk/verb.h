@@ -10,6 +10,7 @@
 #include "core/words.h"
 #include "sql_rows.h"
 
+struct call_form;
 struct clock_rules;
 struct store;
 
@@ -61,7 +62,7 @@ struct service_form {
 	size_t options;
 };
 
-enum rule_kind { RULES_CLOCKS = 1, RULES_EMOTION = 2 };
+enum rule_kind { RULES_CLOCKS = 1, RULES_EMOTION = 2, RULES_CATEGORIES = 3 };
 
 /* The text of a rule set that puts the program's own rules in force again, those of every later
  * version too. */
@@ -149,11 +150,13 @@ struct request {
 	const struct phrase_form *phrase; /* `phrases` of them; of a reply those it holds */
 	size_t phrases;
 	int64_t version; /* of a phrase: its row, or its number; or the act that brought many */
+	const struct call_form *call;
 };
 
 struct outcome {
 	int64_t act;
 	int64_t ticket;       /* the one it was about, or made */
+	int64_t contact;      /* the call that was answered */
 	size_t made, skipped; /* by an import */
 	size_t waiting;       /* of those made: offered, for somebody else to approve */
 };
@@ -212,6 +215,7 @@ extern const struct verb promise_verbs[];
 extern const struct verb clock_verbs[];
 extern const struct verb notice_verbs[];
 extern const struct verb span_verbs[];
+extern const struct verb call_verbs[];
 extern const struct verb scenario_verbs[];
 extern const struct verb phrase_verbs[];
 extern const struct verb phrase_pack_verbs[];

@@ -46,6 +46,12 @@ static const struct {
 	{WORD_PHRASE, PHRASE_RETURNED, "returned", "退回"},
 	{WORD_PHRASE, PHRASE_RETIRED, "retired", "停用"},
 	{WORD_PHRASE, PHRASE_HOUSE, "house", "自带"},
+	{WORD_CALL, CALL_WRAP_UP, "wrap_up", "话后"},
+	{WORD_RESULT, RESULT_ANSWERED, "answered", "即时解答"},
+	{WORD_RESULT, RESULT_SILENT, "silent", "无声"},
+	{WORD_RESULT, RESULT_REFUSED, "refused", "拒接"},
+	{WORD_NOTICE, NOTICE_AGAIN, "again", "再来电"},
+	{WORD_RESULT, 13, "", ""},
 	/* no value of the kind */
 	{WORD_EMOTION, EMOTION_NONE, "", ""},
 	{WORD_EMOTION, 5, "", ""},

@@ -82,6 +82,15 @@ static const struct {
 	{"phrase_receipt_all", "alsqmdt", ""},
 	{"phrase_retire", "lsm", ""},
 	{"phrase_rollback", "lsm", ""},
+	{"call_answer", "alst", ""},
+	{"call_know", "alst", ""},
+	{"call_shown", "alsqmdt", ""},
+	{"call_ticket", "alst", ""},
+	{"call_join", "alst", "alst"}, /* whoever answers goes on with it; who has it is told */
+	{"call_end_plain", "alst", ""},
+	{"call_wrapup", "alst", ""},
+	{"call_away", "alst", ""},
+	{"call_seek", "alsqmdt", ""},
 	{"undo", "alsqmdt", "alsqmdt"},
 	{"redo", "alsqmdt", "alsqmdt"},
 };

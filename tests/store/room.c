@@ -65,6 +65,19 @@ static const char floor_sql[] =
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 2, 1, 1795312800, 1);"
 	"INSERT INTO hand (act_id, agent_id, ticket_id, contact_id, raised_at, words) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1795312900, '能不能先换货');";
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 'wei', '喂', 2, '喂奶');"
+	"INSERT INTO category (level, name) VALUES (1, '物流');"
+	"INSERT INTO category (parent_id, level, name) VALUES (1, 2, '催件');"
+	"INSERT INTO call (id, agent_id, state, since, done_at) VALUES (1, 1, 6, 1795312800, "
+	"1795312800);"
+	"INSERT INTO hold (act_id, contact_id, began_at, told_at, ended_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1795312800, 1795312800, "
+	"1795312810);"
+	"INSERT INTO transfer (act_id, contact_id, from_id, to_id, brief, at, outcome, ended_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 2, '漏水', 1795312800, 2, "
+	"1795312810);"
+	"INSERT INTO seek (act_id, customer_id)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1);";
 
 int
 room_make(void **state)

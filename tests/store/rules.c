@@ -24,6 +24,12 @@
 	" VALUES (" values ")"
 #define USE(values) "INSERT INTO phrase_use (act_id, ticket_id, language, name) VALUES (" OPEN ", " values ")"
 #define LONG(n) "hex(zeroblob(" n "))"
+#define CALL(values) \
+	"INSERT INTO contact (id, act_id, channel, direction, started_at) VALUES (5, " OPEN ", 1, 1, 100);" \
+	"INSERT INTO call (id, agent_id, state, since, done_at, is_shown) VALUES (" values ")"
+#define HOLD(values) "INSERT INTO hold (act_id, contact_id, began_at, told_at, rounds, ended_at) VALUES (" values ")"
+#define TRANSFER(values) \
+	"INSERT INTO transfer (act_id, contact_id, from_id, to_id, at, brief, outcome, ended_at, reason) VALUES (" values ")"
 
 const struct rule rules[] = {
 	{"desk", "UPDATE desk SET made_at = 1", "INSERT INTO desk (id, kind, zone, made_at) VALUES (2, 'demo', 'UTC', 1)", CHECKS "id = 1"},
@@ -329,5 +335,53 @@ const struct rule rules[] = {
 	{"hand", "UPDATE hand SET contact_id = NULL", "UPDATE hand SET contact_id = 9", REFERENCE},
 	{"hand", "UPDATE hand SET lead_id = 3", "UPDATE hand SET lead_id = 9", REFERENCE},
 	{"hand", "INSERT INTO hand (act_id, agent_id, raised_at) VALUES (" OPEN ", 2, 1)", "INSERT INTO hand (act_id, agent_id, raised_at) VALUES (" OPEN ", 1, 1)", "UNIQUE constraint failed: hand.agent_id"},
+	{"desk", "UPDATE desk SET repeat_days = 90", "UPDATE desk SET repeat_days = 91", CHECKS "repeat_days BETWEEN 1 AND 90"},
+	{"desk", "UPDATE desk SET repeat_days = 1", "UPDATE desk SET repeat_days = 0", CHECKS "repeat_days BETWEEN 1 AND 90"},
+	{"category", "INSERT INTO category (parent_id, level, name) VALUES (1, 3, 'x')", "INSERT INTO category (parent_id, level, name) VALUES (1, 4, 'x')", CHECKS "level BETWEEN 1 AND 3"},
+	{"category", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 1, 'x')", "INSERT INTO category (parent_id, level, name) VALUES (1, 0, 'x')", CHECKS "level BETWEEN 1 AND 3"},
+	{"category", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 1, 'x')", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 1, '')", CHECKS "length(name) BETWEEN 1 AND 40"},
+	{"category", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 1, " LONG("20") ")", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 1, " LONG("21") ")", CHECKS "length(name) BETWEEN 1 AND 40"},
+	{"category", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 1, 'x')", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 2, 'x')", CHECKS "(level = 1) = (parent_id IS NULL)"},
+	{"category", "INSERT INTO category (parent_id, level, name) VALUES (1, 2, 'x')", "INSERT INTO category (parent_id, level, name) VALUES (1, 2, '催件')", "UNIQUE constraint failed: index 'category_name'"},
+	{"category", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 1, 'x')", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 1, '物流')", "UNIQUE constraint failed: index 'category_name'"},
+	{"category", "INSERT INTO category (parent_id, level, name) VALUES (1, 2, 'x')", "INSERT INTO category (parent_id, level, name) VALUES (9, 2, 'x')", REFERENCE},
+	{"ticket", "UPDATE ticket SET category_id = 2", "UPDATE ticket SET category_id = 9", REFERENCE},
+	{"contact", "UPDATE contact SET category_id = 2", "UPDATE contact SET category_id = 9", REFERENCE},
+	{"contact", "UPDATE contact SET result = 40", "UPDATE contact SET result = 41", CHECKS "result BETWEEN 1 AND 40"},
+	{"contact", "UPDATE contact SET result = 1", "UPDATE contact SET result = 0", CHECKS "result BETWEEN 1 AND 40"},
+	{"contact", "UPDATE contact SET summary = 'x'", "UPDATE contact SET summary = ''", CHECKS "length(summary) BETWEEN 1 AND 2000"},
+	{"contact", "UPDATE contact SET summary = " LONG("1000"), "UPDATE contact SET summary = " LONG("1001"), CHECKS "length(summary) BETWEEN 1 AND 2000"},
+	{"contact", "UPDATE contact SET is_late = 1", "UPDATE contact SET is_late = 2", CHECKS "is_late IN (0, 1)"},
+	{"contact", "UPDATE contact SET verified = 2", "UPDATE contact SET verified = 3", CHECKS "verified BETWEEN 1 AND 2"},
+	{"contact", "UPDATE contact SET number = 'x'", "UPDATE contact SET number = ''", CHECKS "length(number) BETWEEN 1 AND 40"},
+	{"contact", "UPDATE contact SET number = " LONG("20"), "UPDATE contact SET number = " LONG("21"), CHECKS "length(number) BETWEEN 1 AND 40"},
+	{"contact", "UPDATE contact SET order_no = 'x'", "UPDATE contact SET order_no = ''", CHECKS "length(order_no) BETWEEN 1 AND 40"},
+	{"contact", "UPDATE contact SET order_no = " LONG("20"), "UPDATE contact SET order_no = " LONG("21"), CHECKS "length(order_no) BETWEEN 1 AND 40"},
+	{"call", CALL("5, 1, 2, 100, NULL, 0"), CALL("6, 1, 2, 100, NULL, 0"), REFERENCE},
+	{"call", CALL("5, 1, 2, 100, NULL, 0"), CALL("5, 9, 2, 100, NULL, 0"), REFERENCE},
+	{"call", CALL("5, 1, 1, 100, NULL, 0"), CALL("5, 1, 0, 100, NULL, 0"), CHECKS "state BETWEEN 1 AND 6"},
+	{"call", CALL("5, 1, 6, 100, 100, 0"), CALL("5, 1, 7, 100, NULL, 0"), CHECKS "state BETWEEN 1 AND 6"},
+	{"call", CALL("5, 1, 2, 100, NULL, 1"), CALL("5, 1, 2, 100, NULL, 2"), CHECKS "is_shown IN (0, 1)"},
+	{"call", CALL("5, 1, 2, 100, NULL, 1"), CALL("5, 1, 2, 100, 100, 1"), CHECKS "(state = 6) = (done_at IS NOT NULL)"},
+	{"call", CALL("5, 1, 2, 100, NULL, 1); UPDATE call SET state = 4 WHERE id = (5"), CALL("5, 1, 2, 100, NULL, 1); UPDATE call SET state = 3, done_at = NULL WHERE id = (1"), "UNIQUE constraint failed: call.agent_id"},
+	{"hold", HOLD("" OPEN ", 1, 1, 1, 0, NULL"), HOLD("99, 1, 1, 1, 0, NULL"), REFERENCE},
+	{"hold", HOLD("" OPEN ", 1, 1, 1, 0, NULL"), HOLD("" OPEN ", 9, 1, 1, 0, NULL"), REFERENCE},
+	{"hold", HOLD("" OPEN ", 1, 1, 1, 0, NULL"), HOLD("" OPEN ", 1, 1, 1, -1, NULL"), CHECKS "rounds >= 0"},
+	{"hold", HOLD("" OPEN ", 1, 1, 1, 0, 1"), HOLD("" OPEN ", 1, 1, 1, 0, 0"), CHECKS "ended_at IS NULL OR ended_at >= began_at"},
+	{"hold", HOLD("" OPEN ", 1, 1, 1, 0, 1), (" OPEN ", 1, 1, 1, 0, NULL"), HOLD("" OPEN ", 1, 1, 1, 0, NULL), (" OPEN ", 1, 1, 1, 0, NULL"), "UNIQUE constraint failed: hold.contact_id"},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL"), TRANSFER("99, 1, 1, 2, 1, 'x', NULL, NULL, NULL"), REFERENCE},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL"), TRANSFER("" OPEN ", 9, 1, 2, 1, 'x', NULL, NULL, NULL"), REFERENCE},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL"), TRANSFER("" OPEN ", 1, 9, 2, 1, 'x', NULL, NULL, NULL"), REFERENCE},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL"), TRANSFER("" OPEN ", 1, 1, 9, 1, 'x', NULL, NULL, NULL"), REFERENCE},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL"), TRANSFER("" OPEN ", 1, 1, 2, 1, '', NULL, NULL, NULL"), CHECKS "length(brief) BETWEEN 1 AND 4000"},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, " LONG("2000") ", NULL, NULL, NULL"), TRANSFER("" OPEN ", 1, 1, 2, 1, " LONG("2001") ", NULL, NULL, NULL"), CHECKS "length(brief) BETWEEN 1 AND 4000"},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', 3, 1, NULL"), TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', 4, 1, NULL"), CHECKS "outcome BETWEEN 1 AND 3"},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', 1, 1, NULL"), TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', 0, 1, NULL"), CHECKS "outcome BETWEEN 1 AND 3"},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', 1, 1, 'x'"), TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', 1, 1, ''"), CHECKS "length(reason) BETWEEN 1 AND 200"},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL"), TRANSFER("" OPEN ", 1, 1, 1, 1, 'x', NULL, NULL, NULL"), CHECKS "from_id <> to_id"},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL"), TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', 1, NULL, NULL"), CHECKS "(outcome IS NULL) = (ended_at IS NULL)"},
+	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL"), TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL), (" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL"), "UNIQUE constraint failed: transfer.contact_id"},
+	{"seek", "INSERT INTO seek (act_id, customer_id) VALUES (" OPEN ", 1)", "INSERT INTO seek (act_id, customer_id) VALUES (99, 1)", REFERENCE},
+	{"seek", "INSERT INTO seek (act_id, customer_id) VALUES (" OPEN ", NULL)", "INSERT INTO seek (act_id, customer_id) VALUES (" OPEN ", 9)", REFERENCE},
 	{0},
 };
