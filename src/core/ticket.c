@@ -232,8 +232,8 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool
-is_digits(const char *s)
+bool
+ticket_is_whole_number(const char *s)
 {
 	return strlen(s) >= PHONE_DIGITS && s[strspn(s, "0123456789")] == '\0';
 }
@@ -246,6 +246,12 @@ phone_is(const char *phone, const char *digits)
 		if (is_digit(*phone) && *phone != *digits++)
 			return false;
 	return !*digits;
+}
+
+bool
+ticket_phone_is(const struct row_ticket *t, const char *digits)
+{
+	return t->phone && phone_is(t->phone, digits);
 }
 
 bool
@@ -262,7 +268,7 @@ ticket_matches(const struct row_ticket *t, const char *folded)
 	if (t->said)
 		mask_text(&glass, t->said);
 	is = fold_has(buf_str(&glass), folded) ||
-	     (is_digits(folded) && t->phone && phone_is(t->phone, folded));
+	     (ticket_is_whole_number(folded) && ticket_phone_is(t, folded));
 	buf_release(&glass);
 	return is;
 }

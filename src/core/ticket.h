@@ -31,3 +31,8 @@ void ticket_customer(struct buf *out, const struct row_ticket *t);
  * count; a query of 7 or more digits also matches the whole telephone number.
  */
 bool ticket_matches(const struct row_ticket *t, const char *folded);
+
+/* Is it the whole telephone number, however that was written down? */
+bool ticket_phone_is(const struct row_ticket *t, const char *digits);
+/* 7 or more digits and nothing else: looking for one is an event (decision 9). */
+bool ticket_is_whole_number(const char *folded);

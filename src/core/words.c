@@ -87,6 +87,30 @@ word_find(enum word_kind kind, const char *text)
 	return value;
 }
 
+static void
+list_each(const char *list, void (*each)(const char *word, size_t n, void *arg), void *arg)
+{
+	for (size_t n; *list; list += n + (list[n] == ' ')) {
+		n = strcspn(list, " ");
+		each(list, n, arg);
+	}
+}
+
+void
+words_each(enum word_kind kind, void (*each)(const char *word, size_t n, void *arg), void *arg)
+{
+	for (size_t i = 0; i < words_count; i++) {
+		const struct word *row = &words_table[i];
+
+		if (row->kind != kind)
+			continue;
+		list_each(row->word, each, arg);
+		if (strcmp(row->brief, row->word) != 0)
+			list_each(row->brief, each, arg);
+		list_each(row->also, each, arg);
+	}
+}
+
 int
 header_find(const char *title)
 {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stddef.h>
+
 /*
  * The closed sets of words that scripts, files and people use for the desk's
  * values. They are a contract: the locale never
@@ -153,6 +155,10 @@ const char *word_short(enum word_kind kind, int value);
  * underscores inside are one and the same.
  */
 int word_find(enum word_kind kind, const char *text);
+
+/* Calls `each` with every word that word_find() takes for a value of the kind, its own first. */
+void words_each(enum word_kind kind, void (*each)(const char *word, size_t n, void *arg),
+		void *arg);
 
 /* The columns that a file of tickets may bring. */
 enum field_name {
