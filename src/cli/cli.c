@@ -307,7 +307,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_phrase,
 	&cmd_check,
 	&cmd_agent,
-	&cmd_verify,
+	&cmd_verify, &cmd_view,
 	&cmd_doctor,
 	&cmd_keys,
 	&cmd_config,

@@ -111,6 +111,7 @@ extern const struct cmd cmd_ticket;
 extern const struct cmd cmd_triage;
 extern const struct cmd cmd_tutor;
 extern const struct cmd cmd_verify;
+extern const struct cmd cmd_view;
 /* clang-format on */
 
 int cli_main(int argc, char **argv, const struct cli_glass *glass);

@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "cli/filter.h"
 #include "cli/list.h"
 
 /* clang-format off */
@@ -42,9 +43,23 @@ static const struct opt undo_opts[] = {
 	{0},
 };
 
+static const struct opt bulk_opts[] = {
+	{"filter",   0, "FILTER",   N_("which tickets, see kefu-filter(7)"), false},
+	{"view",     0, "VIEW",     N_("which tickets: those of a saved view"), false},
+	{"dry-run",  0, NULL,       N_("only say what would happen to each"), false},
+	{"emotion",  0, "EMOTION",  N_("of triage: calm, unhappy, angry or anxious, or the Chinese word"), false},
+	{"quadrant", 0, "QUADRANT", N_("of triage: now, calm-first, plan or later, or the Chinese word"), false},
+	{"reason",   0, "TEXT",     N_("of void: why; it stays with the tickets"), false},
+	{"json",     0, NULL, N_("print an array of objects, for scripts"), false},
+	{"csv",      0, NULL, N_("print CSV, for spreadsheets"), false},
+	{"plain",    0, NULL, N_("print columns, for people; this is the default"), false},
+	{0},
+};
+
 static const struct cmd ticket_cmds[] = {
-	{"list",    "[WORD ...]", N_("list all tickets, the newest first, or those that hold every word"), list_opts, NULL, NULL, CMD_ACTOR, 0, ANY_NUMBER, ticket_list_run},
+	{"list",    "[WORD ...]", N_("list all tickets, the newest first, or those that hold every word"), filter_list_opts, NULL, NULL, CMD_ACTOR, 0, ANY_NUMBER, ticket_list_run},
 	{"show",    "NUMBER", N_("show a ticket and what was done"),         json_opts,   NULL, NULL,             CMD_ACTOR, 1, 1, ticket_show_run},
+	{"bulk",    "VERB",   N_("act on all tickets that a filter lets pass"), bulk_opts, NULL, NULL, CMD_ACTOR, 1, 1, ticket_bulk_run},
 	{"add",     NULL,     N_("make a ticket from the standard input"),   json_opts,   NULL, "ticket_add",     CMD_ACTOR, 0, 0, ticket_add_run},
 	{"import",  "FILE",   N_("make tickets from a CSV file, - is the standard input"), NULL, NULL, "ticket_import", CMD_ACTOR, 1, 1, ticket_import_run},
 	{"take",    "NUMBER", N_("take a ticket"),                           NULL,        NULL, "ticket_take",    CMD_ACTOR, 1, 1, ticket_act_run},

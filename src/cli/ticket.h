@@ -4,6 +4,7 @@ struct cli;
 
 /* What `kefu ticket` can do; the rows are in ticket.c. */
 int ticket_list_run(struct cli *c);
+int ticket_bulk_run(struct cli *c);
 int ticket_show_run(struct cli *c);
 int ticket_add_run(struct cli *c);
 int ticket_import_run(struct cli *c);

@@ -3,10 +3,11 @@
 
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "cli/filter.h"
 #include "cli/list.h"
 #include "cli/ticket.h"
 #include "core/ticket.h"
-#include "sql_read.h"
+#include "sql_rows.h"
 #include "store/store.h"
 #include "text/fold.h"
 
@@ -37,35 +38,51 @@ has_all(const struct row_ticket *t, const char *const *words)
 	return true;
 }
 
-static enum rc
-rows_print(struct cli *c, size_t *found)
-{
-	const char **words = words_fold(c);
-	struct list l = list_open(c, ticket_columns);
-	struct row_ticket t;
-	enum rc rc = sql_ticket_list_begin(c->store, INT64_MAX, INT64_MAX), end;
+struct printing {
+	struct list list;
+	const char **words;
+};
 
-	while (!rc && !c->out_errno && sql_ticket_list_next(c->store, NULL, &t))
-		if (has_all(&t, words))
-			list_row(&l, &t);
-	end = sql_ticket_list_end(c->store);
-	list_close(&l);
-	*found = l.rows;
-	return rc ? rc : end;
+static bool
+row_print(void *arg, const struct row_ticket *t)
+{
+	struct printing *p = arg;
+
+	if (has_all(t, p->words))
+		list_row(&p->list, t);
+	return !p->list.cli->out_errno;
+}
+
+static enum rc
+rows_print(struct cli *c, const struct desk_filter *filter, size_t *found)
+{
+	struct printing p = {.words = words_fold(c)};
+	enum rc rc;
+
+	p.list = list_open(c, ticket_columns);
+	rc = desk_walk_all(c->store, ORDER_NEWEST, filter, &(struct desk_each){row_print, &p});
+	list_close(&p.list);
+	*found = p.list.rows;
+	return rc;
 }
 
 /* One moment of the desk, row by row: however many there are, only one is held. */
 int
 ticket_list_run(struct cli *c)
 {
+	const bool is_asked = c->args.operands || args_get(&c->args, "filter");
+	struct desk_filter filter;
 	size_t found = 0;
-	enum rc rc = store_read_begin(c->store);
+	enum rc rc = cli_filter(c, &filter);
 
+	if (rc)
+		return cli_fail(c, rc, &c->err);
+	rc = store_read_begin(c->store);
 	if (!rc) {
-		rc = rows_print(c, &found);
+		rc = rows_print(c, &filter, &found);
 		store_read_end(c->store);
 	}
 	if (rc)
 		return cli_fail(c, rc, store_err(c->store));
-	return c->args.operands && !found ? 1 : 0;
+	return is_asked && !found ? 1 : 0;
 }

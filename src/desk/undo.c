@@ -72,6 +72,19 @@ last_link(struct work *w, int64_t agent, bool redo, struct row_act *out)
 				    : _("you have done nothing here that could be undone"));
 }
 
+/* The one that is meant by its number: of many at once, the ticket's later acts are not. */
+static enum rc
+named_act(struct work *w, int64_t agent, struct row_act *out)
+{
+	enum rc rc = sql_act_get(w->store, w->ask->object, &w->mem, out);
+
+	if (rc == E_NOTFOUND ||
+	    (!rc && (out->agent_id.value != agent || out->ticket_id.value != w->ask->ticket)))
+		return err_set(store_err(w->store), E_NOTFOUND,
+			       _("you have done nothing here that could be undone"));
+	return rc;
+}
+
 /* A reply goes out when its hold is over: until then it is as good as not sent. */
 static enum rc
 hold_check(struct work *w, const struct verb *v, int64_t since)
@@ -117,7 +130,10 @@ take_back(struct work *w, bool redo)
 			       _("only a team lead undoes what others did"));
 	if (is_others && (!w->ask->reason || !*w->ask->reason))
 		return err_set(store_err(w->store), E_INVALID, _("a reason is needed"));
-	rc = last_link(w, is_others ? w->ask->agent : w->by->agent, redo, &last);
+	if (w->ask->object)
+		rc = named_act(w, w->by->agent, &last);
+	else
+		rc = last_link(w, is_others ? w->ask->agent : w->by->agent, redo, &last);
 	if (!rc)
 		rc = fixed_check(w, last);
 	if (!rc)

@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/time.h"
+#include "desk/batch.h"
 #include "sql_read.h"
 #include "store/store.h"
 
@@ -14,6 +15,9 @@ static const struct verb *const tables[] = {
 	notice_verbs, span_verbs,   scenario_verbs, phrase_verbs,  phrase_pack_verbs, undo_verbs,
 	desk_verbs,   ticket_verbs,   need_verbs,   service_verbs,     promise_verbs, clock_verbs,
 	notice_verbs, scenario_verbs, phrase_verbs, phrase_pack_verbs, undo_verbs,    call_verbs,
+	desk_verbs,  ticket_verbs, need_verbs,     service_verbs, promise_verbs,
+	clock_verbs, notice_verbs, scenario_verbs, phrase_verbs,  phrase_pack_verbs,
+	view_verbs,  batch_verbs,  undo_verbs,
 	/* clang-format on */
 };
 
@@ -53,22 +57,43 @@ verb_deny(const struct verb *v, const char *owner, struct err *e)
 		       _(v->label));
 }
 
+static enum rc
+faster_say(struct work *w, const char *name, int64_t at)
+{
+	char when[TIME_ISO_ROOM];
+
+	time_iso(when, at);
+	return err_set(store_err(w->store), E_CONFLICT,
+		       _("%s was faster (%.5s): look again, then decide"), name ? name : "kefu",
+		       when + 11);
+}
+
 /* Acts hit what was on the glass: what others did meanwhile must be seen first. */
 static enum rc
 fresh_check(struct work *w)
 {
 	struct row_act_unseen act;
-	char when[TIME_ISO_ROOM];
 	enum rc rc = w->ask->seen ? sql_act_unseen(w->store, w->ask->ticket, w->ask->seen,
 						   w->by->agent, &w->mem, &act)
 				  : E_NOTFOUND;
 
 	if (rc)
 		return rc == E_NOTFOUND ? OK : rc;
-	time_iso(when, act.at);
-	return err_set(store_err(w->store), E_CONFLICT,
-		       _("%s was faster (%.5s): look again, then decide"),
-		       act.name ? act.name : "kefu", when + 11);
+	return faster_say(w, act.name, act.at);
+}
+
+/* One of many is done as its preview said, or not at all: there one's own acts count, too. */
+static enum rc
+batch_check(struct work *w)
+{
+	const int64_t seen = w->ask->batch ? w->ask->batch->act : 0;
+	struct row_act_since act;
+	enum rc rc = seen ? sql_act_since(w->store, w->ask->ticket, seen, &w->mem, &act)
+			  : E_NOTFOUND;
+
+	if (rc)
+		return rc == E_NOTFOUND ? OK : rc;
+	return faster_say(w, act.name, act.at);
 }
 
 static enum rc
@@ -105,6 +130,8 @@ run_locked(struct work *w, const struct verb *v)
 		rc = verb_deny(v, w->ticket.owner, store_err(w->store));
 	if (!rc && v->needs & NEED_FRESH)
 		rc = fresh_check(w);
+	if (!rc)
+		rc = batch_check(w);
 	w->out.ticket = w->ask->ticket;
 	if (!rc)
 		rc = v->run(w);
@@ -166,9 +193,10 @@ head_make(struct store *s, const struct actor *by, const struct verb *v, const s
 	return OK;
 }
 
-enum rc
-desk_run(struct store *s, const struct actor *by, const struct verb *v, const struct request *ask,
-	 struct outcome *out)
+/* `out` NULL: it is only tried. */
+static enum rc
+frame(struct store *s, const struct actor *by, const struct verb *v, const struct request *ask,
+      struct outcome *out)
 {
 	struct work w = {.store = s, .by = by, .ask = ask};
 	struct act_head head;
@@ -176,20 +204,33 @@ desk_run(struct store *s, const struct actor *by, const struct verb *v, const st
 
 	if (!rc)
 		rc = head_make(s, by, v, ask, &head);
-	if (rc || is_done(s, &head, out))
+	if (rc || (out && is_done(s, &head, out)))
 		return rc;
 	rc = store_begin(s, &head);
-	if (rc == E_CONFLICT && is_done(s, &head, out))
+	if (rc == E_CONFLICT && out && is_done(s, &head, out))
 		return OK; /* the same request, from another process, since we looked */
 	if (rc)
 		return rc;
 	rc = run_locked(&w, v);
-	if (rc)
+	if (rc || !out)
 		store_rollback(s);
 	else
 		rc = store_commit(s);
-	if (!rc)
+	if (!rc && out)
 		*out = w.out;
 	arena_reset(&w.mem);
 	return rc;
+}
+
+enum rc
+desk_run(struct store *s, const struct actor *by, const struct verb *v, const struct request *ask,
+	 struct outcome *out)
+{
+	return frame(s, by, v, ask, out);
+}
+
+enum rc
+desk_try(struct store *s, const struct actor *by, const struct verb *v, const struct request *ask)
+{
+	return frame(s, by, v, ask, NULL);
 }

@@ -11,8 +11,10 @@
 #include "sql_rows.h"
 
 struct call_form;
+struct batch_form;
 struct clock_rules;
 struct store;
+struct view_form;
 
 /* Who acts and when: the only way identity and time enter the desk. */
 struct actor {
@@ -151,6 +153,8 @@ struct request {
 	size_t phrases;
 	int64_t version; /* of a phrase: its row, or its number; or the act that brought many */
 	const struct call_form *call;
+	const struct view_form *view;   /* desk/view.h */
+	const struct batch_form *batch; /* desk/batch.h: this is one row of many */
 };
 
 struct outcome {
@@ -177,7 +181,8 @@ enum needs {
 	NEED_DUE = 1 << 13,
 	NEED_RULES = 1 << 15,
 	NEED_STEP = 1 << 14,
-	IS_HELD = 1 << 8, /* its `fixed` holds only once the desk's send_hold is over */
+	IS_MANY = 1 << 20, /* it makes sense for many tickets at once */
+	IS_HELD = 1 << 8,  /* its `fixed` holds only once the desk's send_hold is over */
 };
 
 /* The desk while a verb runs: inside the transaction, the ticket as it is now. */
@@ -219,6 +224,8 @@ extern const struct verb call_verbs[];
 extern const struct verb scenario_verbs[];
 extern const struct verb phrase_verbs[];
 extern const struct verb phrase_pack_verbs[];
+extern const struct verb view_verbs[];
+extern const struct verb batch_verbs[];
 extern const struct verb undo_verbs[];
 /* clang-format on */
 
@@ -239,3 +246,6 @@ enum rc verb_deny(const struct verb *v, const char *owner, struct err *e);
  */
 MUST_CHECK enum rc desk_run(struct store *s, const struct actor *by, const struct verb *v,
 			    const struct request *ask, struct outcome *out);
+/* The same, but all is taken back before anybody sees it: would it be done? */
+MUST_CHECK enum rc desk_try(struct store *s, const struct actor *by, const struct verb *v,
+			    const struct request *ask);

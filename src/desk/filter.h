@@ -1,0 +1,69 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "core/filter.h"
+
+/*
+ * A filter on a desk: what it must know beside the ticket is read once, then lists are walked page
+ * by page by key. A filter never becomes SQL: each row is asked. Reads only, inside the caller's
+ * read transaction if there is one; `mem` must live as long as the filter.
+ */
+struct actor;
+struct arena;
+struct row_ticket;
+struct store;
+
+struct desk_filter {
+	struct filter filter;
+	struct filter_asker asker;
+	struct store *store;
+};
+
+/* E_INVALID: "filter:1:COL: …" in `e`. */
+MUST_CHECK enum rc desk_filter_read(struct store *s, const struct actor *by, const char *text,
+				    struct arena *mem, struct desk_filter *out, struct err *e);
+/* For a filter that was parsed already, or is to be asked at another moment. */
+MUST_CHECK enum rc desk_filter_fix(struct store *s, const struct actor *by, struct arena *mem,
+				   struct desk_filter *f);
+/* What cannot be read holds for no term. */
+bool desk_filter_has(const struct desk_filter *f, const struct row_ticket *t);
+struct filter_row desk_filter_row(const struct desk_filter *f, const struct row_ticket *t);
+
+enum filter_order {
+	ORDER_QUEUE,  /* the open ones, as the queue stands */
+	ORDER_NEWEST, /* all, the newest first */
+};
+
+/* The walk so far; all zero is its beginning, or use desk_walk(). */
+struct desk_walk {
+	enum filter_order order;
+	int64_t rank, due, id;
+	int64_t read;   /* rows looked at */
+	bool is_at_end; /* there are no more */
+};
+
+struct desk_walk desk_walk(enum filter_order order);
+
+/* Asked for each row that the filter lets pass; false: enough. The row ends with the call. */
+struct desk_each {
+	bool (*row)(void *arg, const struct row_ticket *t);
+	void *arg;
+};
+
+/* One page, of `rows` that are looked at; f NULL lets all pass. */
+MUST_CHECK enum rc desk_walk_page(struct store *s, struct desk_walk *w, const struct desk_filter *f,
+				  int64_t rows, const struct desk_each *each);
+/*
+ * To the end, or until it is enough. Of ORDER_NEWEST, when only open ones can pass, the queue's
+ * index is read instead of a million closed tickets; the order is the same.
+ */
+MUST_CHECK enum rc desk_walk_all(struct store *s, enum filter_order order,
+				 const struct desk_filter *f, const struct desk_each *each);
+
+/* A whole number that is looked for is an event (decision 9): writes it down. Not inside a read
+ * transaction. */
+MUST_CHECK enum rc desk_filter_log(struct store *s, const struct actor *by,
+				   const struct desk_filter *f);
