@@ -8,7 +8,7 @@ CREATE TABLE desk (
   resolve_secs INTEGER NOT NULL DEFAULT 259200 CHECK (resolve_secs > 0),      -- resolution, 72 h (H-32)
   send_hold    INTEGER NOT NULL DEFAULT 10 CHECK (send_hold BETWEEN 0 AND 600), -- seconds in which a reply can be taken back
   made_at      INTEGER NOT NULL
-, away_secs INTEGER NOT NULL DEFAULT 300 CHECK (away_secs BETWEEN 60 AND 7200), away_most INTEGER NOT NULL DEFAULT 1 CHECK (away_most BETWEEN 1 AND 99), relief    INTEGER NOT NULL DEFAULT 0 CHECK (relief IN (0, 1))) STRICT;
+, away_secs INTEGER NOT NULL DEFAULT 300 CHECK (away_secs BETWEEN 60 AND 7200), away_most INTEGER NOT NULL DEFAULT 1 CHECK (away_most BETWEEN 1 AND 99), relief    INTEGER NOT NULL DEFAULT 0 CHECK (relief IN (0, 1)), repeat_days INTEGER NOT NULL DEFAULT 7 CHECK (repeat_days BETWEEN 1 AND 90)) STRICT;
 
 CREATE TABLE agent (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -548,6 +548,27 @@ CREATE INDEX transfer_contact ON transfer (contact_id);
 CREATE UNIQUE INDEX transfer_open ON transfer (contact_id) WHERE outcome IS NULL;
 
 CREATE INDEX transfer_to ON transfer (to_id) WHERE outcome IS NULL;
+
+CREATE TABLE saved_view (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  owner_id INTEGER REFERENCES agent (id),                                     -- NULL: the team's, for everybody
+  name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
+  filter   TEXT NOT NULL CHECK (length(filter) BETWEEN 1 AND 1000)
+) STRICT;
+
+CREATE UNIQUE INDEX saved_view_name ON saved_view (coalesce(owner_id, 0), name);
+
+CREATE TABLE batch (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  op        BLOB NOT NULL UNIQUE CHECK (length(op) = 12),
+  agent_id  INTEGER NOT NULL REFERENCES agent (id),
+  verb      TEXT NOT NULL CHECK (length(verb) BETWEEN 1 AND 40),
+  wanted    INTEGER NOT NULL CHECK (wanted >= 1),
+  at        INTEGER NOT NULL,
+  undone_at INTEGER CHECK (undone_at >= at)
+) STRICT;
+
+CREATE INDEX batch_agent ON batch (agent_id, id) WHERE undone_at IS NULL;
 
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,

@@ -142,7 +142,7 @@ batch_try(struct batch *b, size_t i)
 	enum rc rc = sql_act_newest(b->store, r->ticket, NULL, &newest);
 
 	if (!rc)
-		rc = desk_try(b->store, b->by, b->verb, &ask);
+		rc = desk_rehearse(b->store, b->by, b->verb, &ask);
 	r->act = newest.id.value;
 	r->why = NULL;
 	r->fate = BATCH_CAN;

@@ -230,7 +230,7 @@ desk_run(struct store *s, const struct actor *by, const struct verb *v, const st
 }
 
 enum rc
-desk_try(struct store *s, const struct actor *by, const struct verb *v, const struct request *ask)
+desk_rehearse(struct store *s, const struct actor *by, const struct verb *v, const struct request *ask)
 {
 	return frame(s, by, v, ask, NULL);
 }

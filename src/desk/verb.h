@@ -247,5 +247,5 @@ enum rc verb_deny(const struct verb *v, const char *owner, struct err *e);
 MUST_CHECK enum rc desk_run(struct store *s, const struct actor *by, const struct verb *v,
 			    const struct request *ask, struct outcome *out);
 /* The same, but all is taken back before anybody sees it: would it be done? */
-MUST_CHECK enum rc desk_try(struct store *s, const struct actor *by, const struct verb *v,
+MUST_CHECK enum rc desk_rehearse(struct store *s, const struct actor *by, const struct verb *v,
 			    const struct request *ask);

@@ -65,7 +65,7 @@ static const char floor_sql[] =
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 2, 1, 1795312800, 1);"
 	"INSERT INTO hand (act_id, agent_id, ticket_id, contact_id, raised_at, words) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1795312900, '能不能先换货');";
-	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 'wei', '喂', 2, '喂奶');"
+static const char call_sql[] =
 	"INSERT INTO category (level, name) VALUES (1, '物流');"
 	"INSERT INTO category (parent_id, level, name) VALUES (1, 2, '催件');"
 	"INSERT INTO call (id, agent_id, state, since, done_at) VALUES (1, 1, 6, 1795312800, "
@@ -107,6 +107,7 @@ room_desk(void **state)
 	(void)room_act(room->store, 0, people_sql);
 	(void)room_act(room->store, 1, ticket_sql);
 	(void)room_act(room->store, 3, floor_sql);
+	(void)room_act(room->store, 1, call_sql);
 	return 0;
 }
 
