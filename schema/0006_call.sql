@@ -33,9 +33,6 @@ CREATE TRIGGER contact_verbatim BEFORE UPDATE OF said ON contact WHEN OLD.said I
   SELECT RAISE(ABORT, 'what was said is never rewritten');
 END;
 
--- The same customer within so many days calls again (H-26).
-ALTER TABLE desk ADD COLUMN repeat_days INTEGER NOT NULL DEFAULT 7 CHECK (repeat_days BETWEEN 1 AND 90);
-
 -- What a list shows of a telephone number and a name is what a caller is found by (decision 9,
 -- src/core/mask.h): the last four digits of a long number, and the first character of a name.
 ALTER TABLE address  ADD COLUMN tail    TEXT GENERATED ALWAYS AS

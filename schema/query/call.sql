@@ -135,9 +135,3 @@ SELECT k.id, k.started_at AS at, g.name AS agent, k.channel, k.direction, t.numb
 
 -- :exec seek_add(customer int?)
 INSERT INTO seek (act_id, customer_id) VALUES ((SELECT id FROM act WHERE hash IS NULL), :customer);
-
--- :one desk_repeat() -> (days int)
-SELECT repeat_days AS days FROM desk WHERE id = 1;
-
--- :exec desk_repeat_set(days int)
-UPDATE desk SET repeat_days = :days WHERE id = 1 AND repeat_days <> :days;

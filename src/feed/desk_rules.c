@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk/verb.h"
+#include "feed/category.h"
 #include "feed/clock_rules.h"
 #include "feed/cue_rules.h"
 #include "sql_read.h"
@@ -66,4 +67,23 @@ desk_cue_set_id(struct store *s, int64_t *id, struct err *e)
 		return err_move(e, store_err(s));
 	*id = r.id;
 	return OK;
+}
+
+enum rc
+desk_category_file(struct store *s, struct arena *mem, struct yaml_file *file, struct err *e)
+{
+	const enum rc rc = own_find(s, RULES_CATEGORIES, mem, file, e);
+
+	if (rc == E_NOTFOUND)
+		*file = category_own_file();
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
+enum rc
+desk_categories(struct store *s, struct arena *mem, struct category_tree *tree, struct err *e)
+{
+	struct yaml_file file;
+	const enum rc rc = desk_category_file(s, mem, &file, e);
+
+	return rc ? rc : category_read(file, mem, tree, e);
 }

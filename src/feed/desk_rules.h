@@ -10,6 +10,7 @@
  * read any more, because a newer kefu wrote them, are E_INVALID with their place.
  */
 struct arena;
+struct category_tree;
 struct clock_rules;
 struct cue_set;
 struct store;
@@ -24,3 +25,7 @@ MUST_CHECK enum rc desk_cue_set(struct store *s, struct arena *mem, const struct
 				struct err *e);
 /* Which set that is, 0 for the program's: whoever keeps one reads it anew when this has changed. */
 MUST_CHECK enum rc desk_cue_set_id(struct store *s, int64_t *id, struct err *e);
+MUST_CHECK enum rc desk_category_file(struct store *s, struct arena *mem, struct yaml_file *file,
+				      struct err *e);
+MUST_CHECK enum rc desk_categories(struct store *s, struct arena *mem, struct category_tree *tree,
+				   struct err *e);

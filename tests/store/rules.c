@@ -335,8 +335,6 @@ const struct rule rules[] = {
 	{"hand", "UPDATE hand SET contact_id = NULL", "UPDATE hand SET contact_id = 9", REFERENCE},
 	{"hand", "UPDATE hand SET lead_id = 3", "UPDATE hand SET lead_id = 9", REFERENCE},
 	{"hand", "INSERT INTO hand (act_id, agent_id, raised_at) VALUES (" OPEN ", 2, 1)", "INSERT INTO hand (act_id, agent_id, raised_at) VALUES (" OPEN ", 1, 1)", "UNIQUE constraint failed: hand.agent_id"},
-	{"desk", "UPDATE desk SET repeat_days = 90", "UPDATE desk SET repeat_days = 91", CHECKS "repeat_days BETWEEN 1 AND 90"},
-	{"desk", "UPDATE desk SET repeat_days = 1", "UPDATE desk SET repeat_days = 0", CHECKS "repeat_days BETWEEN 1 AND 90"},
 	{"category", "INSERT INTO category (parent_id, level, name) VALUES (1, 3, 'x')", "INSERT INTO category (parent_id, level, name) VALUES (1, 4, 'x')", CHECKS "level BETWEEN 1 AND 3"},
 	{"category", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 1, 'x')", "INSERT INTO category (parent_id, level, name) VALUES (1, 0, 'x')", CHECKS "level BETWEEN 1 AND 3"},
 	{"category", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 1, 'x')", "INSERT INTO category (parent_id, level, name) VALUES (NULL, 1, '')", CHECKS "length(name) BETWEEN 1 AND 40"},
