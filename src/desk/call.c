@@ -21,14 +21,6 @@ some(int64_t value)
 
 static const struct call_form no_form;
 
-/* Whoever keeps the agents' states has the real one. */
-__attribute__((weak)) enum rc
-span_to_locked(struct work *w, int64_t agent, enum agent_state to)
-{
-	(void)w, (void)agent, (void)to;
-	return OK;
-}
-
 static const struct call_form *
 form_of(const struct work *w)
 {

@@ -66,6 +66,7 @@ static const char floor_sql[] =
 	"INSERT INTO hand (act_id, agent_id, ticket_id, contact_id, raised_at, words) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1795312900, '能不能先换货');";
 static const char call_sql[] =
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1795312900, '能不能先换货');"
 	"INSERT INTO category (level, name) VALUES (1, '物流');"
 	"INSERT INTO category (parent_id, level, name) VALUES (1, 2, '催件');"
 	"INSERT INTO call (id, agent_id, state, since, done_at) VALUES (1, 1, 6, 1795312800, "
