@@ -88,8 +88,8 @@ batch_check(struct work *w)
 {
 	const int64_t seen = w->ask->batch ? w->ask->batch->act : 0;
 	struct row_act_since act;
-	enum rc rc = seen ? sql_act_since(w->store, w->ask->ticket, seen, &w->mem, &act)
-			  : E_NOTFOUND;
+	enum rc rc =
+		seen ? sql_act_since(w->store, w->ask->ticket, seen, &w->mem, &act) : E_NOTFOUND;
 
 	if (rc)
 		return rc == E_NOTFOUND ? OK : rc;
@@ -231,6 +231,8 @@ desk_run(struct store *s, const struct actor *by, const struct verb *v, const st
 
 enum rc
 desk_rehearse(struct store *s, const struct actor *by, const struct verb *v, const struct request *ask)
+desk_rehearse(struct store *s, const struct actor *by, const struct verb *v,
+	      const struct request *ask)
 {
 	return frame(s, by, v, ask, NULL);
 }

@@ -249,3 +249,4 @@ MUST_CHECK enum rc desk_run(struct store *s, const struct actor *by, const struc
 /* The same, but all is taken back before anybody sees it: would it be done? */
 MUST_CHECK enum rc desk_rehearse(struct store *s, const struct actor *by, const struct verb *v,
 			    const struct request *ask);
+				 const struct request *ask);

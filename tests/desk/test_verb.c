@@ -91,6 +91,11 @@ static const struct {
 	{"call_wrapup", "alst", ""},
 	{"call_away", "alst", ""},
 	{"call_seek", "alsqmdt", ""},
+	{"view_save", "alsqmdt", ""}, /* of the team's the verb asks for a lead */
+	{"view_remove", "alsqmdt", ""},
+	{"number_seek", "alsqmdt", ""},
+	{"batch_begin", "alsqmdt", ""}, /* each row is asked for by itself */
+	{"batch_end", "alsqmdt", ""},
 	{"undo", "alsqmdt", "alsqmdt"},
 	{"redo", "alsqmdt", "alsqmdt"},
 };

@@ -23,6 +23,8 @@
 	"INSERT INTO phrase_version (act_id, phrase_id, n, state, body, author_id, made_at, approver_id, confirmer_id, decided_by, reason)" \
 	" VALUES (" values ")"
 #define USE(values) "INSERT INTO phrase_use (act_id, ticket_id, language, name) VALUES (" OPEN ", " values ")"
+#define VIEW(values) "INSERT INTO saved_view (owner_id, name, filter) VALUES (" values ")"
+#define BATCH(values) "INSERT INTO batch (op, agent_id, verb, wanted, at, undone_at) VALUES (" values ")"
 #define LONG(n) "hex(zeroblob(" n "))"
 #define CALL(values) \
 	"INSERT INTO contact (id, act_id, channel, direction, started_at) VALUES (5, " OPEN ", 1, 1, 100);" \
@@ -381,5 +383,17 @@ const struct rule rules[] = {
 	{"transfer", TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL"), TRANSFER("" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL), (" OPEN ", 1, 1, 2, 1, 'x', NULL, NULL, NULL"), "UNIQUE constraint failed: transfer.contact_id"},
 	{"seek", "INSERT INTO seek (act_id, customer_id) VALUES (" OPEN ", 1)", "INSERT INTO seek (act_id, customer_id) VALUES (99, 1)", REFERENCE},
 	{"seek", "INSERT INTO seek (act_id, customer_id) VALUES (" OPEN ", NULL)", "INSERT INTO seek (act_id, customer_id) VALUES (" OPEN ", 9)", REFERENCE},
+	{"saved_view", VIEW("NULL, 'x', 'y'"), VIEW("NULL, '', 'y'"), CHECKS "length(name) BETWEEN 1 AND 40"},
+	{"saved_view", VIEW("NULL, 'x', 'y'"), VIEW("NULL, " LONG("21") ", 'y'"), CHECKS "length(name) BETWEEN 1 AND 40"},
+	{"saved_view", VIEW("1, 'x', 'y'"), VIEW("1, 'x', ''"), CHECKS "length(filter) BETWEEN 1 AND 1000"},
+	{"saved_view", VIEW("1, 'x', " LONG("500")), VIEW("1, 'x', " LONG("501")), CHECKS "length(filter) BETWEEN 1 AND 1000"},
+	{"saved_view", VIEW("1, 'x', 'y'"), VIEW("9, 'x', 'y'"), REFERENCE},
+	{"saved_view", VIEW("1, 'x', 'y'), (NULL, 'x', 'y'"), VIEW("NULL, 'x', 'y'), (NULL, 'x', 'z'"), "UNIQUE constraint failed: index 'saved_view_name'"},
+	{"batch", BATCH("zeroblob(12), 1, 'x', 1, 5, NULL"), BATCH("zeroblob(11), 1, 'x', 1, 5, NULL"), CHECKS "length(op) = 12"},
+	{"batch", BATCH("zeroblob(12), 1, 'x', 1, 5, NULL"), BATCH("zeroblob(12), 1, '', 1, 5, NULL"), CHECKS "length(verb) BETWEEN 1 AND 40"},
+	{"batch", BATCH("zeroblob(12), 1, 'x', 1, 5, NULL"), BATCH("zeroblob(12), 1, 'x', 0, 5, NULL"), CHECKS "wanted >= 1"},
+	{"batch", BATCH("zeroblob(12), 1, 'x', 1, 5, 5"), BATCH("zeroblob(12), 1, 'x', 1, 5, 4"), CHECKS "undone_at >= at"},
+	{"batch", BATCH("zeroblob(12), 1, 'x', 1, 5, NULL"), BATCH("zeroblob(12), 9, 'x', 1, 5, NULL"), REFERENCE},
+	{"batch", BATCH("zeroblob(12), 1, 'x', 1, 5, NULL"), BATCH("zeroblob(12), 1, 'x', 1, 5, NULL), (zeroblob(12), 1, 'x', 1, 5, NULL"), "UNIQUE constraint failed: batch.op"},
 	{0},
 };

@@ -99,6 +99,8 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"hold",
 		"transfer",
 		"seek",
+		"saved_view",
+		"batch",
 	};
 	/* clang-format on */
 	const struct room *room = *state;
@@ -244,7 +246,10 @@ without_an_open_act_nothing_changes(void **state)
 		"  WHERE hash IS NULL;"
 		"INSERT INTO phrase_receipt (version_id, agent_id, at) VALUES (1, 2, 1);"
 		"INSERT INTO phrase_use (act_id, ticket_id, language, name)"
-		"  SELECT id, 1, 'en', 'x' FROM act WHERE hash IS NULL;";
+		"  SELECT id, 1, 'en', 'x' FROM act WHERE hash IS NULL;"
+		"INSERT INTO saved_view (name, filter) VALUES ('x', 'y');"
+		"INSERT INTO batch (op, agent_id, verb, wanted, at)"
+		"  VALUES (zeroblob(12), 1, 'x', 1, 1);";
 	const struct room *room = *state;
 	sqlite3 *db = room_stock(room);
 
