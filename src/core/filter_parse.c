@@ -17,7 +17,7 @@ values_read(struct filter_reader *r, struct filter_term *t)
 
 	do {
 		if (t->values == FILTER_VALUES_MAX)
-			return filter_fail(r, r->at, _("that are too many values: %d at most"),
+			return filter_fail(r, r->at, _("there are too many values: %d at most"),
 					   FILTER_VALUES_MAX);
 		rc = filter_value_read(r, f, &v[t->values++]);
 		comma = rc || f->shape == SHAPE_TEXT ? 0 : filter_comma(r->at);
@@ -121,7 +121,7 @@ filter_parse(const char *text, struct arena *mem, struct filter *out, struct fil
 				   FILTER_TEXT_MAX);
 	while (!rc && *(r.at += strspn(r.at, " "))) {
 		if (f.terms == FILTER_TERMS_MAX)
-			return filter_fail(&r, r.at, _("that are too many terms: %d at most"),
+			return filter_fail(&r, r.at, _("there are too many terms: %d at most"),
 					   FILTER_TERMS_MAX);
 		rc = term_read(&r, &term[f.terms++]);
 	}

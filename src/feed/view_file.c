@@ -130,7 +130,7 @@ views_read(const struct view_reader *r, const struct node *list, struct view_for
 
 	for (const struct node *v = list->first; !rc && v; v = v->next) {
 		if (n == VIEWS_MAX)
-			return fail(r, v, _("that are too many views: 200 at most"));
+			return fail(r, v, _("there are too many views: 200 at most"));
 		rc = view_read(r, v, &row[n++]);
 		if (!rc)
 			rc = twice_check(r, v, row, n);

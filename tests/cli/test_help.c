@@ -19,7 +19,7 @@ enum { PAGE_MAX = 1 << 16 };
 static const char *const pages[] = {
 	"agent",  "check",   "clock",  "completion", "config", "demo",
 	"doctor", "help",    "init",   "keys",       "phrase", "promise",
-	"queue",  "service", "ticket", "triage",     "tutor",  "verify",
+	"queue",  "service", "ticket", "triage",     "tutor",  "verify", "view",
 };
 /* clang-format on */
 
