@@ -597,11 +597,6 @@ CREATE TRIGGER change_kept BEFORE DELETE ON change BEGIN
   SELECT RAISE(ABORT, 'the log is never shortened');
 END;
 
-CREATE TRIGGER change_sealed BEFORE UPDATE ON change
-WHEN (SELECT hash FROM act WHERE id = OLD.act_id) IS NOT NULL BEGIN
-  SELECT RAISE(ABORT, 'the log is never changed');
-END;
-
 CREATE TRIGGER agent_kept BEFORE DELETE ON agent BEGIN
   SELECT RAISE(ABORT, 'agents are disabled, never deleted');
 END;

@@ -18,6 +18,9 @@ static const struct verb *const tables[] = {
 	desk_verbs,  ticket_verbs, need_verbs,     service_verbs, promise_verbs,
 	clock_verbs, notice_verbs, scenario_verbs, phrase_verbs,  phrase_pack_verbs,
 	view_verbs,  batch_verbs,  undo_verbs,
+	desk_verbs,  ticket_verbs,   need_verbs,           service_verbs,        promise_verbs,
+	clock_verbs, notice_verbs,   scenario_verbs,       phrase_verbs,         phrase_pack_verbs,
+	undo_verbs,  customer_verbs, customer_merge_verbs, customer_erase_verbs,
 	/* clang-format on */
 };
 

@@ -13,6 +13,7 @@
 struct call_form;
 struct batch_form;
 struct clock_rules;
+struct customer_form;
 struct store;
 struct view_form;
 
@@ -155,6 +156,7 @@ struct request {
 	const struct call_form *call;
 	const struct view_form *view;   /* desk/view.h */
 	const struct batch_form *batch; /* desk/batch.h: this is one row of many */
+	const struct customer_form *customer; /* desk/customer.h */
 };
 
 struct outcome {
@@ -226,6 +228,9 @@ extern const struct verb phrase_verbs[];
 extern const struct verb phrase_pack_verbs[];
 extern const struct verb view_verbs[];
 extern const struct verb batch_verbs[];
+extern const struct verb customer_verbs[];
+extern const struct verb customer_merge_verbs[];
+extern const struct verb customer_erase_verbs[];
 extern const struct verb undo_verbs[];
 /* clang-format on */
 

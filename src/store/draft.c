@@ -344,6 +344,27 @@ drafts_drop(struct drafts *d, const char *verb, int64_t ticket, struct err *e)
 	return rc;
 }
 
+/* Written to either slot in turn while the other is wiped: one of them is whole all the time. */
+enum rc
+drafts_scrub(struct drafts *d, struct err *e)
+{
+	char *nothing = calloc(1, SLOT);
+	enum rc rc = file_write(d, e);
+
+	if (!nothing)
+		abort();
+	for (int i = 0; !rc && i < 2; i++) {
+		if (pwrite(d->fd, nothing, SLOT, (off_t)((d->seq + 1) % 2) * SLOT) != SLOT ||
+		    fdatasync(d->fd))
+			rc = err_set(e, E_IO, _("the draft could not be saved: %s"),
+				     strerror(errno));
+		if (!rc && !i)
+			rc = file_write(d, e);
+	}
+	free(nothing);
+	return rc;
+}
+
 void
 drafts_sync(struct drafts *d)
 {

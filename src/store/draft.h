@@ -38,4 +38,10 @@ const struct draft *drafts_find(const struct drafts *d, const char *verb,
  * E_INVALID: no room. */
 MUST_CHECK enum rc drafts_put(struct drafts *d, const struct draft *draft, struct err *e);
 MUST_CHECK enum rc drafts_drop(struct drafts *d, const char *verb, int64_t ticket, struct err *e);
+/* What was dropped before leaves no byte in the file. */
+MUST_CHECK enum rc drafts_scrub(struct drafts *d, struct err *e);
+/* Drops those about tickets whose customer was erased, bytes and all; nothing else is written. */
+MUST_CHECK enum rc drafts_erase(struct drafts *d, struct store *s, struct err *e);
+/* The same for every agent's that no session holds: a session drops its own when it next looks. */
+MUST_CHECK enum rc drafts_erase_all(struct store *s);
 void drafts_sync(struct drafts *d); /* to the disk itself: on hang-up */

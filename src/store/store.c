@@ -129,7 +129,7 @@ connection_set_up(struct store *s)
 		s,
 		"PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF;"
 		"PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA synchronous=FULL;"
-		"PRAGMA cache_size=-256; PRAGMA mmap_size=0");
+		"PRAGMA secure_delete=ON; PRAGMA cache_size=-256; PRAGMA mmap_size=0");
 }
 
 /* A file that SQLite makes is 0644 less the umask; the directory entry must survive a power cut. */

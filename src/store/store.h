@@ -81,6 +81,9 @@ MUST_CHECK enum rc store_probe(struct store *s, int64_t now, struct store_facts 
 struct verify_report {
 	int64_t acts, changes, rows;
 	unsigned char head[32]; /* the hash of the newest act */
+	int64_t erased;         /* values that an erasure took from the log */
+	int64_t erased_last;    /* the newest act that lost one */
+	int64_t erased_by;      /* the act that took that one */
 };
 
 /*

@@ -85,6 +85,9 @@ touched_read(struct store *s, int64_t act, struct arena *mem, struct touched **l
 			rc = err_set(&s->err, E_INVALID,
 				     _("that act is older than the shape of the desk and cannot be "
 				       "undone"));
+		else if (!c.salt.data && (c.old_digest.data || c.new_digest.data))
+			rc = err_set(&s->err, E_CONFLICT,
+				     _("it cannot be undone: the customer was erased"));
 		else
 			touch(t, col, &c);
 	}

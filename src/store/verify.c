@@ -141,16 +141,28 @@ salt_fits(const struct row_change *c)
 	return (c->salt.data != NULL) == (c->old.type == 't' || c->new.type == 't');
 }
 
+/* A digest without its value: its person was erased, by an act that came later. */
+static void
+erased_count(const struct row_change *c, int64_t act, struct verify_report *out)
+{
+	const bool is_erased = !c->salt.data && (c->old_digest.data || c->new_digest.data);
+
+	out->erased += is_erased;
+	if (is_erased && act > out->erased_last)
+		out->erased_last = act;
+}
+
 static enum rc
-act_hash(struct store *s, const struct row_act *act, struct sums *m, int64_t *changes,
-	 unsigned char out[static DIGEST])
+act_hash(struct store *s, const struct row_act *act, struct sums *m, struct verify_report *out,
+	 unsigned char hash[static DIGEST])
 {
 	struct sha256_ctx h;
 	struct row_change c;
 	enum rc rc = sql_change_of_begin(s, act->id), end;
 
 	log_hash_act(&h, act);
-	for (; !rc && sql_change_of_next(s, NULL, &c); ++*changes) {
+	for (; !rc && sql_change_of_next(s, NULL, &c); ++out->changes) {
+		erased_count(&c, act->id, out);
 		if (!salt_fits(&c) || !digest_holds(&c, 'o', &c.old, &c.old_digest) ||
 		    !digest_holds(&c, 'n', &c.new, &c.new_digest))
 			rc = err_set(&s->err, E_DESK,
@@ -161,7 +173,7 @@ act_hash(struct store *s, const struct row_act *act, struct sums *m, int64_t *ch
 		change_count(m, &c);
 	}
 	end = sql_change_of_end(s);
-	sha256_digest(&h, DIGEST, out);
+	sha256_digest(&h, DIGEST, hash);
 	return rc ? rc : end;
 }
 
@@ -182,7 +194,7 @@ chain_walk(struct store *s, struct sums *m, struct verify_report *out)
 	while (!rc && sql_act_all_next(s, NULL, &act)) {
 		const size_t had = out->acts++ ? DIGEST : 0;
 
-		rc = act_hash(s, &act, m, &out->changes, want);
+		rc = act_hash(s, &act, m, out, want);
 		if (!rc && (!blob_is(&act.prev, out->head, had) ||
 			    !blob_is(&act.hash, want, DIGEST) || act.id != last + 1))
 			rc = err_set(&s->err, E_DESK, _("the chain of acts is broken at act %lld"),
@@ -192,6 +204,23 @@ chain_walk(struct store *s, struct sums *m, struct verify_report *out)
 	}
 	end = sql_act_all_end(s);
 	return rc ? rc : end;
+}
+
+/* What the log no more holds must have been taken by an erasure; the report names the first. */
+static enum rc
+erasures_check(struct store *s, struct verify_report *out)
+{
+	struct row_act_erasing act;
+	enum rc rc = out->erased ? sql_act_erasing(s, out->erased_last, NULL, &act) : OK;
+
+	if (out->erased && !rc)
+		out->erased_by = act.id;
+	if (rc != E_NOTFOUND)
+		return rc;
+	return err_set(
+		&s->err, E_DESK,
+		_("the log is broken: values of act %lld are missing, and nobody erased them"),
+		(long long)out->erased_last);
 }
 
 static void
@@ -289,6 +318,8 @@ verify(struct store *s, struct sums *m, struct verify_report *out)
 		rc = chain_walk(s, m, out);
 	if (!rc)
 		rc = tables_check(s, m, out);
+	if (!rc)
+		rc = erasures_check(s, out);
 	if (!rc)
 		rc = counts_check(s);
 	return rc ? rc : sqlite_check(s, "PRAGMA foreign_key_check", NULL);

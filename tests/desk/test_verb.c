@@ -96,6 +96,14 @@ static const struct {
 	{"number_seek", "alsqmdt", ""},
 	{"batch_begin", "alsqmdt", ""}, /* each row is asked for by itself */
 	{"batch_end", "alsqmdt", ""},
+	{"customer_read", "alsqmt", ""},
+	{"customer_printed", "alsqmdt", ""},
+	{"customer_edit", "alsmt", ""},
+	{"customer_class", "lsm", ""},
+	{"customer_reveal", "alsqmt", ""}, /* and an open ticket, but for quality and managers */
+	{"customer_merge", "lsm", ""},
+	{"customer_undo", "alsmt", ""},
+	{"customer_erase", "md", ""},
 	{"undo", "alsqmdt", "alsqmdt"},
 	{"redo", "alsqmdt", "alsqmdt"},
 };
@@ -191,6 +199,7 @@ static const struct {
 	{"ticket_heard", {.reason = "x"}, "there is no text: write something first"},
 	{"ticket_void", {.text = "x"}, "a reason is needed"},
 	{"scenario_begin", {.text = "x"}, "no scenario was named"},
+	{"customer_erase", {.text = "x"}, "a reason is needed"},
 	{"ticket_triage", {.emotion = EMOTION_CALM}, "emotion and quadrant go together: give both"},
 	{"ticket_triage", {.quadrant = Q_NOW}, "emotion and quadrant go together: give both"},
 };

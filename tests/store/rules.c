@@ -25,6 +25,8 @@
 #define USE(values) "INSERT INTO phrase_use (act_id, ticket_id, language, name) VALUES (" OPEN ", " values ")"
 #define VIEW(values) "INSERT INTO saved_view (owner_id, name, filter) VALUES (" values ")"
 #define BATCH(values) "INSERT INTO batch (op, agent_id, verb, wanted, at, undone_at) VALUES (" values ")"
+#define CARD(values) \
+	"INSERT INTO customer_act (act_id, customer_id, kind, why, reason) VALUES (" OPEN ", " values ")"
 #define LONG(n) "hex(zeroblob(" n "))"
 #define CALL(values) \
 	"INSERT INTO contact (id, act_id, channel, direction, started_at) VALUES (5, " OPEN ", 1, 1, 100);" \
@@ -62,6 +64,23 @@ const struct rule rules[] = {
 	{"customer", "UPDATE customer SET title = NULL", "UPDATE customer SET title = ''", CHECKS "length(title) BETWEEN 1 AND 8"},
 	{"customer", "UPDATE customer SET title = '12345678'", "UPDATE customer SET title = '123456789'", CHECKS "length(title) BETWEEN 1 AND 8"},
 	{"customer", "UPDATE customer SET class = 2", "UPDATE customer SET class = 3", CHECKS "class IN (1, 2)"},
+	{"customer", "UPDATE customer SET merged_id = NULL", "UPDATE customer SET merged_id = id", CHECKS "merged_id <> id"},
+	{"customer", "UPDATE customer SET merged_id = NULL", "UPDATE customer SET merged_id = 99", REFERENCE},
+	{"customer", "UPDATE customer SET note = 'x'", "UPDATE customer SET note = ''", CHECKS "length(note) BETWEEN 1 AND 2000"},
+	{"customer", "UPDATE customer SET note = NULL", "UPDATE customer SET note = " LONG("1001"), CHECKS "length(note) BETWEEN 1 AND 2000"},
+
+	{"customer_act", CARD("1, 1, NULL, NULL"), CARD("99, 1, NULL, NULL"), REFERENCE},
+	{"customer_act", CARD("1, 2, NULL, NULL"), CARD("1, 7, NULL, NULL"), CHECKS "kind BETWEEN 1 AND 6"},
+	{"customer_act", CARD("NULL, 6, NULL, 'x'"), CARD("NULL, 1, NULL, 'x'"), CHECKS "(customer_id IS NULL) = (kind = 6)"},
+	{"customer_act", CARD("NULL, 6, NULL, 'x'"), CARD("1, 6, NULL, 'x'"), CHECKS "(customer_id IS NULL) = (kind = 6)"},
+	{"customer_act", CARD("1, 3, 1, NULL"), CARD("1, 3, NULL, NULL"), CHECKS "(why IS NOT NULL) = (kind = 3)"},
+	{"customer_act", CARD("1, 3, 3, NULL"), CARD("1, 3, 4, NULL"), CHECKS "why BETWEEN 1 AND 3"},
+	{"customer_act", CARD("1, 2, NULL, 'x'"), CARD("1, 2, NULL, ''"), CHECKS "length(reason) BETWEEN 1 AND 200"},
+	{"customer_act", CARD("1, 2, NULL, 'x'"), "INSERT INTO customer_act (act_id, customer_id, kind) VALUES (99, 1, 1)", REFERENCE},
+	{"customer_act", CARD("1, 2, NULL, 'x'"), CARD("1, 2, NULL, 'x'") "; UPDATE customer_act SET other_id = NULL; INSERT INTO customer_act (act_id, customer_id, kind, other_id) VALUES (" OPEN ", 1, 4, 99)", REFERENCE},
+	{"customer_act", CARD("1, 2, NULL, 'x'"), "INSERT INTO customer_act (act_id, customer_id, kind, contact_id) VALUES (" OPEN ", 1, 1, 99)", REFERENCE},
+	{"customer_act", CARD("1, 2, NULL, 'x'") "; UPDATE customer_act SET reason = 'y'", CARD("1, 2, NULL, 'x'") "; UPDATE customer_act SET kind = 1", "what was looked at stays written"},
+	{"erasing", "SELECT 1", "INSERT INTO erasing (tbl, row) VALUES ('note', 1)", "only an erasure marks the rows of a person"},
 
 	{"address", "UPDATE address SET channel = 5", "UPDATE address SET channel = 6", CHECKS "channel BETWEEN 1 AND 5"},
 	{"address", "UPDATE address SET value = 'x'", "UPDATE address SET value = ''", CHECKS "length(value) BETWEEN 1 AND 120"},

@@ -101,6 +101,7 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"seek",
 		"saved_view",
 		"batch",
+		"customer_act",
 	};
 	/* clang-format on */
 	const struct room *room = *state;

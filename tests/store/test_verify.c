@@ -323,11 +323,14 @@ a_tail_that_was_cut_and_mended_changes_the_head(void **state)
 static void
 what_was_erased_does_not_break_the_chain(void **state)
 {
+	const struct act_head head = room_head("customer_erase", 3);
 	const struct room *room = *state;
 	sqlite3 *db;
 
 	(void)room_act(room->store, 3, "DELETE FROM address");
 	db = burglar(room);
+	if (store_begin(room->store, &head) || store_commit(room->store))
+		fail_msg("%s", err_text(store_err(room->store)));
 	room_exec(db, "UPDATE change SET old = NULL, new = NULL, salt = NULL"
 		      "  WHERE tbl = 'address' AND col = 'value'");
 	verifies(room);
