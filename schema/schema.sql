@@ -8,7 +8,7 @@ CREATE TABLE desk (
   resolve_secs INTEGER NOT NULL DEFAULT 259200 CHECK (resolve_secs > 0),      -- resolution, 72 h (H-32)
   send_hold    INTEGER NOT NULL DEFAULT 10 CHECK (send_hold BETWEEN 0 AND 600), -- seconds in which a reply can be taken back
   made_at      INTEGER NOT NULL
-, away_secs INTEGER NOT NULL DEFAULT 300 CHECK (away_secs BETWEEN 60 AND 7200), away_most INTEGER NOT NULL DEFAULT 1 CHECK (away_most BETWEEN 1 AND 99), relief    INTEGER NOT NULL DEFAULT 0 CHECK (relief IN (0, 1)), repeat_days INTEGER NOT NULL DEFAULT 7 CHECK (repeat_days BETWEEN 1 AND 90)) STRICT;
+, away_secs INTEGER NOT NULL DEFAULT 300 CHECK (away_secs BETWEEN 60 AND 7200), away_most INTEGER NOT NULL DEFAULT 1 CHECK (away_most BETWEEN 1 AND 99), relief    INTEGER NOT NULL DEFAULT 0 CHECK (relief IN (0, 1))) STRICT;
 
 CREATE TABLE agent (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -24,7 +24,7 @@ CREATE TABLE customer (
   name  TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
   title TEXT CHECK (length(title) BETWEEN 1 AND 8),                           -- as spoken after the surname (H-25)
   class INTEGER NOT NULL DEFAULT 1 CHECK (class IN (1, 2))
-, initial TEXT GENERATED ALWAYS AS (substr(name, 1, 1)) VIRTUAL) STRICT;
+, initial TEXT GENERATED ALWAYS AS (substr(name, 1, 1)) VIRTUAL, merged_id INTEGER REFERENCES customer (id) CHECK (merged_id <> id), note      TEXT CHECK (length(note) BETWEEN 1 AND 2000), erased_at INTEGER) STRICT;
 
 CREATE TABLE address (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -549,6 +549,40 @@ CREATE UNIQUE INDEX transfer_open ON transfer (contact_id) WHERE outcome IS NULL
 
 CREATE INDEX transfer_to ON transfer (to_id) WHERE outcome IS NULL;
 
+CREATE INDEX customer_merged ON customer (merged_id) WHERE merged_id IS NOT NULL;
+
+CREATE INDEX customer_erased ON customer (id) WHERE erased_at IS NOT NULL;
+
+CREATE INDEX customer_name ON customer (name);
+
+CREATE TABLE customer_act (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  customer_id INTEGER REFERENCES customer (id),                               -- NULL: many were printed
+  kind        INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),                  -- enum customer_act of src/core/customer.h
+  other_id    INTEGER REFERENCES customer (id),                               -- merged: the one that went
+  contact_id  INTEGER REFERENCES contact (id),                                -- revealed: the call that it ends with
+  address_id  INTEGER,                                                        -- revealed: of the address, 0 the name
+  why         INTEGER CHECK (why BETWEEN 1 AND 3),                            -- revealed: enum reveal_why of src/core/customer.h
+  reason      TEXT CHECK (length(reason) BETWEEN 1 AND 200),
+  CHECK ((customer_id IS NULL) = (kind = 6)),
+  CHECK ((why IS NOT NULL) = (kind = 3))
+) STRICT;
+
+CREATE INDEX customer_act_act ON customer_act (act_id);
+
+CREATE INDEX customer_act_customer ON customer_act (customer_id, id) WHERE customer_id IS NOT NULL;
+
+CREATE INDEX customer_act_contact ON customer_act (contact_id) WHERE contact_id IS NOT NULL;
+
+CREATE INDEX customer_act_other ON customer_act (other_id) WHERE other_id IS NOT NULL;
+
+CREATE TABLE erasing (
+  tbl TEXT NOT NULL,
+  row INTEGER NOT NULL,
+  PRIMARY KEY (tbl, row)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE saved_view (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   owner_id INTEGER REFERENCES agent (id),                                     -- NULL: the team's, for everybody
@@ -627,16 +661,6 @@ WHEN OLD.status <> NEW.status
   SELECT RAISE(ABORT, 'not a legal move');
 END;
 
-CREATE TRIGGER note_verbatim BEFORE UPDATE ON note BEGIN
-  SELECT RAISE(ABORT, 'a note is never rewritten');
-END;
-
-CREATE TRIGGER promise_words BEFORE UPDATE OF body, ticket_id, made_at, contact_id ON promise
-WHEN OLD.body IS NOT NEW.body OR OLD.ticket_id IS NOT NEW.ticket_id OR OLD.made_at IS NOT NEW.made_at
-  OR OLD.contact_id IS NOT NEW.contact_id BEGIN
-  SELECT RAISE(ABORT, 'what was promised is never rewritten');
-END;
-
 CREATE TRIGGER phrase_use_counts AFTER INSERT ON phrase_use BEGIN
   INSERT INTO phrase_tally (language, name, uses) VALUES (NEW.language, NEW.name, 1)
       ON CONFLICT DO UPDATE SET uses = uses + 1;
@@ -687,6 +711,39 @@ WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND undo_of IS NOT NULL) B
   SELECT RAISE(ABORT, 'rules are replaced, never deleted');
 END;
 
-CREATE TRIGGER contact_verbatim BEFORE UPDATE OF said ON contact WHEN OLD.said IS NOT NULL AND OLD.said IS NOT NEW.said BEGIN
+CREATE TRIGGER erasing_open BEFORE INSERT ON erasing
+WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND verb = 'customer_erase') BEGIN
+  SELECT RAISE(ABORT, 'only an erasure marks the rows of a person');
+END;
+
+CREATE TRIGGER customer_act_fixed BEFORE UPDATE OF act_id, kind, why, address_id, other_id ON customer_act
+WHEN OLD.act_id IS NOT NEW.act_id OR OLD.kind IS NOT NEW.kind OR OLD.why IS NOT NEW.why
+  OR OLD.address_id IS NOT NEW.address_id OR OLD.other_id IS NOT NEW.other_id BEGIN
+  SELECT RAISE(ABORT, 'what was looked at stays written');
+END;
+
+CREATE TRIGGER contact_verbatim BEFORE UPDATE OF said ON contact
+WHEN OLD.said IS NOT NEW.said AND NOT EXISTS (SELECT 1 FROM erasing WHERE tbl = 'contact' AND row = OLD.id) BEGIN
   SELECT RAISE(ABORT, 'what was said is never rewritten');
+END;
+
+CREATE TRIGGER note_verbatim BEFORE UPDATE ON note
+WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE tbl = 'note' AND row = OLD.id) BEGIN
+  SELECT RAISE(ABORT, 'a note is never rewritten');
+END;
+
+CREATE TRIGGER promise_words BEFORE UPDATE OF body, ticket_id, made_at, contact_id ON promise
+WHEN (OLD.body IS NOT NEW.body AND NOT EXISTS (SELECT 1 FROM erasing WHERE tbl = 'promise' AND row = OLD.id))
+  OR OLD.ticket_id IS NOT NEW.ticket_id OR OLD.made_at IS NOT NEW.made_at
+  OR OLD.contact_id IS NOT NEW.contact_id BEGIN
+  SELECT RAISE(ABORT, 'what was promised is never rewritten');
+END;
+
+CREATE TRIGGER change_sealed BEFORE UPDATE ON change
+WHEN (SELECT hash FROM act WHERE id = OLD.act_id) IS NOT NULL
+  AND NOT (NEW.old IS NULL AND NEW.new IS NULL AND NEW.salt IS NULL AND OLD.salt IS NOT NULL
+    AND NEW.act_id = OLD.act_id AND NEW.n = OLD.n AND NEW.op = OLD.op AND NEW.tbl = OLD.tbl AND NEW.row = OLD.row
+    AND NEW.col = OLD.col AND NEW.old_digest IS OLD.old_digest AND NEW.new_digest IS OLD.new_digest
+    AND EXISTS (SELECT 1 FROM erasing WHERE tbl = OLD.tbl AND row = OLD.row)) BEGIN
+  SELECT RAISE(ABORT, 'the log is never changed');
 END;

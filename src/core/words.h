@@ -61,10 +61,10 @@ enum notice_kind {
 	NOTICE_RISK,     /* a customer threatens to go outside: to a lead (decision 11) */
 	NOTICE_DANGER,   /* danger or damage in progress: to a lead */
 
-	NOTICE_HAND = 15, /* somebody raised a hand: to the lead (H-13) */
-	NOTICE_ANSWER,    /* the lead answered it */
-	NOTICE_AWAY,      /* away for too long: to the lead (H-112) */
-	NOTICE_STATE,     /* the lead put this agent into another state */
+	NOTICE_HAND = 15,     /* somebody raised a hand: to the lead (H-13) */
+	NOTICE_ANSWER,        /* the lead answered it */
+	NOTICE_AWAY,          /* away for too long: to the lead (H-112) */
+	NOTICE_STATE,         /* the lead put this agent into another state */
 	NOTICE_TRANSFER = 10, /* a live call is offered to you (H-17) */
 	NOTICE_HANDED_BACK,   /* the call you handed on comes back */
 	NOTICE_AGAIN,         /* your ticket's customer called again, and somebody else answered */

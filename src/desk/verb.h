@@ -154,8 +154,8 @@ struct request {
 	size_t phrases;
 	int64_t version; /* of a phrase: its row, or its number; or the act that brought many */
 	const struct call_form *call;
-	const struct view_form *view;   /* desk/view.h */
-	const struct batch_form *batch; /* desk/batch.h: this is one row of many */
+	const struct view_form *view;         /* desk/view.h */
+	const struct batch_form *batch;       /* desk/batch.h: this is one row of many */
 	const struct customer_form *customer; /* desk/customer.h */
 };
 
@@ -253,5 +253,4 @@ MUST_CHECK enum rc desk_run(struct store *s, const struct actor *by, const struc
 			    const struct request *ask, struct outcome *out);
 /* The same, but all is taken back before anybody sees it: would it be done? */
 MUST_CHECK enum rc desk_rehearse(struct store *s, const struct actor *by, const struct verb *v,
-			    const struct request *ask);
 				 const struct request *ask);

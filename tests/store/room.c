@@ -66,7 +66,6 @@ static const char floor_sql[] =
 	"INSERT INTO hand (act_id, agent_id, ticket_id, contact_id, raised_at, words) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1795312900, '能不能先换货');";
 static const char call_sql[] =
-	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1795312900, '能不能先换货');"
 	"INSERT INTO category (level, name) VALUES (1, '物流');"
 	"INSERT INTO category (parent_id, level, name) VALUES (1, 2, '催件');"
 	"INSERT INTO call (id, agent_id, state, since, done_at) VALUES (1, 1, 6, 1795312800, "
@@ -79,6 +78,19 @@ static const char call_sql[] =
 	"1795312810);"
 	"INSERT INTO seek (act_id, customer_id)"
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1);";
+
+/* What each feature has there, all written in the act of the ticket. */
+static const char *const rows_sql[] = {ticket_sql, floor_sql, call_sql};
+
+static void
+rows_make(struct store *s)
+{
+	char sql[1 << 14] = "";
+
+	for (size_t i = 0; i < sizeof rows_sql / sizeof *rows_sql; i++)
+		(void)strncat(sql, rows_sql[i], sizeof sql - strlen(sql) - 1);
+	(void)room_act(s, 1, sql);
+}
 
 int
 room_make(void **state)
@@ -106,9 +118,7 @@ room_desk(void **state)
 	if (store_create(room->path, &room->store, &e))
 		fail_msg("%s", err_text(&e));
 	(void)room_act(room->store, 0, people_sql);
-	(void)room_act(room->store, 1, ticket_sql);
-	(void)room_act(room->store, 3, floor_sql);
-	(void)room_act(room->store, 1, call_sql);
+	rows_make(room->store);
 	return 0;
 }
 
