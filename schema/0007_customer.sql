@@ -52,7 +52,7 @@ END;
 -- log keeps of them, with their salts. Their digests stay, so the chain holds.
 DROP TRIGGER contact_verbatim;
 CREATE TRIGGER contact_verbatim BEFORE UPDATE OF said ON contact
-WHEN OLD.said IS NOT NEW.said AND NOT EXISTS (SELECT 1 FROM erasing WHERE tbl = 'contact' AND row = OLD.id) BEGIN
+WHEN OLD.said IS NOT NULL AND OLD.said IS NOT NEW.said AND NOT EXISTS (SELECT 1 FROM erasing WHERE tbl = 'contact' AND row = OLD.id) BEGIN
   SELECT RAISE(ABORT, 'what was said is never rewritten');
 END;
 DROP TRIGGER note_verbatim;

@@ -26,11 +26,11 @@ SELECT id FROM ticket WHERE day = :day AND serial = :serial;
 SELECT id FROM ticket WHERE channel = :channel AND external_id = :external_id;
 
 -- :one ticket_serial_last(day int) -> (serial int)
-SELECT serial FROM ticket WHERE day = :day ORDER BY serial DESC LIMIT 1;
+SELECT max(coalesce((SELECT max(serial) FROM ticket WHERE day = :day), 0), coalesce((SELECT max(serial) FROM slip WHERE day = :day), 0)) AS serial;
 
 -- The day's first number says how many digits its serials have.
--- :one ticket_number_first(day int) -> (number text)
-SELECT number FROM ticket WHERE day = :day ORDER BY serial LIMIT 1;
+-- :one ticket_number_first(day int) -> (number text?)
+SELECT coalesce((SELECT number FROM ticket WHERE day = :day ORDER BY serial LIMIT 1), (SELECT number FROM slip WHERE day = :day ORDER BY serial LIMIT 1)) AS number;
 
 -- The best ticket that nobody has.
 -- :one ticket_best_free() -> (id int) !scan

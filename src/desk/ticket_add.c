@@ -67,9 +67,44 @@ digits_of_day(struct work *w, const struct row_desk_get *desk, int day, int *dig
 	enum rc rc = sql_ticket_number_first(w->store, day, &w->mem, &first);
 
 	*digits = (int)desk->digits;
-	if (!rc)
+	if (!rc && first.number)
 		*digits = (int)strlen(first.number) - NUMBER_HEAD;
-	return rc == E_NOTFOUND ? OK : rc;
+	return rc;
+}
+
+enum rc
+number_take_locked(struct work *w, const struct row_desk_get *desk, int day, struct buf *number,
+		   int *serial)
+{
+	struct row_ticket_serial_last last = {0};
+	int digits;
+	enum rc rc = sql_ticket_serial_last(w->store, day, &w->mem, &last);
+
+	if (!rc)
+		rc = digits_of_day(w, desk, day, &digits);
+	if (rc)
+		return rc;
+	*serial = (int)last.serial + 1;
+	if (*serial > SERIAL_MAX)
+		return err_set(store_err(w->store), E_INVALID,
+			       _("this day has no more ticket numbers"));
+	number_print(number, day, *serial, digits);
+	return OK;
+}
+
+/* A slip's number was taken when it was printed. */
+static enum rc
+number_of_slip(struct work *w, int64_t slip, struct buf *number, int *day, int *serial)
+{
+	struct row_slip s;
+	const enum rc rc = sql_slip_get(w->store, slip, &w->mem, &s);
+
+	if (rc)
+		return rc;
+	buf_puts(number, s.number);
+	*day = (int)s.day;
+	*serial = (int)s.serial;
+	return OK;
 }
 
 /* Without gaps, because the serial is taken inside the transaction that uses it (decision 5). */
@@ -77,24 +112,8 @@ static enum rc
 number_next(struct work *w, const struct row_desk_get *desk, struct buf *number, int *day,
 	    int *serial)
 {
-	struct row_ticket_serial_last last = {0};
-	int digits;
-	enum rc rc;
-
 	*day = time_day(w->by->now);
-	rc = sql_ticket_serial_last(w->store, *day, &w->mem, &last);
-	if (rc == E_NOTFOUND)
-		rc = OK;
-	if (!rc)
-		rc = digits_of_day(w, desk, *day, &digits);
-	if (rc)
-		return rc;
-	*serial = (int)last.serial + 1;
-	if (*serial > SERIAL_MAX)
-		return err_set(store_err(w->store), E_INVALID,
-			       _("this day has no more ticket numbers"));
-	number_print(number, *day, *serial, digits);
-	return OK;
+	return number_take_locked(w, desk, *day, number, serial);
 }
 
 static enum rc
@@ -136,7 +155,8 @@ ticket_insert(struct work *w, const struct intake *in, bool is_live, int64_t cus
 	if (!rc)
 		plan_make(w, in, at, is_live, desk.resolve_secs, &plan);
 	if (!rc)
-		rc = number_next(w, &desk, &number, &day, &serial);
+		rc = in->slip ? number_of_slip(w, in->slip, &number, &day, &serial)
+			      : number_next(w, &desk, &number, &day, &serial);
 	if (!rc)
 		rc = sql_ticket_add(w->store, buf_str(&number), day, serial, customer, contact,
 				    in->channel, in->external_id, in->subject, at, plan.due);

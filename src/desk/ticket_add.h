@@ -7,6 +7,10 @@
 enum rc ticket_add_locked(struct work *w);
 /* Many at once, one act; those whose channel and external id are known are skipped and counted. */
 enum rc ticket_import_locked(struct work *w);
+/* The next number of the day: whoever takes it uses it in the same transaction. */
+struct buf;
+enum rc number_take_locked(struct work *w, const struct row_desk_get *desk, int day,
+			   struct buf *number, int *serial);
 /* A ticket of a contact that is there already, `customer` 0: found or made by what `in` says. Sets
  * w->out.ticket; the contact joins it. */
 enum rc ticket_from_locked(struct work *w, const struct intake *in, int64_t customer,

@@ -11,6 +11,9 @@
 #include "sql_rows.h"
 
 struct call_form;
+struct callback_form;
+struct hot_form;
+struct slip_form;
 struct batch_form;
 struct clock_rules;
 struct customer_form;
@@ -37,6 +40,7 @@ struct intake {
 	enum emotion emotion;
 	enum quadrant quadrant; /* both or neither */
 	int64_t received_at;    /* 0: now */
+	int64_t slip;           /* of an outage: its number is the ticket's; 0: the next number */
 	bool is_mine;           /* whoever writes it down takes it */
 };
 
@@ -154,6 +158,9 @@ struct request {
 	size_t phrases;
 	int64_t version; /* of a phrase: its row, or its number; or the act that brought many */
 	const struct call_form *call;
+	const struct callback_form *callback;
+	const struct slip_form *slip;
+	const struct hot_form *hot;
 	const struct view_form *view;         /* desk/view.h */
 	const struct batch_form *batch;       /* desk/batch.h: this is one row of many */
 	const struct customer_form *customer; /* desk/customer.h */
@@ -220,7 +227,10 @@ extern const struct verb need_verbs[];
 extern const struct verb service_verbs[];
 extern const struct verb promise_verbs[];
 extern const struct verb clock_verbs[];
+extern const struct verb callback_verbs[];
+extern const struct verb hot_verbs[];
 extern const struct verb notice_verbs[];
+extern const struct verb outage_verbs[];
 extern const struct verb span_verbs[];
 extern const struct verb call_verbs[];
 extern const struct verb scenario_verbs[];
