@@ -25,17 +25,17 @@ SELECT channel, value FROM address WHERE customer_id = :customer ORDER BY channe
 -- A card: who it is, and how much hangs on it.
 -- :row card (id int, name text, title text?, class int, note text?, merged_id int?, erased_at int?, phone text?, tickets int, open int)
 
--- :one card_get(id int) -> card
+-- :one card_get(id int) -> card !sort
 SELECT c.id, c.name, c.title, c.class, c.note, c.merged_id, c.erased_at,
-       (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
+       (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 ORDER BY a.id LIMIT 1) AS phone,
        (SELECT count(*) FROM ticket t WHERE t.customer_id = c.id) AS tickets,
        (SELECT count(*) FROM ticket t WHERE t.customer_id = c.id AND t.status < 5) AS open
   FROM customer c WHERE c.id = :id;
 
 -- All who stay, the newest first, a page by key.
--- :many card_list(before int, limit int) -> card
+-- :many card_list(before int, limit int) -> card !sort
 SELECT c.id, c.name, c.title, c.class, c.note, c.merged_id, c.erased_at,
-       (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
+       (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 ORDER BY a.id LIMIT 1) AS phone,
        (SELECT count(*) FROM ticket t WHERE t.customer_id = c.id) AS tickets,
        (SELECT count(*) FROM ticket t WHERE t.customer_id = c.id AND t.status < 5) AS open
   FROM customer c WHERE c.id < :before AND c.merged_id IS NULL ORDER BY c.id DESC LIMIT :limit;

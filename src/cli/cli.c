@@ -300,6 +300,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_tutor,
 	&cmd_queue,
 	&cmd_ticket,
+	&cmd_customer,
 	&cmd_promise,
 	&cmd_triage,
 	&cmd_clock,

@@ -98,6 +98,7 @@ extern const struct cmd cmd_check;
 extern const struct cmd cmd_clock;
 extern const struct cmd cmd_completion;
 extern const struct cmd cmd_config;
+extern const struct cmd cmd_customer;
 extern const struct cmd cmd_demo;
 extern const struct cmd cmd_doctor;
 extern const struct cmd cmd_help;

@@ -4,6 +4,7 @@
 
 #include "base/day.h"
 #include "base/intl.h"
+#include "cli/printed.h"
 #include "core/record_form.h"
 #include "desk/record_read.h"
 #include "sql_read.h"
@@ -78,6 +79,7 @@ record_print_row(struct form_print *p, const void *row)
 		list_row(&p->list, row);
 		return;
 	}
+	printed_row(p->list.cli, p->cols, p->list.rows);
 	form_print_row(&text, p->cols, row, &p->list.frame);
 	cli_puts(p->list.cli, buf_str(&text));
 	buf_release(&text);

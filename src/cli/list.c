@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "cli/printed.h"
 #include "text/clean.h"
 #include "text/csv.h"
 #include "text/width.h"
@@ -162,6 +163,7 @@ list_open(struct cli *c, const struct column *cols)
 void
 list_row(struct list *l, const void *row)
 {
+	printed_row(l->cli, l->cols, l->rows);
 	if (l->how == LIST_JSON) {
 		buf_puts(&l->cli->out, l->rows ? ",\n{" : "[\n{");
 		json_row(&l->cli->out, l->cols, row, &l->frame);

@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/filter.h"
 #include "cli/list.h"
+#include "cli/printed.h"
 #include "cli/ticket.h"
 #include "core/ticket.h"
 #include "sql_rows.h"
@@ -26,6 +27,7 @@ words_fold(struct cli *c)
 		words[i] = arena_strdup(&c->mem, buf_str(&b));
 		buf_release(&b);
 	}
+	words[n] = NULL;
 	return words;
 }
 
@@ -54,9 +56,9 @@ row_print(void *arg, const struct row_ticket *t)
 }
 
 static enum rc
-rows_print(struct cli *c, const struct desk_filter *filter, size_t *found)
+rows_print(struct cli *c, const struct desk_filter *filter, const char **words, size_t *found)
 {
-	struct printing p = {.words = words_fold(c)};
+	struct printing p = {.words = words};
 	enum rc rc;
 
 	p.list = list_open(c, ticket_columns);
@@ -71,15 +73,18 @@ int
 ticket_list_run(struct cli *c)
 {
 	const bool is_asked = c->args.operands || args_get(&c->args, "filter");
+	const char **words = words_fold(c);
 	struct desk_filter filter;
 	size_t found = 0;
 	enum rc rc = cli_filter(c, &filter);
 
 	if (rc)
 		return cli_fail(c, rc, &c->err);
-	rc = store_read_begin(c->store);
+	rc = printed_number(c, words);
+	if (!rc)
+		rc = store_read_begin(c->store);
 	if (!rc) {
-		rc = rows_print(c, &filter, &found);
+		rc = rows_print(c, &filter, words, &found);
 		store_read_end(c->store);
 	}
 	if (rc)
