@@ -12,6 +12,7 @@ const struct customer_cell customer_cells[] = {
 	{"contact",      "said",         CELL_STARS},
 	{"contact",      "summary",      CELL_STARS},
 	{"contact",      "number",       CELL_EMPTY},
+	{"contact",      "order_no",     CELL_EMPTY},
 	{"ticket",       "subject",      CELL_STARS},
 	{"ticket",       "external_id",  CELL_EMPTY},
 	{"note",         "body",         CELL_STARS},
@@ -56,6 +57,9 @@ const struct customer_cell customer_cells[] = {
 	{"shift",          "name",       CELL_STAYS},
 	{"span",           "reason",     CELL_STAYS},
 	{"category",       "name",       CELL_STAYS},
+	{"saved_view",     "name",       CELL_STAYS},
+	{"saved_view",     "filter",     CELL_STAYS},
+	{"batch",          "verb",       CELL_STAYS},
 	{0},
 };
 /* clang-format on */

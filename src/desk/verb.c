@@ -9,6 +9,7 @@
 #include "sql_read.h"
 #include "store/store.h"
 
+/* clang-format off: one a line */
 static const struct verb *const tables[] = {
 	/* clang-format off: one a line */
 	desk_verbs,           ticket_verbs,         need_verbs,        service_verbs,
@@ -18,7 +19,12 @@ static const struct verb *const tables[] = {
 	customer_merge_verbs, customer_erase_verbs, callback_verbs,    hot_verbs,
 	outage_verbs,
 	/* clang-format on */
+	desk_verbs,           ticket_verbs,         need_verbs, service_verbs,  promise_verbs,
+	clock_verbs,          notice_verbs,         span_verbs, scenario_verbs, phrase_verbs,
+	phrase_pack_verbs,    call_verbs,           view_verbs, batch_verbs,    customer_verbs,
+	customer_merge_verbs, customer_erase_verbs, undo_verbs,
 };
+/* clang-format on */
 
 void
 verb_each(void (*each)(const struct verb *v, void *arg), void *arg)

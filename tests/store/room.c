@@ -79,8 +79,10 @@ static const char call_sql[] =
 	"INSERT INTO seek (act_id, customer_id)"
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1);";
 
+static const char customer_sql[] = "INSERT INTO customer_act (act_id, customer_id, kind) VALUES"
+				   "  ((SELECT id FROM act WHERE hash IS NULL), 1, 1);";
 /* What each feature has there, all written in the act of the ticket. */
-static const char *const rows_sql[] = {ticket_sql, floor_sql, call_sql};
+static const char *const rows_sql[] = {ticket_sql, floor_sql, call_sql, customer_sql};
 
 static void
 rows_make(struct store *s)
