@@ -104,7 +104,8 @@ by_whole(struct store *s, const char *whole, struct arena *mem, struct callers *
 }
 
 enum rc
-callers_find(struct store *s, const struct seek *k, struct arena *mem, struct callers *out)
+callers_find(struct store *s, const struct seek *k, bool is_asked, struct arena *mem,
+	     struct callers *out)
 {
 	enum rc rc = OK;
 
@@ -115,7 +116,7 @@ callers_find(struct store *s, const struct seek *k, struct arena *mem, struct ca
 		rc = by_name(s, k, mem, out);
 	if (!rc && k->has_ticket)
 		rc = by_ticket(s, &k->ticket, mem, out);
-	if (!rc && k->whole && !k->is_event)
+	if (!rc && k->whole && (!k->is_event || is_asked))
 		rc = by_whole(s, k->whole, mem, out);
 	return rc;
 }
@@ -128,7 +129,7 @@ callers_whole(struct store *s, const struct actor *by, const struct seek *k, str
 	struct callers *found = arena_alloc(mem, sizeof *found);
 	struct call_form form = {0};
 	struct outcome done;
-	enum rc rc = callers_find(s, k, mem, out);
+	enum rc rc = callers_find(s, k, false, mem, out);
 
 	if (rc || !k->whole || !k->is_event)
 		return rc;

@@ -15,9 +15,10 @@ struct callers {
 	size_t count;
 };
 
-/* By what is visible, and by the number of a ticket. Texts live in `mem`. */
-MUST_CHECK enum rc callers_find(struct store *s, const struct seek *k, struct arena *mem,
-				struct callers *out);
+/* By what is visible, and by the number of a ticket; `is_asked`: the whole number was looked for
+ * before, and that is written down. Texts live in `mem`. */
+MUST_CHECK enum rc callers_find(struct store *s, const struct seek *k, bool is_asked,
+				struct arena *mem, struct callers *out);
 /* By the whole number, too; more than a list shows is an event of the log. */
 MUST_CHECK enum rc callers_whole(struct store *s, const struct actor *by, const struct seek *k,
 				 struct arena *mem, struct callers *out);

@@ -100,6 +100,8 @@ answer_keep(struct ui *ui)
 		value_set(
 			f, f->at,
 			buf_str(field_now(f)->kind == ANSWER_TEXT ? &p->text.text : &p->edit.text));
+	if (f->plan->settled)
+		f->plan->settled(ui, f->at);
 	if (f->plan->left)
 		f->plan->left(f, f->at);
 }
@@ -142,6 +144,16 @@ form_open(struct ui *ui, const struct form_plan *plan, const struct draft *draft
 	if (draft)
 		caret = form_draft_read(f, draft);
 	answer_edit(ui, f->at, caret);
+}
+
+void
+form_show(struct ui *ui)
+{
+	struct form *f = &ui->prompt.form;
+
+	if (!f->value[f->at].len || f->is_own[f->at])
+		return;
+	answer_edit(ui, f->at, f->value[f->at].len);
 }
 
 /* --- checks --- */
@@ -205,7 +217,7 @@ enter(struct ui *ui)
 		ui_fit(ui);
 		return STAY;
 	}
-	if (next == f->count)
+	if (next == f->count || (f->plan->ends && f->plan->ends(f, f->at)))
 		return send(ui);
 	answer_edit(ui, next, f->value[next].len);
 	return STAY;
@@ -225,6 +237,8 @@ choose(struct ui *ui, int choice)
 	value_set(f, f->at, form_word(field, (choice + count) % count));
 	f->is_own[f->at] = true;
 	ui->prompt.is_dirty = true;
+	if (f->plan->typed)
+		f->plan->typed(ui, f->at);
 }
 
 /* Does the choice begin with what was typed: its characters, its pinyin, its initials? */
@@ -292,6 +306,8 @@ edited(struct ui *ui)
 	if (f->wrong == f->at)
 		buf_clear(&f->why);
 	p->is_dirty = true;
+	if (f->plan->typed)
+		f->plan->typed(ui, f->at);
 	ui_fit(ui);
 	if (answer)
 		ui_say(ui, "%s", answer);

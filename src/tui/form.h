@@ -29,6 +29,12 @@ struct form_plan {
 	const struct field *fields;
 	/* An answer was left: what others follow from it, form_propose() puts in. May be NULL. */
 	void (*left)(struct form *f, int at);
+	/* An answer changed, by a key or a paste; one was left. What depends on more than the form
+	 * is brought up to it; the second may rewrite the answer. May be NULL. */
+	void (*typed)(struct ui *ui, int at);
+	void (*settled)(struct ui *ui, int at);
+	/* Enter here is enough: what is left has its usual answer. May be NULL. */
+	bool (*ends)(const struct form *f, int at);
 	/* What field_check() cannot know; E_INVALID with its sentence. May be NULL. */
 	enum rc (*check)(struct form *f, int at, struct err *e);
 	/* All answers are given; returns an enum next. */
@@ -60,6 +66,9 @@ const char *form_value(const struct form *f, const char *name);
 bool form_enter_sends(const struct form *f); /* no answer to be typed is left behind this one */
 /* An answer that nobody gave. */
 void form_propose(struct form *f, int at, const char *value);
+
+/* What was proposed for the answer one is in stands in its line. */
+void form_show(struct ui *ui);
 
 bool form_is_choice(const struct field *field);
 /* A choice counted from 0, -1: none; and its word by its place, NULL behind the last. */

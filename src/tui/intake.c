@@ -1,102 +1,278 @@
-/* n: a new contact, written down in one form (H-25, H-26). */
 #include "tui/intake.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/intl.h"
-#include "core/field.h"
-#include "core/intake.h"
-#include "feed/intake.h"
+#include "base/time.h"
+#include "desk/call.h"
+#include "desk/caller.h"
+#include "sql_read.h"
 #include "store/draft.h"
-#include "text/width.h"
-#include "tui/ui.h"
+#include "store/store.h"
+#include "tui/keys.h"
+#include "tui/written.h"
 
-enum { SUBJECT_CELLS = 40 };
-
-/* The subject is proposed: the beginning of what the customer said. */
-static void
-left(struct form *f, int at)
+const struct row_caller *
+intake_caller(const struct intake_view *v)
 {
-	const char *words = buf_str(&f->value[INTAKE_WORDS]);
-	struct buf subject = {0};
+	const struct row_caller *c = list_current(&v->list);
 
-	if (at != INTAKE_WORDS)
-		return;
-	buf_add(&subject, words, width_cut(words, SUBJECT_CELLS, NULL));
-	for (char *s = subject.data; subject.len && *s; s++)
-		*s = *s == '\n' ? ' ' : *s;
-	form_propose(f, INTAKE_SUBJECT, buf_str(&subject));
-	buf_release(&subject);
+	return c && c->id ? c : NULL;
 }
 
-/* As the import reads them: what a form takes, a file takes, and the other way round. */
-static bool
-put(struct intake_maker *m, const struct form *f, int at)
-{
-	const char *value = buf_str(&f->value[at]);
+/* --- who calls --- */
 
-	switch ((enum intake_answer)at) {
-	case INTAKE_CUSTOMER:
-		return intake_put(m, FIELD_CUSTOMER, value);
-	case INTAKE_ADDRESS:
-		return intake_put(m, strchr(value, '@') ? FIELD_EMAIL : FIELD_PHONE, value);
-	case INTAKE_WORDS:
-		return intake_put(m, FIELD_DESCRIPTION, value);
-	case INTAKE_SUBJECT:
-		return intake_put(m, FIELD_SUBJECT, value);
-	case INTAKE_CHANNEL:
-		m->in.channel = (enum channel)(form_choice(f, at) + 1);
-		break;
-	case INTAKE_MINE:
-		m->in.is_mine = !strcmp(value, "yes");
-		break;
-	}
+static void
+find_changed(struct ui *ui)
+{
+	struct intake_view *v = ui_top(ui)->state;
+
+	(void)snprintf(v->find, sizeof v->find, "%s", buf_str(&ui->prompt.edit.text));
+	v->is_whole = false;
+	v->list =
+		(struct list){.rows = v->list.rows}; /* the best is meant, not who was it before */
+	if (ui_load(ui, false))
+		(void)ui_fail(ui);
+}
+
+/* Arrows go through the list while one types. */
+static bool
+find_press(struct ui *ui, const struct press *key)
+{
+	struct intake_view *v = ui_top(ui)->state;
+
+	if (strcmp(key->name, "Up") != 0 && strcmp(key->name, "Down") != 0)
+		return false;
+	(void)list_press(&v->list, key->name);
+	if (ui_load(ui, true))
+		(void)ui_fail(ui);
 	return true;
 }
 
-static enum rc
-check(struct form *f, int at, struct err *e)
-{
-	struct arena mem = {0};
-	struct intake_maker m = {.mem = &mem};
-	const enum rc rc = put(&m, f, at) ? OK : err_set(e, E_INVALID, "%s", m.why);
-
-	arena_reset(&mem);
-	return rc;
-}
-
+/* A whole number is looked for when it stands there, and that is written down. */
 static int
-done(struct ui *ui)
+find_done(struct ui *ui)
 {
+	struct intake_view *v = ui_top(ui)->state;
 	struct arena mem = {0};
-	struct intake_maker m = {.mem = &mem, .now = ui->by.now};
-	bool is_whole = true;
-	int next = STAY;
+	const struct seek k = seek_read(v->find, time_day(ui->by.now), &mem);
+	struct callers *found = arena_alloc(&mem, sizeof *found);
 
-	for (int i = 0; is_whole && i < ui->prompt.form.count; i++)
-		is_whole = put(&m, &ui->prompt.form, i);
-	if (is_whole && intake_finish(&m))
-		next = prompt_act(ui, &(struct request){.intake = &m.in, .intakes = 1});
-	else
-		ui_say(ui, "%s", m.why);
+	prompt_close(ui);
+	if (k.is_event && !v->is_whole) {
+		if (callers_whole(ui->store, &ui->by, &k, &mem, found))
+			(void)ui_fail(ui);
+		else
+			v->is_whole = true;
+		v->list = (struct list){.rows = v->list.rows};
+	}
 	arena_reset(&mem);
-	return next;
+	return RELOAD;
 }
 
-static const struct form_plan plan = {
-	.title = N_("new contact"),
-	.fields = intake_fields,
-	.left = left,
-	.check = check,
-	.done = done,
-};
+enum next
+intake_find(struct ui *ui, struct intake_view *v, const char *text)
+{
+	prompt_close(ui);
+	ui->prompt.edit.max = NARROW_MAX;
+	prompt_text(ui, _("who calls: four digits, surname, order or ticket"), text, find_done);
+	ui->prompt.changed = find_changed;
+	ui->prompt.press = find_press;
+	if (strcmp(v->find, text) != 0)
+		find_changed(ui);
+	return STAY;
+}
+
+/* --- answered --- */
+
+static bool
+is_on_call(struct ui *ui)
+{
+	struct row_call_live live;
+
+	return !sql_call_live(ui->store, ui->by.agent, NULL, &live);
+}
+
+static enum next
+answer(struct ui *ui)
+{
+	struct request ask = {0};
+	struct outcome out;
+
+	if (!is_on_call(ui) && desk_run(ui->store, &ui->by, verb_find("call_answer"), &ask, &out))
+		return ui_fail(ui);
+	if (ui_top(ui)->screen != &screen_intake)
+		(void)ui_open(ui, &screen_intake, 0);
+	if (ui_top(ui)->screen != &screen_intake)
+		return STAY;
+	intake_prepare(ui, ui_top(ui)->state);
+	if (ui_load(ui, false))
+		return ui_fail(ui);
+	return intake_find(ui, ui_top(ui)->state, ((struct intake_view *)ui_top(ui)->state)->find);
+}
 
 enum next
 intake_open(struct ui *ui, void *state, const char *pressed)
 {
 	(void)state, (void)pressed;
+	return answer(ui);
+}
+
+/* --- out of a text, and back --- */
+
+bool
+intake_breaks_in(struct ui *ui, const struct press *p)
+{
+	const struct key *k = keys_find_name(global_keys, "new");
+	struct prompt *prompt = &ui->prompt;
+
+	if (p->is_text || !keys_has(bind_keys(&ui->binds, k, k->keys), p->name))
+		return false;
+	while (ui_top(ui)->screen->is_over && ui->depth > 1)
+		ui_back(ui);
+	prompt_save(ui, true);
+	if (prompt->is_draft && prompt->is_dirty)
+		return true; /* it could not be kept, and the sentence says why */
+	ui->aside = (struct aside){0};
+	if (prompt->is_draft && drafts_find(ui->drafts, prompt->verb->name, prompt->ticket))
+		ui->aside = (struct aside){prompt->verb, prompt->ticket, ui->depth};
+	if (prompt->dropped)
+		prompt->dropped(ui);
 	prompt_close(ui);
-	ui->prompt.verb = verb_find("ticket_add");
-	form_open(ui, &plan, prompt_draft(ui));
+	(void)answer(ui);
+	return true;
+}
+
+void
+intake_return(struct ui *ui)
+{
+	const struct aside a = ui->aside;
+	const struct row_ticket *t;
+
+	if (!a.verb || ui->depth > a.depth || ui->prompt.is_open)
+		return;
+	ui->aside = (struct aside){0};
+	if (ui->depth < a.depth)
+		return;
+	t = ui_ticket(ui);
+	if (a.verb == verb_find("ticket_add"))
+		(void)written_open(ui, NULL, "");
+	else if (t && t->id == a.ticket && a.verb->needs & (NEED_TEXT | NEED_REASON | NEED_TRIAGE))
+		(void)prompt_verb(ui, a.verb, t);
+}
+
+/* --- keys --- */
+
+static enum next
+intake_enter(struct ui *ui, void *state, const char *pressed)
+{
+	struct intake_view *v = state;
+	struct call_form form = {.customer = intake_caller(v) ? intake_caller(v)->id : 0};
+	struct request ask = {.call = &form};
+	struct outcome out;
+	int64_t ticket;
+
+	if (!v->tickets || v->call.ticket_id.is_set)
+		return v->call.ticket_id.is_set
+			       ? ui_open(ui, &screen_ticket, v->call.ticket_id.value)
+			       : intake_new(ui, state, pressed);
+	ticket = v->ticket[v->chosen].id;
+	ask.ticket = ticket;
+	if (!intake_act(ui, "call_join", &ask, &out))
+		return RELOAD;
+	ui_say(ui, _("the call belongs to %s: go on with it"), v->ticket[v->chosen].number);
+	ui_back(ui);
+	return ui_open(ui, &screen_ticket, ticket);
+}
+
+static enum next
+intake_move(struct ui *ui, void *state, const char *pressed)
+{
+	struct intake_view *v = state;
+
+	(void)list_press(&v->list, pressed);
+	v->chosen = 0;
+	return ui_load(ui, true) ? ui_fail(ui) : STAY;
+}
+
+static enum next
+intake_turn(struct ui *ui, void *state, const char *pressed)
+{
+	struct intake_view *v = state;
+
+	(void)ui, (void)pressed;
+	if (v->tickets)
+		v->chosen = (v->chosen + 1) % v->tickets;
 	return STAY;
 }
+
+static enum next
+intake_late(struct ui *ui, void *state, const char *pressed)
+{
+	const struct call_form form = {.is_late = true};
+	struct request ask = {.call = &form};
+	struct outcome out;
+
+	(void)state, (void)pressed;
+	if (intake_act(ui, "call_know", &ask, &out))
+		ui_say(ui, _("noted: it rang more than three times"));
+	return RELOAD;
+}
+
+static void
+intake_fit(void *state, int rows)
+{
+	struct intake_view *v = state;
+	const int panel = rows >= INTAKE_TOP + INTAKE_PANEL + 3 ? INTAKE_PANEL : 0;
+
+	list_fit(&v->list, rows - INTAKE_TOP - panel);
+}
+
+static void
+intake_close(void *state)
+{
+	struct intake_view *v = state;
+
+	arena_reset(&v->mem);
+}
+
+/* The list is narrowed by the question of the intake itself, which `/` opens, too. */
+static const struct row_ticket *
+intake_ticket(const void *state)
+{
+	(void)state;
+	return NULL;
+}
+
+/* clang-format off */
+static const struct key intake_keys[] = {
+	{"Enter Right", "go-on",     N_("go on with the open ticket"), NULL, intake_enter, NEED_NOTHING, 1},
+	{"N",           "new-ticket", NULL, "call_ticket",              intake_new,  NEED_NOTHING, 1},
+	{"x",           "end",       NULL, "call_end_plain",           intake_end,   NEED_NOTHING, 1},
+	{"Tab",         "other",     N_("another open ticket"),        NULL, intake_turn, NEED_NOTHING, 2},
+	{"P",           "late",      N_("it rang more than three times"), NULL, intake_late, NEED_NOTHING, 0},
+	{"j Down",      "down",      N_("next"),             NULL, intake_move,  NEED_NOTHING, 0},
+	{"k Up",        "up",        N_("previous"),         NULL, intake_move,  NEED_NOTHING, 0},
+	{"PgDn",        "page-down", N_("page down"),        NULL, intake_move,  NEED_NOTHING, 0},
+	{"PgUp",        "page-up",   N_("page up"),          NULL, intake_move,  NEED_NOTHING, 0},
+	{"C-d",         "half-down", N_("half a page down"), NULL, intake_move,  NEED_NOTHING, 0},
+	{"C-u",         "half-up",   N_("half a page up"),   NULL, intake_move,  NEED_NOTHING, 0},
+	{"g Home",      "first",     N_("to the first"),     NULL, intake_move,  NEED_NOTHING, 0},
+	{"G End",       "last",      N_("to the last"),      NULL, intake_move,  NEED_NOTHING, 0},
+	{0},
+};
+/* clang-format on */
+
+const struct screen screen_intake = {
+	.name = "intake",
+	.title = N_("A call comes in"),
+	.keys = intake_keys,
+	.state_size = sizeof(struct intake_view),
+	.load = intake_load,
+	.draw = intake_draw,
+	.speak = intake_speak,
+	.ticket = intake_ticket,
+	.fit = intake_fit,
+	.close = intake_close,
+};

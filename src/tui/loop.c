@@ -11,6 +11,7 @@
 #include "term/glass.h"
 #include "tui/hide.h"
 #include "tui/inbox.h"
+#include "tui/intake.h"
 #include "tui/keys.h"
 #include "tui/queue.h"
 #include "tui/stepper.h"
@@ -46,7 +47,7 @@ list_press_unknown(struct ui *ui, const struct press *p)
 {
 	const struct press plain = press_plain(p);
 
-	if (is_han(p) && ui_top(ui)->screen->narrow)
+	if (is_han(p) && (ui_top(ui)->screen->narrow || ui_top(ui)->screen == &screen_intake))
 		return ui_press_key(ui, keys_find_name(global_keys, "narrow"), p->name);
 	if (*plain.name)
 		unknown_say(ui, plain.name);
@@ -67,6 +68,8 @@ ui_press(struct ui *ui, const struct press *p)
 		buf_clear(&ui->message);
 	ui->is_error = false;
 	ui->is_greeting = false;
+	if ((ui->prompt.is_open || o->screen->is_over) && intake_breaks_in(ui, p))
+		return STAY;
 	if (ui->prompt.is_open && !o->screen->is_over && strcmp(p->name, "C-l") &&
 	    strcmp(p->name, "C-z"))
 		return (enum next)prompt_press(ui, p);
@@ -101,6 +104,7 @@ ui_go(struct ui *ui, enum next next)
 		ui_back(ui);
 	if (next != STAY && ui_load(ui, false))
 		(void)ui_fail(ui);
+	intake_return(ui);
 	return true;
 }
 
@@ -169,7 +173,8 @@ minute(struct ui *ui)
 {
 	const int64_t now = ui->clock();
 
-	if (stepper_ticks(ui) ? now == ui->by.now : now / 60 == ui->by.now / 60)
+	if (stepper_ticks(ui) || ui_top(ui)->screen == &screen_intake ? now == ui->by.now
+								      : now / 60 == ui->by.now / 60)
 		return false;
 	ui->by.now = now;
 	return true;

@@ -18,6 +18,7 @@
 #include "tui/stepper.h"
 #include "tui/ui.h"
 #include "tui/why.h"
+#include "tui/written.h"
 
 static void
 narrow_changed(struct ui *ui)
@@ -51,7 +52,8 @@ narrow_dropped(struct ui *ui)
 static enum next
 narrow_open(struct ui *ui, void *state, const char *pressed)
 {
-	(void)state;
+	if (ui_top(ui)->screen == &screen_intake)
+		return intake_find(ui, state, keys_has("/", pressed) ? "" : pressed);
 	if (!ui_top(ui)->screen->narrow)
 		return STAY;
 	ui->prompt.edit.max = NARROW_MAX;
@@ -148,7 +150,8 @@ const struct key ticket_keys[] = {
 };
 
 const struct key global_keys[] = {
-	{"n",    "new",     N_("new contact"),      NULL, intake_open,  NEED_NOTHING, 1},
+	{"n M-n", "new",    N_("a call comes in"),  NULL, intake_open,  NEED_NOTHING, 1},
+	{"l",    "written", N_("new contact, no call"), NULL, written_open, NEED_NOTHING, 0},
 	{"/",    "narrow",  N_("narrow the list"),  NULL, narrow_open,  NEED_LIST | TAKES_WORDS, 1},
 	{"#",    "number",  N_("go to a number"),   NULL, number_open,  TAKES_WORDS,  0},
 	{":",    "command", N_("by its name"),      NULL, command_open, NEED_NOTHING, 0},
@@ -164,6 +167,6 @@ const struct key global_keys[] = {
 };
 /* clang-format on */
 
-const struct screen *const screens[] = {&screen_queue,   &screen_ticket,  &screen_inbox,
-					&screen_phrase,  &screen_library, &screen_phrase_card,
-					&screen_palette, &screen_view,    NULL};
+const struct screen *const screens[] = {
+	&screen_queue,       &screen_ticket,  &screen_inbox, &screen_phrase, &screen_library,
+	&screen_phrase_card, &screen_palette, &screen_view,  &screen_intake, NULL};

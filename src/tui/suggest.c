@@ -12,8 +12,8 @@
 enum { EVIDENCE_SHOWN = 4 };
 
 /* The cues are read when they are first asked for, and when the desk has got others since. */
-static bool
-cues_need(struct ui *ui)
+bool
+suggest_cues_need(struct ui *ui)
 {
 	struct err e = {0};
 	int64_t id;
@@ -46,7 +46,8 @@ suggest(struct ui *ui, const struct row_ticket *t, struct suggestion *out)
 	struct cue_text room = {0};
 	struct cue_verdict v;
 	struct arena mem = {0};
-	const bool can = t && cues_need(ui) && !sql_contact_heard(ui->store, t->id, &mem, &heard);
+	const bool can =
+		t && suggest_cues_need(ui) && !sql_contact_heard(ui->store, t->id, &mem, &heard);
 
 	*out = (struct suggestion){0};
 	if (can) {
@@ -84,7 +85,7 @@ suggest_read(struct ui *ui, const struct row_ticket *t, struct arena *mem, struc
 	struct cue_verdict shown;
 
 	*out = (struct suggested){0};
-	if (!t || !cues_need(ui) || sql_contact_heard(ui->store, t->id, mem, &heard))
+	if (!t || !suggest_cues_need(ui) || sql_contact_heard(ui->store, t->id, mem, &heard))
 		return false;
 	out->said = said_shown(heard.said, mem);
 	cue_judge(ui->cues, &room, out->said, strlen(out->said), &shown);

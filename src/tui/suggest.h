@@ -19,6 +19,9 @@ struct suggestion {
 	struct buf evidence; /* the words that say so, in their order */
 };
 
+/* ui->cues are those in force; false: they cannot be read. */
+bool suggest_cues_need(struct ui *ui);
+
 /* The same with all that the cues say, and the words: masked, on one line, as they are shown. `mem`
  * keeps them. False: as above. */
 struct suggested {

@@ -86,7 +86,7 @@ struct screen {
 };
 
 extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase, screen_view,
-	screen_library, screen_phrase_card, screen_inbox;
+	screen_library, screen_phrase_card, screen_inbox, screen_intake;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */
@@ -107,6 +107,13 @@ struct counts {
 	int64_t open, soon, overdue;
 	int64_t news;    /* phrases that stand and were not read yet */
 	int64_t notices; /* of this agent, that were not seen */
+};
+
+/* What was being written when a call came; verb NULL: nothing. */
+struct aside {
+	const struct verb *verb;
+	int64_t ticket;
+	int depth; /* of the screens then */
 };
 
 /* What every screen may reach; there are no globals beside it. */
@@ -142,6 +149,7 @@ struct ui {
 	struct arena check_mem;
 	struct prompt prompt;
 	struct command command;
+	struct aside aside;
 	struct buf message; /* shown in the bottom line until the next key */
 	bool is_error;
 };

@@ -60,7 +60,7 @@ seen(struct desk *d, const char *typed)
 	const struct seek k = seek_read(typed, time_day(DESK_AT), &d->mem);
 	struct callers *found = arena_alloc(&d->mem, sizeof *found);
 
-	assert_int_equal(callers_find(d->store, &k, &d->mem, found), OK);
+	assert_int_equal(callers_find(d->store, &k, false, &d->mem, found), OK);
 	return names(d, found);
 }
 
@@ -131,7 +131,7 @@ a_caller_is_found_by_the_number_of_an_order(void **state)
 	struct call_form f = {.order_no = "DD20261120"};
 	const struct request ask = {.call = &f};
 
-	assert_int_equal(callers_find(d->store, &k, &d->mem, &found), OK);
+	assert_int_equal(callers_find(d->store, &k, false, &d->mem, &found), OK);
 	(void)desk_do(d, &d->wu, "call_answer", &(struct request){0});
 	f.customer = found.at[0].id;
 	(void)desk_do(d, &d->wu, "call_know", &ask);
@@ -150,7 +150,7 @@ the_list_says_what_is_open_and_what_was_promised(void **state)
 	struct callers found;
 
 	(void)desk_do(d, &d->wu, "promise_add", &ask);
-	assert_int_equal(callers_find(d->store, &k, &d->mem, &found), OK);
+	assert_int_equal(callers_find(d->store, &k, false, &d->mem, &found), OK);
 	assert_int_equal(found.count, 1);
 	assert_int_equal(found.at[0].open, 1);
 	assert_int_equal(found.at[0].promise_at.value, p.due_at);

@@ -432,7 +432,7 @@ a_masked_name_is_never_put_into_a_text(void **state)
 
 	window_change(s, 24, 132);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		scene_key(s, "n");
+		scene_key(s, "l");
 		scene_type(s, names[i]);
 		scene_type(s, "\r13811112222\r什么时候到\r\r");
 		assert_ptr_equal(ui_top(&s->ui)->screen, &screen_ticket);
@@ -465,7 +465,7 @@ the_last_digits_are_digits_however_the_number_was_written(void **state)
 	struct scene *s = *state;
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		scene_key(s, "n");
+		scene_key(s, "l");
 		scene_type(s, "王女士\r");
 		scene_type(s, rows[i].phone);
 		scene_type(s, "\r什么时候到\r\r");
