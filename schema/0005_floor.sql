@@ -146,3 +146,4 @@ CREATE INDEX hand_act ON hand (act_id);
 CREATE UNIQUE INDEX hand_up ON hand (agent_id) WHERE lowered_at IS NULL;
 CREATE INDEX hand_ticket ON hand (ticket_id) WHERE ticket_id IS NOT NULL;
 CREATE INDEX hand_contact ON hand (contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX promise_owner ON promise (owner_id, due_at) WHERE state = 1;

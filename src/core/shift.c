@@ -1,6 +1,8 @@
 #include "core/shift.h"
 
+#include "base/buf.h"
 #include "base/day.h"
+#include "base/intl.h"
 #include "base/time.h"
 
 enum { MINUTE = 60 };
@@ -90,4 +92,25 @@ shift_off_by(const struct shift_turn *turn, int64_t at)
 	const int64_t order = turn->to + SIGN_LATE_SECS;
 
 	return at < order ? at - order : 0;
+}
+
+/* A minute begun counts: nobody is late by nothing. */
+static int
+minutes(int64_t secs)
+{
+	return (int)((secs + MINUTE - 1) / MINUTE);
+}
+
+void
+shift_sign_say(struct buf *out, bool is_on, int64_t off_by)
+{
+	if (!off_by)
+		buf_puts(out, _("in order"));
+	else if (off_by > 0)
+		buf_printf(out, _("%d min late"), minutes(off_by));
+	else if (is_on)
+		buf_printf(out, _("%d min before signing on begins"), minutes(-off_by));
+	else
+		buf_printf(out, _("%d min too early: three minutes after the shift is in order"),
+			   minutes(-off_by));
 }

@@ -52,3 +52,6 @@ int shift_meant(const struct shift_turn *turns, size_t n, int64_t at);
  */
 int64_t shift_on_by(const struct shift_turn *turn, int64_t at);
 int64_t shift_off_by(const struct shift_turn *turn, int64_t at);
+
+/* The same in words: "in order", "12 min late"; `is_on`: signing on. */
+void shift_sign_say(struct buf *out, bool is_on, int64_t off_by);

@@ -78,3 +78,5 @@ enum rc call_mine_locked(struct work *w, int64_t contact, struct row_call *out);
 enum rc call_to_locked(struct work *w, const struct row_call *call, enum call_state to);
 /* What the request's call_form says of the contact: who, what about, how it ended. */
 enum rc call_note_locked(struct work *w, const struct row_call *call);
+/* Lowers the hand of an agent, if one is up: what it was about is over. */
+enum rc hand_drop_locked(struct work *w, int64_t agent);

@@ -8,12 +8,13 @@
 #include "core/label.h"
 #include "core/role.h"
 #include "core/shift.h"
+#include "desk/floor_read.h"
 #include "desk/locked.h"
 #include "sql_read.h"
 #include "sql_write.h"
 #include "store/store.h"
 
-enum { TURNS_MOST = 16, TELL_MOST = 100 };
+enum { TELL_MOST = 100 };
 
 /* The change that is asked for, and what it changes. */
 struct move {
@@ -41,51 +42,25 @@ span_read(struct work *w, int64_t agent, struct row_span *out)
 	return OK;
 }
 
-/* Where somebody works who begins now, as the rota has it. */
+/* Where somebody works. */
 struct place {
 	struct sql_int seat, rota;
-	struct shift_turn turn; /* with a rota */
 };
-
-/* A night shift of yesterday may run; one of tomorrow may begin at midnight. */
-static enum rc
-place_find(struct work *w, int64_t agent, struct place *out)
-{
-	const int64_t today = day_of(time_day(w->by->now));
-	struct shift_turn turn[TURNS_MOST];
-	struct row_rota_turns row;
-	struct sql_int seat[TURNS_MOST];
-	int n = 0, meant;
-	enum rc rc =
-		sql_rota_turns_begin(w->store, agent, day_date(today - 1), day_date(today + 1));
-
-	*out = (struct place){0};
-	if (rc)
-		return rc;
-	while (n < TURNS_MOST && sql_rota_turns_next(w->store, NULL, &row)) {
-		const struct shift s = {.begins = (int)row.begins, .ends = (int)row.ends};
-
-		seat[n] = row.seat_id;
-		turn[n] = shift_turn(&s, day_of((int)row.day));
-		turn[n++].object = row.id;
-	}
-	meant = shift_meant(turn, (size_t)n, w->by->now);
-	if (meant >= 0)
-		*out = (struct place){seat[meant], some(turn[meant].object), turn[meant]};
-	return sql_rota_turns_end(w->store);
-}
 
 /* Whoever works on stays in the turn that was begun, also behind its end. */
 static enum rc
 place_of(struct work *w, const struct move *m, struct place *out)
 {
-	enum rc rc = place_find(w, m->agent, out);
+	struct turn_now turn;
+	enum rc rc;
 
-	if (rc || m->was.state == AGENT_OFF)
-		return rc;
-	out->seat = m->was.seat_id;
-	out->rota = m->was.rota_id;
-	return OK;
+	*out = (struct place){m->was.seat_id, m->was.rota_id};
+	if (m->was.state != AGENT_OFF)
+		return OK;
+	rc = turn_read(w->store, m->agent, w->by->now, &w->mem, &turn);
+	if (!rc)
+		*out = (struct place){turn.seat_id, some(turn.rota)};
+	return rc;
 }
 
 /* The turn may be another than the one of the clock: it is read by its row. */

@@ -17,6 +17,7 @@ struct slip_form;
 struct batch_form;
 struct clock_rules;
 struct customer_form;
+struct rota_form;
 struct store;
 struct view_form;
 
@@ -164,6 +165,7 @@ struct request {
 	const struct view_form *view;         /* desk/view.h */
 	const struct batch_form *batch;       /* desk/batch.h: this is one row of many */
 	const struct customer_form *customer; /* desk/customer.h */
+	const struct rota_form *rota; /* desk/rota.h */
 };
 
 struct outcome {
@@ -233,6 +235,8 @@ extern const struct verb notice_verbs[];
 extern const struct verb outage_verbs[];
 extern const struct verb span_verbs[];
 extern const struct verb call_verbs[];
+extern const struct verb hand_verbs[];
+extern const struct verb rota_verbs[];
 extern const struct verb scenario_verbs[];
 extern const struct verb phrase_verbs[];
 extern const struct verb phrase_pack_verbs[];

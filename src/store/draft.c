@@ -194,6 +194,28 @@ file_try(const struct store *s, const char *work_no, int n, bool may_make)
 	return fd;
 }
 
+/* Opened to be read, and asked for what a session's own lock forbids; never kept. */
+bool
+drafts_are_open(const struct store *s, const char *work_no)
+{
+	bool are = false;
+
+	for (int n = 1; n <= FILES_MAX && !are; n++) {
+		char *path = NULL;
+		int fd;
+
+		if (asprintf(&path, "%s-draft-%s-%d", store_path(s), work_no, n) < 0)
+			abort();
+		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+		free(path);
+		if (fd < 0)
+			continue;
+		are = flock(fd, LOCK_SH | LOCK_NB) && errno == EWOULDBLOCK;
+		(void)close(fd);
+	}
+	return are;
+}
+
 /* Wholly or not at all: what finds no place stays where it is, for the next session. */
 static void
 file_empty_into(struct drafts *d, int fd)

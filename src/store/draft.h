@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -44,4 +45,6 @@ MUST_CHECK enum rc drafts_scrub(struct drafts *d, struct err *e);
 MUST_CHECK enum rc drafts_erase(struct drafts *d, struct store *s, struct err *e);
 /* The same for every agent's that no session holds: a session drops its own when it next looks. */
 MUST_CHECK enum rc drafts_erase_all(struct store *s);
+/* Does somebody sit there: has this agent a session on the desk now, on this machine? */
+bool drafts_are_open(const struct store *s, const char *work_no);
 void drafts_sync(struct drafts *d); /* to the disk itself: on hang-up */

@@ -23,17 +23,24 @@ inbox_open(void *state, int64_t ticket)
 	v->want = PAGE;
 }
 
+static const char *
+text_keep(struct arena *mem, const char *text)
+{
+	return text ? arena_strdup(mem, text) : NULL;
+}
+
 static const struct row_notice *
 row_keep(struct arena *mem, const struct row_notice *row)
 {
 	struct row_notice *copy = arena_alloc(mem, sizeof *copy);
 
 	*copy = *row;
-	copy->number = arena_strdup(mem, row->number);
-	copy->customer = arena_strdup(mem, row->customer);
-	copy->title = row->title ? arena_strdup(mem, row->title) : NULL;
-	copy->subject = arena_strdup(mem, row->subject);
-	copy->promise = row->promise ? arena_strdup(mem, row->promise) : NULL;
+	copy->number = text_keep(mem, row->number);
+	copy->customer = text_keep(mem, row->customer);
+	copy->title = text_keep(mem, row->title);
+	copy->subject = text_keep(mem, row->subject);
+	copy->promise = text_keep(mem, row->promise);
+	copy->words = text_keep(mem, row->words);
 	return copy;
 }
 
