@@ -21,6 +21,8 @@ static const struct verb *const tables[] = {
 	desk_verbs,   ticket_verbs, need_verbs,     service_verbs, promise_verbs,     clock_verbs,
 	notice_verbs, span_verbs,   hand_verbs,     rota_verbs,    scenario_verbs,    phrase_verbs,
 	phrase_pack_verbs, undo_verbs,
+	customer_merge_verbs, customer_erase_verbs, call_ring_verbs,   call_hold_verbs,
+	call_transfer_verbs,  call_verify_verbs,
 	/* clang-format on */
 	desk_verbs,           ticket_verbs,         need_verbs, service_verbs,  promise_verbs,
 	clock_verbs,          notice_verbs,         span_verbs, scenario_verbs, phrase_verbs,

@@ -18,6 +18,7 @@ struct batch_form;
 struct clock_rules;
 struct customer_form;
 struct rota_form;
+struct line_form;
 struct store;
 struct view_form;
 
@@ -157,6 +158,7 @@ struct request {
 	size_t vote_count;
 	const struct phrase_form *phrase; /* `phrases` of them; of a reply those it holds */
 	size_t phrases;
+	const struct line_form *line; /* about the call that is going on: desk/line.h */
 	int64_t version; /* of a phrase: its row, or its number; or the act that brought many */
 	const struct call_form *call;
 	const struct callback_form *callback;
@@ -245,6 +247,10 @@ extern const struct verb batch_verbs[];
 extern const struct verb customer_verbs[];
 extern const struct verb customer_merge_verbs[];
 extern const struct verb customer_erase_verbs[];
+extern const struct verb call_ring_verbs[];
+extern const struct verb call_hold_verbs[];
+extern const struct verb call_transfer_verbs[];
+extern const struct verb call_verify_verbs[];
 extern const struct verb undo_verbs[];
 /* clang-format on */
 

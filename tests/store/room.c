@@ -77,7 +77,9 @@ static const char call_sql[] =
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 2, '漏水', 1795312800, 2, "
 	"1795312810);"
 	"INSERT INTO seek (act_id, customer_id)"
-	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1);";
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1);"
+	"INSERT INTO identity (act_id, contact_id, agent_id, at, asked, outcome)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1795312800, 2, 1);";
 
 static const char customer_sql[] = "INSERT INTO customer_act (act_id, customer_id, kind) VALUES"
 				   "  ((SELECT id FROM act WHERE hash IS NULL), 1, 1);";

@@ -35,7 +35,17 @@
 #define TRANSFER(values) \
 	"INSERT INTO transfer (act_id, contact_id, from_id, to_id, at, brief, outcome, ended_at, reason) VALUES (" values ")"
 
+#define IDENTITY(values) "INSERT INTO identity (act_id, contact_id, agent_id, at, asked, outcome) VALUES (" values ")"
+
 const struct rule rules[] = {
+	{"identity", IDENTITY("" OPEN ", 1, 1, 1, 1, 1"), IDENTITY("99, 1, 1, 1, 1, 1"), REFERENCE},
+	{"identity", IDENTITY("" OPEN ", 1, 1, 1, 1, 1"), IDENTITY("" OPEN ", 9, 1, 1, 1, 1"), REFERENCE},
+	{"identity", IDENTITY("" OPEN ", 1, 1, 1, 1, 1"), IDENTITY("" OPEN ", 1, 9, 1, 1, 1"), REFERENCE},
+	{"identity", IDENTITY("" OPEN ", 1, 1, 1, 15, 1"), IDENTITY("" OPEN ", 1, 1, 1, 16, 1"), CHECKS "asked BETWEEN 1 AND 15"},
+	{"identity", IDENTITY("" OPEN ", 1, 1, 1, 1, 1"), IDENTITY("" OPEN ", 1, 1, 1, 0, 1"), CHECKS "asked BETWEEN 1 AND 15"},
+	{"identity", IDENTITY("" OPEN ", 1, 1, 1, 1, 2"), IDENTITY("" OPEN ", 1, 1, 1, 1, 3"), CHECKS "outcome BETWEEN 1 AND 2"},
+	{"identity", IDENTITY("" OPEN ", 1, 1, 1, 1, 1"), IDENTITY("" OPEN ", 1, 1, 1, 1, 0"), CHECKS "outcome BETWEEN 1 AND 2"},
+
 	{"desk", "UPDATE desk SET made_at = 1", "INSERT INTO desk (id, kind, zone, made_at) VALUES (2, 'demo', 'UTC', 1)", CHECKS "id = 1"},
 	{"desk", "UPDATE desk SET kind = 'personal'", "UPDATE desk SET kind = 'open'", CHECKS "kind IN ('demo', 'personal')"},
 	{"desk", "UPDATE desk SET zone = 'UTC'", "UPDATE desk SET zone = ''", CHECKS "length(zone) BETWEEN 1 AND 64"},

@@ -98,6 +98,7 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"call",
 		"hold",
 		"transfer",
+		"identity",
 		"seek",
 		"saved_view",
 		"batch",
