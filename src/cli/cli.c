@@ -302,6 +302,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_ticket,
 	&cmd_customer,
 	&cmd_promise,
+	&cmd_call,
 	&cmd_triage,
 	&cmd_clock,
 	&cmd_service,

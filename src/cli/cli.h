@@ -94,6 +94,7 @@ extern const struct cmd cli_open;   /* `kefu` alone */
 extern const struct cmd *const cli_cmds[];
 /* clang-format off: one a line */
 extern const struct cmd cmd_agent;
+extern const struct cmd cmd_call;
 extern const struct cmd cmd_check;
 extern const struct cmd cmd_clock;
 extern const struct cmd cmd_completion;

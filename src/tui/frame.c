@@ -163,7 +163,7 @@ void
 ui_draw(struct ui *ui)
 {
 	struct canvas *c = &ui->canvas, body;
-	const int head = HEAD_ROWS + tutor_rows(ui);
+	const int line = call_line_rows(ui), head = HEAD_ROWS + line + tutor_rows(ui);
 
 	canvas_clear(c);
 	if (ui->is_hidden) {
@@ -175,7 +175,8 @@ ui_draw(struct ui *ui)
 		return;
 	}
 	(ui->setting.of[SETTING_LINEAR] ? top_speak : top_draw)(ui, c);
-	tutor_draw(ui, c, HEAD_ROWS);
+	call_line_draw(ui, c, HEAD_ROWS);
+	tutor_draw(ui, c, HEAD_ROWS + line);
 	body = (struct canvas){
 		.rows = ui_body_rows(ui), .cols = c->cols, .cell = c->cell + c->cols * head};
 	if (body.rows)

@@ -9,6 +9,7 @@
 #include "store/draft.h"
 #include "store/store.h"
 #include "term/glass.h"
+#include "tui/call_keys.h"
 #include "tui/hide.h"
 #include "tui/inbox.h"
 #include "tui/intake.h"
@@ -62,8 +63,10 @@ ui_press(struct ui *ui, const struct press *p)
 	const struct key *k;
 	char room[24];
 
+	ui->key_at = time_ms();
 	if (hide_wakes(ui))
 		return STAY;
+	(void)call_keys_aside(ui, p);
 	if (!watch_keeps(ui))
 		buf_clear(&ui->message);
 	ui->is_error = false;
@@ -173,8 +176,10 @@ minute(struct ui *ui)
 {
 	const int64_t now = ui->clock();
 
-	if (stepper_ticks(ui) || ui_top(ui)->screen == &screen_intake ? now == ui->by.now
-								      : now / 60 == ui->by.now / 60)
+	const bool is_ticking = stepper_ticks(ui) || call_line_ticks(ui) ||
+				ui_top(ui)->screen == &screen_intake;
+
+	if (is_ticking ? now == ui->by.now : now / 60 == ui->by.now / 60)
 		return false;
 	ui->by.now = now;
 	return true;
@@ -251,6 +256,8 @@ turn(struct ui *ui)
 	if (stays && others_look(ui))
 		ui->is_same = false;
 	if (stays && watch_look(ui))
+		ui->is_same = false;
+	if (stays && call_line_look(ui))
 		ui->is_same = false;
 	if (tutor_look(ui))
 		ui->is_same = false;

@@ -58,6 +58,7 @@ struct prompt {
 	bool (*press)(struct ui *ui, const struct press *key);
 	/* What the draft holds, and where its caret is; NULL: the text being edited. */
 	size_t (*draft_text)(const struct ui *ui, struct buf *out);
+	int64_t meant[6];  /* what the choices stand for, where they are rows */
 	int64_t answer[3]; /* of the questions before this one; at first what the ticket has */
 };
 

@@ -170,3 +170,4 @@ const struct key global_keys[] = {
 const struct screen *const screens[] = {
 	&screen_queue,       &screen_ticket,  &screen_inbox, &screen_phrase, &screen_library,
 	&screen_phrase_card, &screen_palette, &screen_view,  &screen_intake, NULL};
+	&screen_phrase_card, &screen_palette, &screen_view,  &screen_offer,  NULL};

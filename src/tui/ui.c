@@ -12,6 +12,7 @@
 #include "store/draft.h"
 #include "store/store.h"
 #include "text/clean.h"
+#include "tui/call_keys.h"
 #include "tui/compose.h"
 #include "tui/keys.h"
 #include "tui/library.h"
@@ -75,7 +76,8 @@ ui_body_rows(const struct ui *ui)
 {
 	const bool is_over = ui->depth && ui->stack[ui->depth - 1].screen->is_over;
 	const int tall = is_over ? 0 : prompt_rows(&ui->prompt, ui->canvas.rows, ui->canvas.cols);
-	const int rows = ui->canvas.rows - HEAD_ROWS - tutor_rows(ui) - (tall ? tall : FOOT_ROWS);
+	const int head = HEAD_ROWS + call_line_rows(ui) + tutor_rows(ui);
+	const int rows = ui->canvas.rows - head - (tall ? tall : FOOT_ROWS);
 
 	return rows > 0 ? rows : 0;
 }
@@ -120,6 +122,8 @@ ui_load(struct ui *ui, bool quiet)
 	rc = counts_load(ui);
 	if (!rc)
 		rc = watch_load(ui);
+	if (!rc)
+		rc = call_line_load(ui);
 	if (!rc) /* last: what a screen has taken over must not end */
 		rc = o->screen->load(ui, o->state, &mem, quiet);
 	store_read_end(ui->store);
@@ -177,6 +181,8 @@ ui_key(const struct ui *ui, const struct press *p)
 
 	if (!k && s->has_verbs)
 		k = bind_find(&ui->binds, ticket_keys, plain.name);
+	if (!k)
+		k = bind_find(&ui->binds, call_keys, plain.name);
 	return k ? k : bind_find(&ui->binds, global_keys, plain.name);
 }
 
@@ -245,6 +251,7 @@ ui_release(struct ui *ui)
 	arena_reset(&ui->cue_mem);
 	arena_reset(&ui->check_mem);
 	arena_reset(&ui->rule_mem);
+	call_line_release(&ui->line);
 	drafts_close(ui->drafts);
 	canvas_release(&ui->canvas);
 	buf_release(&ui->message);

@@ -10,6 +10,7 @@
 #include "term/canvas.h"
 #include "term/keys.h"
 #include "tui/bind.h"
+#include "tui/call_line.h"
 #include "tui/command.h"
 #include "tui/prompt.h"
 #include "tui/speech.h"
@@ -87,6 +88,7 @@ struct screen {
 
 extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase, screen_view,
 	screen_library, screen_phrase_card, screen_inbox, screen_intake;
+	screen_library, screen_phrase_card, screen_inbox, screen_offer;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */
@@ -125,6 +127,7 @@ struct ui {
 	int64_t (*clock)(void);
 	struct setting setting;
 	struct binds binds;
+	int64_t key_at;     /* the same by time_ms() */
 	int64_t pressed_at; /* when the last key came, by the clock */
 	bool is_hidden;     /* nobody pressed a key for long; see tui/hide.h */
 	int64_t looked_at;  /* time_ms() when the loop last asked whether others wrote */
@@ -136,6 +139,7 @@ struct ui {
 	int send_hold;       /* seconds in which a reply can be taken back */
 	struct counts counts;
 	struct watch watch;
+	struct call_line line;
 	struct arena rule_mem; /* by.rules, once they were replaced */
 	struct open_screen stack[DEPTH_MAX];
 	int depth;

@@ -1,0 +1,22 @@
+#include "tui/call_ring.h"
+
+#include "base/intl.h"
+#include "core/call_brief.h"
+#include "desk/call.h"
+#include "tui/ui.h"
+
+void
+call_ring_open(struct ui *ui, const struct row_line *call)
+{
+	const struct call_form form = {.contact = call->id};
+	struct outcome out;
+	struct buf who = {0};
+
+	caller_put(&who, call);
+	if (desk_run(ui->store, &ui->by, verb_find("call_shown"), &(struct request){.call = &form},
+		     &out))
+		(void)ui_fail(ui);
+	else
+		ui_say(ui, _("a call rings: %s -- n answers it"), buf_str(&who));
+	buf_release(&who);
+}
