@@ -167,7 +167,18 @@ const struct key global_keys[] = {
 };
 /* clang-format on */
 
+/* clang-format off: one a line */
 const struct screen *const screens[] = {
-	&screen_queue,       &screen_ticket,  &screen_inbox, &screen_phrase, &screen_library,
-	&screen_phrase_card, &screen_palette, &screen_view,  &screen_intake, NULL};
-	&screen_phrase_card, &screen_palette, &screen_view,  &screen_offer,  NULL};
+	&screen_queue,
+	&screen_ticket,
+	&screen_inbox,
+	&screen_phrase,
+	&screen_library,
+	&screen_phrase_card,
+	&screen_palette,
+	&screen_view,
+	&screen_intake,
+	&screen_offer,
+	NULL,
+};
+/* clang-format on */

@@ -86,9 +86,16 @@ struct screen {
 	void (*close)(void *state); /* may be NULL */
 };
 
-extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase, screen_view,
-	screen_library, screen_phrase_card, screen_inbox, screen_intake;
-	screen_library, screen_phrase_card, screen_inbox, screen_offer;
+extern const struct screen screen_queue;
+extern const struct screen screen_ticket;
+extern const struct screen screen_palette;
+extern const struct screen screen_phrase;
+extern const struct screen screen_view;
+extern const struct screen screen_library;
+extern const struct screen screen_phrase_card;
+extern const struct screen screen_inbox;
+extern const struct screen screen_intake;
+extern const struct screen screen_offer;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */
