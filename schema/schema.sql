@@ -107,7 +107,7 @@ CREATE INDEX note_ticket ON note (ticket_id);
 
 CREATE TABLE ticket_move (
   was INTEGER NOT NULL,
-  now INTEGER NOT NULL,
+  now INTEGER NOT NULL, needs INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (was, now)
 ) STRICT, WITHOUT ROWID;
 

@@ -31,11 +31,13 @@ UPDATE clock SET tell_at = :tell_at WHERE id = :id;
 SELECT k.id, k.ticket_id, t.owner_id, k.kind, k.due_at FROM clock k JOIN ticket t ON t.id = k.ticket_id
  WHERE k.tell_at IS NOT NULL AND k.tell_at <= :now ORDER BY k.tell_at LIMIT :limit;
 
--- Is anything to be told at all? Asked often: three looks into an index.
+-- Is anything to be told at all? Asked often: a look into an index each.
 -- :one tell_next() -> (at int?)
 SELECT min(at) AS at FROM (SELECT min(tell_at) AS at FROM clock WHERE tell_at IS NOT NULL
                            UNION ALL SELECT min(tell_at) FROM promise WHERE tell_at IS NOT NULL
-                           UNION ALL SELECT min(tell_at) FROM span WHERE tell_at IS NOT NULL);
+                           UNION ALL SELECT min(tell_at) FROM span WHERE tell_at IS NOT NULL
+                           UNION ALL SELECT min(tell_at) FROM ask WHERE tell_at IS NOT NULL
+                           UNION ALL SELECT min(until_at) FROM snooze WHERE woken_at IS NULL AND until_at IS NOT NULL);
 
 -- Running clocks of all open tickets, a page by key: what new rules would change.
 -- :many clock_running(after int, limit int) -> (id int, ticket_id int, number text, kind int, in_hours int, secs int, started_at int, warn_at int, due_at int, reason text?, channel int, complaint int?, class int)

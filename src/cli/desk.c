@@ -9,6 +9,7 @@
 #include "core/number.h"
 #include "feed/demo.h"
 #include "feed/desk_rules.h"
+#include "feed/life_rules.h"
 #include "sql_read.h"
 #include "store/store.h"
 #include "text/border.h"
@@ -147,14 +148,14 @@ enum rc
 cli_actor(struct cli *c)
 {
 	const char *as = args_get(&c->args, "as");
-	const enum rc rc =
-		actor_find(c->store, as ? cli_text(c, as) : NULL, c->now, &c->mem, &c->by);
+	enum rc rc = actor_find(c->store, as ? cli_text(c, as) : NULL, c->now, &c->mem, &c->by);
 
 	if (rc == E_NOTFOUND)
 		return err_set(&c->err, E_DENIED, "%s", err_text(store_err(c->store)));
 	if (rc)
 		return err_move(&c->err, store_err(c->store));
-	return desk_clock_rules(c->store, &c->mem, &c->by.rules, &c->err);
+	rc = desk_clock_rules(c->store, &c->mem, &c->by.rules, &c->err);
+	return rc ? rc : desk_life_rules(c->store, &c->mem, &c->by.life, &c->err);
 }
 
 enum rc

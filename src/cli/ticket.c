@@ -3,6 +3,7 @@
 #include "base/intl.h"
 #include "cli/cli.h"
 #include "cli/filter.h"
+#include "cli/life.h"
 #include "cli/list.h"
 
 /* clang-format off */
@@ -73,9 +74,31 @@ static const struct cmd ticket_cmds[] = {
 	{"note",    "NUMBER", N_("write a note for colleagues, from the standard input"), NULL, NULL, "ticket_note",  CMD_ACTOR, 1, 1, ticket_act_run},
 	{"reply",   "NUMBER", N_("answer the customer, from the standard input"),         reply_opts, NULL, "ticket_reply", CMD_ACTOR, 1, 1, ticket_reply_run},
 	{"heard",   "NUMBER", N_("write down what the customer said, from the standard input"), NULL, NULL, "ticket_heard", CMD_ACTOR, 1, 1, ticket_act_run},
-	{"close",   "NUMBER", N_("close a ticket"),                          NULL,        NULL, "ticket_close",   CMD_ACTOR, 1, 1, ticket_act_run},
+	{"gate",    "NUMBER", N_("show or note what closing a ticket needs"), gate_opts,  NULL, NULL,             CMD_ACTOR, 1, 1, ticket_gate_run},
+	{"close",   "NUMBER", N_("close a ticket"),                          close_opts,  NULL, "ticket_close",   CMD_ACTOR, 1, 1, ticket_close_run},
 	{"reopen",  "NUMBER", N_("open a closed ticket again"),              NULL,        NULL, "ticket_reopen",  CMD_ACTOR, 1, 1, ticket_act_run},
 	{"void",    "NUMBER", N_("take a ticket out of the count"),          void_opts,   NULL, "ticket_void",    CMD_ACTOR, 1, 1, ticket_act_run},
+	{"assign",  "NUMBER WORKNO", N_("give a ticket to somebody else, with its brief"), assign_opts, NULL, "ticket_assign", CMD_ACTOR, 2, 2, ticket_assign_run},
+	{"brief",   "NUMBER", N_("show what the next colleague must know"),  NULL,        NULL, NULL,             CMD_ACTOR, 1, 1, ticket_brief_run},
+	{"read",    "NUMBER", N_("you have read the brief of what was given to you"), NULL, NULL, "brief_read",  CMD_ACTOR, 1, 1, ticket_act_run},
+	{"ask",     "NUMBER DEPARTMENT", N_("ask a department, from the standard input; the ticket stays yours"), ask_opts, NULL, "ask_add", CMD_ACTOR, 2, 2, ticket_ask_run},
+	{"answer",  "NUMBER", N_("note a department's answer, from the standard input"), answer_opts, NULL, "ask_answer", CMD_ACTOR, 1, 1, ticket_answer_run},
+	{"remind",  "NUMBER", N_("remind a department"),                     answer_opts, NULL, "ask_remind",     CMD_ACTOR, 1, 1, ticket_answer_run},
+	{"unask",   "NUMBER", N_("take a question to a department back"),    unask_opts,  NULL, "ask_drop",       CMD_ACTOR, 1, 1, ticket_answer_run},
+	{"asked",   "[NUMBER]", N_("list which departments have not answered, or all that was asked on a ticket"), list_opts, NULL, NULL, CMD_ACTOR, 0, 1, ticket_asked_run},
+	{"help",    "NUMBER", N_("ask for help from above"),                 help_opts,   NULL, "help_ask",       CMD_ACTOR, 1, 1, ticket_help_run},
+	{"advise",  "NUMBER", N_("answer who asked for help, from the standard input"), NULL, NULL, "help_answer", CMD_ACTOR, 1, 1, ticket_act_run},
+	{"merge",   "NUMBER INTO", N_("put a ticket into another one of the same customer"), NULL, NULL, "ticket_merge", CMD_ACTOR, 2, 2, ticket_other_run},
+	{"split",   "NUMBER", N_("make a ticket of a second matter, its subject from the standard input"), split_opts, NULL, "ticket_split", CMD_ACTOR, 1, 1, ticket_split_run},
+	{"link",    "NUMBER OTHER", N_("say that two tickets belong together"), link_opts, NULL, "ticket_link",   CMD_ACTOR, 2, 2, ticket_other_run},
+	{"unlink",  "NUMBER OTHER", N_("say that they do not"),               NULL,       NULL, "ticket_unlink",  CMD_ACTOR, 2, 2, ticket_other_run},
+	{"snooze",  "NUMBER", N_("put a ticket off until a moment or an event"), snooze_opts, NULL, "ticket_snooze", CMD_ACTOR, 1, 1, ticket_snooze_run},
+	{"wake",    "NUMBER", N_("take up what was put off"),                NULL,        NULL, "ticket_wake",    CMD_ACTOR, 1, 1, ticket_act_run},
+	{"watch",   "NUMBER", N_("be told when others do something on a ticket"), NULL,   NULL, "ticket_watch",   CMD_ACTOR, 1, 1, ticket_act_run},
+	{"unwatch", "NUMBER", N_("be told no more"),                         NULL,        NULL, "ticket_unwatch", CMD_ACTOR, 1, 1, ticket_act_run},
+	{"moves",   "NUMBER", N_("show the possible next steps and what each needs"), NULL, NULL, NULL,           CMD_ACTOR, 1, 1, ticket_moves_run},
+	{"aging",   NULL,     N_("list what is long open, the oldest first"), list_opts,  NULL, NULL,             CMD_ACTOR, 0, 0, ticket_aging_run},
+	{"rules",   NULL,     N_("show or replace the rules of departments, gate and care"), rules_opts, NULL, NULL, CMD_ACTOR, 0, 0, ticket_rules_run},
 	{"undo",    "NUMBER", N_("take back your last act on a ticket"),     undo_opts,   NULL, "undo",           CMD_ACTOR, 1, 1, ticket_act_run},
 	{"redo",    "NUMBER", N_("do again what you took back"),             undo_opts,   NULL, "redo",           CMD_ACTOR, 1, 1, ticket_act_run},
 	{0},

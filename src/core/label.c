@@ -76,6 +76,13 @@ static const struct label labels[][VALUES] = {
 		[16] = {N_("answer to the raised hand"), N_("answer")},
 		[17] = {N_("away too long"), N_("away")},
 		[18] = {N_("state changed"), N_("state")},
+		[20] = {N_("given to you"),        N_("given")},
+		[21] = {N_("help asked for"),      N_("help")},
+		[22] = {N_("answer to your question"), N_("answered")},
+		[23] = {N_("department"),          N_("dept.")},
+		[24] = {N_("you are named"),       N_("named")},
+		[25] = {N_("you watch it"),        N_("watched")},
+		[26] = {N_("put off until now"),   N_("woken")},
 	},
 	[WORD_CALL] = {
 		[1] = {N_("ringing"),  N_("ringing")},
@@ -133,6 +140,48 @@ static const struct label labels[][VALUES] = {
 		[7] = {N_("at a meal"),  N_("meal")},
 		[8] = {N_("training"),   N_("training")},
 		[9] = {N_("signed off"), N_("off")},
+	},
+	[WORD_ASK] = {
+		[1] = {N_("not answered"), N_("open")},
+		[2] = {N_("answered"),     N_("answered")},
+		[3] = {N_("withdrawn"),    N_("withdrawn")},
+	},
+	[WORD_LINK] = {
+		[1] = {N_("related to"), N_("related")},
+		[2] = {N_("caused by"),  N_("caused by")},
+		[3] = {N_("duplicate of"), N_("duplicate")},
+		[4] = {N_("split into"), N_("split")},
+	},
+	[WORD_WAKE] = {
+		[1] = {N_("a time"),            N_("time")},
+		[2] = {N_("a promise"),         N_("promise")},
+		[3] = {N_("the customer speaks"), N_("customer")},
+		[4] = {N_("a department answers"), N_("department")},
+		[5] = {N_("woken by hand"),     N_("by hand")},
+	},
+	[WORD_CARE] = {
+		[1] = {N_("welcome"),      N_("welcome")},
+		[2] = {N_("return visit"), N_("visit")},
+		[3] = {N_("festival"),     N_("festival")},
+	},
+	[WORD_GATE] = {
+		[1] = {N_("the result was told"),      N_("told")},
+		[2] = {N_("it was understood"),        N_("understood")},
+		[3] = {N_("how satisfied they are"),   N_("satisfied")},
+		[4] = {N_("nothing else is wanted"),   N_("nothing else")},
+		[5] = {N_("closed without it"),        N_("override")},
+	},
+	[WORD_SCORE] = {
+		[1] = {N_("satisfied"),   N_("satisfied")},
+		[2] = {N_("so so"),       N_("so so")},
+		[3] = {N_("unsatisfied"), N_("unsatisfied")},
+	},
+	[WORD_MEANS] = {
+		[1] = {N_("a contact"), N_("contact")},
+		[2] = {N_("a phrase"),  N_("phrase")},
+		[3] = {N_("a score"),   N_("score")},
+		[4] = {N_("said so"),   N_("said")},
+		[5] = {N_("a reason"),  N_("reason")},
 	},
 };
 /* clang-format on */

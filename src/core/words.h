@@ -68,6 +68,13 @@ enum notice_kind {
 	NOTICE_TRANSFER = 10, /* a live call is offered to you (H-17) */
 	NOTICE_HANDED_BACK,   /* the call you handed on comes back */
 	NOTICE_AGAIN,         /* your ticket's customer called again, and somebody else answered */
+	NOTICE_GIVEN = 20,    /* a ticket was given to this agent (H-17) */
+	NOTICE_HELP,          /* help is asked for: to whoever stands above (H-13) */
+	NOTICE_HELPED,        /* … and the answer to that */
+	NOTICE_DEPARTMENT,    /* a department answered, or did not in time (H-12) */
+	NOTICE_MENTIONED,     /* somebody named this agent in a note */
+	NOTICE_WATCHED,       /* something was done on a ticket that this agent watches */
+	NOTICE_WOKEN,         /* what was put off is to be done now */
 };
 
 /* What an agent is doing (H-109 to H-112). */
@@ -115,6 +122,36 @@ enum result {
 	RESULT_REFUSED,
 };
 
+/* What a department was asked (H-12). */
+enum ask_state {
+	ASK_OPEN = 1,
+	ASK_ANSWERED,
+	ASK_DROPPED, /* taken back, with a reason */
+};
+
+enum link_kind {
+	LINK_RELATED = 1,
+	LINK_CAUSED,    /* this one comes of the other */
+	LINK_DUPLICATE, /* the same matter */
+	LINK_SPLIT,     /* the other was made of a part of this one */
+};
+
+/* What ends the waiting of a ticket that was put off. */
+enum wake {
+	WAKE_TIME = 1,
+	WAKE_PROMISE,    /* a promise is about to be due, or has ended */
+	WAKE_CUSTOMER,   /* the customer speaks */
+	WAKE_DEPARTMENT, /* a department answers */
+	WAKE_HAND,       /* somebody woke it */
+};
+
+/* 客户关怀 (H-23). */
+enum care_kind {
+	CARE_WELCOME = 1,
+	CARE_VISIT, /* 回访 */
+	CARE_FESTIVAL,
+};
+
 /* Of a version of a phrase (decision 13); the last two have no text of their own. */
 enum phrase_state {
 	PHRASE_OFFERED = 1,
@@ -141,6 +178,13 @@ enum word_kind {
 	WORD_STATE,     /* enum agent_state: English; the short one is Chinese */
 	WORD_CALL,      /* enum call_state: English; the short one is Chinese */
 	WORD_RESULT,    /* enum result: English; the short one is Chinese */
+	WORD_ASK,       /* enum ask_state: English; the short one is Chinese */
+	WORD_LINK,      /* enum link_kind: English; the short one is Chinese */
+	WORD_WAKE,      /* enum wake: English; the short one is Chinese */
+	WORD_CARE,      /* enum care_kind: English; the short one is Chinese */
+	WORD_GATE,      /* enum gate_point: English; the short one is Chinese */
+	WORD_SCORE, /* 1 satisfied, 2 ordinary, 3 unsatisfied: English; the short one is Chinese */
+	WORD_MEANS, /* enum gate_means: English; the short one is Chinese */
 };
 
 /* The word of the contract; "" for 0 and for a number that is no value of the kind. */

@@ -1,6 +1,7 @@
 #include "core/words_table.h"
 
 #include "core/clock.h"
+#include "core/gate.h"
 #include "core/role.h"
 #include "core/triage.h"
 
@@ -69,6 +70,13 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_TRANSFER, "transfer", "转接", "10"},
 	{WORD_NOTICE, NOTICE_HANDED_BACK, "handed_back", "退回", "11"},
 	{WORD_NOTICE, NOTICE_AGAIN, "again", "再来电", "12"},
+	{WORD_NOTICE, NOTICE_GIVEN, "given", "转派", "20"},
+	{WORD_NOTICE, NOTICE_HELP, "help", "求助", "21"},
+	{WORD_NOTICE, NOTICE_HELPED, "helped", "求助答复", "22"},
+	{WORD_NOTICE, NOTICE_DEPARTMENT, "department", "协办", "23"},
+	{WORD_NOTICE, NOTICE_MENTIONED, "mentioned", "提到", "24"},
+	{WORD_NOTICE, NOTICE_WATCHED, "watched", "关注", "25"},
+	{WORD_NOTICE, NOTICE_WOKEN, "woken", "到时", "26"},
 
 	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
 	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},
@@ -119,6 +127,41 @@ const struct word words_table[] = {
 	{WORD_RESULT, RESULT_OFF, "off", "关机", "23"},
 	{WORD_RESULT, RESULT_NO_SUCH_NUMBER, "no_such_number", "空号", "24"},
 	{WORD_RESULT, RESULT_REFUSED, "refused", "拒接", "25"},
+
+	{WORD_ASK, ASK_OPEN, "open", "待复", "1"},
+	{WORD_ASK, ASK_ANSWERED, "answered", "已复", "2"},
+	{WORD_ASK, ASK_DROPPED, "dropped", "撤回", "3 withdrawn"},
+
+	{WORD_LINK, LINK_RELATED, "related", "相关", "1"},
+	{WORD_LINK, LINK_CAUSED, "caused_by", "起因", "2 caused"},
+	{WORD_LINK, LINK_DUPLICATE, "duplicate", "重复", "3"},
+	{WORD_LINK, LINK_SPLIT, "split", "拆出", "4"},
+
+	{WORD_WAKE, WAKE_TIME, "time", "时刻", "1"},
+	{WORD_WAKE, WAKE_PROMISE, "promise", "承诺", "2"},
+	{WORD_WAKE, WAKE_CUSTOMER, "customer", "客户来话", "3"},
+	{WORD_WAKE, WAKE_DEPARTMENT, "department", "部门答复", "4"},
+	{WORD_WAKE, WAKE_HAND, "hand", "人工", "5"},
+
+	{WORD_CARE, CARE_WELCOME, "welcome", "迎新", "1 欢迎"},
+	{WORD_CARE, CARE_VISIT, "visit", "回访", "2 return_visit"},
+	{WORD_CARE, CARE_FESTIVAL, "festival", "节日", "3 节日问候"},
+
+	{WORD_GATE, GATE_TOLD, "told", "已告知", "1"},
+	{WORD_GATE, GATE_UNDERSTOOD, "understood", "已听懂", "2"},
+	{WORD_GATE, GATE_SATISFIED, "satisfied", "满意度", "3"},
+	{WORD_GATE, GATE_NOTHING_ELSE, "nothing_else", "无别事", "4 nothing_more"},
+	{WORD_GATE, GATE_OVERRIDE, "override", "免确认", "5"},
+
+	{WORD_SCORE, 1, "satisfied", "满意", "很满意"},
+	{WORD_SCORE, 2, "ordinary", "一般", "还行"},
+	{WORD_SCORE, 3, "unsatisfied", "不满意", "dissatisfied"},
+
+	{WORD_MEANS, MEANS_CONTACT, "contact", "联系", "1"},
+	{WORD_MEANS, MEANS_PHRASE, "phrase", "话术", "2"},
+	{WORD_MEANS, MEANS_SCORE, "score", "评分", "3"},
+	{WORD_MEANS, MEANS_SAID, "said", "口头", "4"},
+	{WORD_MEANS, MEANS_REASON, "reason", "理由", "5"},
 };
 
 const size_t words_count = sizeof words_table / sizeof *words_table;

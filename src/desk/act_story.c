@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/intl.h"
+#include "core/gate.h"
 #include "core/label.h"
 #include "sql_read.h"
 #include "store/store.h"
@@ -97,6 +98,67 @@ option_say(struct story *s, const struct row_change *c)
 		add(s, arena_printf(s->mem, "%d %s", (int)o.n, o.body));
 }
 
+static void
+agent_say(struct story *s, const struct row_change *c)
+{
+	struct row_agent a;
+
+	if (!sql_agent_get(s->store, c->new.value, s->mem, &a))
+		add(s, a.name);
+}
+
+static void
+ticket_say(struct story *s, const struct row_change *c)
+{
+	struct row_ticket t;
+
+	if (!sql_ticket_get(s->store, c->new.value, s->mem, &t))
+		add(s, t.number);
+}
+
+static void
+link_say(struct story *s, const struct row_change *c)
+{
+	add(s, label_of(WORD_LINK, (int)c->new.value));
+}
+
+static void
+wake_say(struct story *s, const struct row_change *c)
+{
+	add(s, label_of(WORD_WAKE, (int)c->new.value));
+}
+
+static void
+point_say(struct story *s, const struct row_change *c)
+{
+	add(s, label_of(WORD_GATE, (int)c->new.value));
+}
+
+static void
+score_say(struct story *s, const struct row_change *c)
+{
+	add(s, arena_printf(s->mem, "%d/5", (int)c->new.value));
+}
+
+static void
+result_say(struct story *s, const struct row_change *c)
+{
+	add(s, label_of(WORD_RESULT, (int)c->new.value));
+}
+
+static void
+at_once_say(struct story *s, const struct row_change *c)
+{
+	if (c->new.value)
+		add(s, _("at once"));
+}
+
+static void
+proposal_say(struct story *s, const struct row_change *c)
+{
+	words_add(s, _("proposal: "), c);
+}
+
 /* clang-format off */
 static const struct {
 	const char *tbl, *col;
@@ -117,6 +179,32 @@ static const struct {
 	{"service",     "result",       't', words_say},
 	{"option",      "body",         't', option_say},
 	{"option",      "chosen_at",    'i', option_say},
+	{"assignment",  "to_id",        'i', agent_say},
+	{"ask",         "department",   't', words_say},
+	{"ask",         "words",        't', words_say},
+	{"ask",         "answer",       't', words_say},
+	{"help",        "to_id",        'i', agent_say},
+	{"help",        "is_at_once",   'i', at_once_say},
+	{"help",        "words",        't', words_say},
+	{"help",        "proposal",     't', proposal_say},
+	{"help",        "answer",       't', words_say},
+	{"proof",       "point",        'i', point_say},
+	{"proof",       "score",        'i', score_say},
+	{"proof",       "words",        't', words_say},
+	{"contact",     "result",       'i', result_say},
+	{"merge",       "into_id",      'i', ticket_say},
+	{"link",        "kind",         'i', link_say},
+	{"link",        "other_id",     'i', ticket_say},
+	{"snooze",      "until_on",     'i', wake_say},
+	{"snooze",      "reason",       't', reason_say},
+	{"suggestion",  "words",        't', words_say},
+	{"suggestion",  "department",   't', words_say},
+	{"suggestion",  "answer",       't', words_say},
+	{"fault",       "words",        't', words_say},
+	{"fault",       "cause",        't', words_say},
+	{"fault",       "solution",     't', words_say},
+	{"care",        "words",        't', words_say},
+	{"care",        "result",       't', words_say},
 };
 /* clang-format on */
 
@@ -132,8 +220,16 @@ change_say(struct story *s, const struct row_change *c)
 static bool
 has_story(const char *verb)
 {
-	return !strncmp(verb, "need_", 5) || !strncmp(verb, "service_", 8) ||
-	       !strcmp(verb, "ticket_triage");
+	static const char *const begins[] = {
+		"need_",        "service_",     "ask_",        "help_",         "gate_",
+		"suggestion_",  "fault_",       "care_",       "ticket_triage", "ticket_assign",
+		"ticket_close", "ticket_merge", "ticket_link", "ticket_split",  "ticket_snooze",
+	};
+
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (!strncmp(verb, begins[i], strlen(begins[i])))
+			return true;
+	return false;
 }
 
 const char *

@@ -81,22 +81,24 @@ static enum rc
 tick_locked(struct work *w)
 {
 	struct due due[TICK_MOST];
-	size_t n = 0, away = 0;
+	size_t n = 0, away = 0, more = 0;
 	enum rc rc = promises_due(w, due, &n);
 
 	if (!rc)
 		rc = clocks_due(w, due, &n);
 	if (!rc)
 		rc = spans_tell_locked(w, &away);
-	if (!rc && !n && !away) /* another session was faster: the log does not fill with acts that
-			  did nothing */
+	if (!rc)
+		rc = life_tick_locked(w, &more);
+	if (!rc && !n && !away && !more) /* another session was faster: the log does not fill with
+			  acts did nothing */
 		return err_set(store_err(w->store), E_NOTFOUND, _("nobody must be told yet"));
 	for (size_t i = 0; !rc && i < n; i++) {
 		rc = due_tell(w, &due[i]);
 		if (!rc)
 			rc = due_done(w, &due[i]);
 	}
-	w->out.made = n + away;
+	w->out.made = n + away + more;
 	return rc;
 }
 

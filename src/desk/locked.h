@@ -80,3 +80,39 @@ enum rc call_to_locked(struct work *w, const struct row_call *call, enum call_st
 enum rc call_note_locked(struct work *w, const struct row_call *call);
 /* Lowers the hand of an agent, if one is up: what it was about is over. */
 enum rc hand_drop_locked(struct work *w, int64_t agent);
+/* --- the whole life of a ticket: desk/life.h --- */
+
+/* The actor's, else the program's plainest. Never NULL. */
+const struct life_rules *life_of(const struct work *w);
+
+/* A notice with words of its own; `object` may be 0, `words` NULL. To oneself nothing is told. */
+enum rc life_tell_locked(struct work *w, int64_t agent, int64_t ticket, enum notice_kind kind,
+			 int64_t object, const char *words);
+
+/* After every act on a ticket: who watches it learns of it, and what waits for the customer's word
+ * is woken by that. */
+enum rc ticket_after_locked(struct work *w, const struct verb *v);
+/* What was put off is to be done now; nothing happens where nothing was. */
+enum rc ticket_wake_locked(struct work *w, int64_t ticket, enum wake on);
+/* Whoever is named in the text as @1024 learns of it. */
+enum rc mentions_locked(struct work *w, const char *text);
+/* What the tick tells beside clocks and promises: departments that are late, and what is to be
+ * woken; *n counts. */
+enum rc life_tick_locked(struct work *w, size_t *n);
+enum rc asks_tick_locked(struct work *w, size_t *n);
+enum rc snoozes_tick_locked(struct work *w, size_t *n);
+/* Is the department of the request one that the desk knows? */
+enum rc department_check_locked(struct work *w);
+enum rc split_locked(struct work *w);
+
+/* Before a ticket closes: the evidence of the request is noted, and E_INVALID says what is missing
+ * (H-14). */
+enum rc gate_locked(struct work *w);
+/* A closed ticket waits for nobody, and its customer may be due some care (H-23). */
+enum rc life_close_locked(struct work *w);
+
+/* The number, customer's line and clocks of a new ticket; w->out.ticket is set (ticket_add.c). */
+enum rc ticket_insert_locked(struct work *w, const struct intake *in, int64_t customer,
+			     int64_t contact);
+/* Undo of a split is a merge back (merge.c). */
+enum rc split_undo_locked(struct work *w, int64_t act);

@@ -117,7 +117,9 @@ step_locked(struct work *w)
 static enum rc
 note_locked(struct work *w)
 {
-	return sql_note_add(w->store, w->ticket.id, w->ask->text);
+	enum rc rc = sql_note_add(w->store, w->ticket.id, w->ask->text);
+
+	return rc ? rc : mentions_locked(w, w->ask->text);
 }
 
 enum rc
@@ -190,11 +192,15 @@ close_locked(struct work *w)
 	enum rc rc = ticket_own_locked(w);
 
 	if (!rc)
+		rc = gate_locked(w);
+	if (!rc)
 		rc = sql_promise_close(w->store, w->ticket.id, w->by->now);
 	if (!rc)
 		rc = sql_clock_stop_all(w->store, w->ticket.id, w->by->now);
 	if (!rc)
 		rc = service_fill_locked(w);
+	if (!rc)
+		rc = life_close_locked(w);
 	return rc ? rc : status_set(w, STATUS_ARCHIVED);
 }
 

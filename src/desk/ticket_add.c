@@ -165,6 +165,14 @@ ticket_insert(struct work *w, const struct intake *in, bool is_live, int64_t cus
 	return rc ? rc : clocks_start_locked(w, w->out.ticket, &plan);
 }
 
+enum rc
+ticket_insert_locked(struct work *w, const struct intake *in, int64_t customer, int64_t contact)
+{
+	enum rc rc = ticket_insert(w, in, true, customer, contact);
+
+	return rc ? rc : sql_contact_join(w->store, contact, w->out.ticket);
+}
+
 static enum rc
 intake_check(struct work *w, const struct intake *in, bool is_known)
 {

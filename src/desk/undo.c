@@ -7,7 +7,7 @@
 
 #include "base/intl.h"
 #include "core/role.h"
-#include "desk/verb.h"
+#include "desk/locked.h"
 #include "sql_read.h"
 #include "sql_write.h"
 #include "store/store.h"
@@ -137,7 +137,8 @@ take_back(struct work *w, bool redo)
 	if (!rc)
 		rc = fixed_check(w, last);
 	if (!rc)
-		rc = store_undo(w->store, last.id);
+		rc = is_verb(&last, "ticket_split") ? split_undo_locked(w, last.id)
+						    : store_undo(w->store, last.id);
 	return rc || !is_others ? rc : sql_note_add(w->store, w->ask->ticket, w->ask->reason);
 }
 

@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/time.h"
 #include "desk/batch.h"
+#include "desk/locked.h"
 #include "sql_read.h"
 #include "store/store.h"
 
@@ -23,6 +24,12 @@ static const struct verb *const tables[] = {
 	phrase_pack_verbs, undo_verbs,
 	customer_merge_verbs, customer_erase_verbs, call_ring_verbs,   call_hold_verbs,
 	call_transfer_verbs,  call_verify_verbs,
+	desk_verbs,           ticket_verbs,         need_verbs,   service_verbs,  promise_verbs,
+	clock_verbs,          notice_verbs,         span_verbs,   scenario_verbs, phrase_verbs,
+	phrase_pack_verbs,    call_verbs,           view_verbs,   batch_verbs,    customer_verbs,
+	customer_merge_verbs, customer_erase_verbs, assign_verbs, ask_verbs,      help_verbs,
+	gate_verbs,           merge_verbs,          snooze_verbs, watch_verbs,    suggestion_verbs,
+	fault_verbs,          care_verbs,           undo_verbs,
 	/* clang-format on */
 	desk_verbs,           ticket_verbs,         need_verbs, service_verbs,  promise_verbs,
 	clock_verbs,          notice_verbs,         span_verbs, scenario_verbs, phrase_verbs,
@@ -145,6 +152,8 @@ run_locked(struct work *w, const struct verb *v)
 	w->out.ticket = w->ask->ticket;
 	if (!rc)
 		rc = v->run(w);
+	if (!rc && v->needs & NEED_TICKET)
+		rc = ticket_after_locked(w, v);
 	w->out.act = store_act(w->store);
 	return rc;
 }

@@ -19,6 +19,8 @@ struct clock_rules;
 struct customer_form;
 struct rota_form;
 struct line_form;
+struct life_form;
+struct life_rules;
 struct store;
 struct view_form;
 
@@ -30,6 +32,7 @@ struct actor {
 	const char *work_no, *name;
 	const struct clock_rules
 		*rules; /* the desk's clocks (H-30 … H-33); NULL: only resolution runs */
+	const struct life_rules *life; /* departments, gate, care; NULL: life_rules_plain */
 };
 
 /* What a new ticket is made of. Texts are cleaned by whoever read them. */
@@ -71,7 +74,7 @@ struct service_form {
 	size_t options;
 };
 
-enum rule_kind { RULES_CLOCKS = 1, RULES_EMOTION = 2, RULES_CATEGORIES = 3 };
+enum rule_kind { RULES_CLOCKS = 1, RULES_EMOTION = 2, RULES_LIFE = 6, RULES_CATEGORIES = 3 };
 
 /* The text of a rule set that puts the program's own rules in force again, those of every later
  * version too. */
@@ -168,6 +171,7 @@ struct request {
 	const struct batch_form *batch;       /* desk/batch.h: this is one row of many */
 	const struct customer_form *customer; /* desk/customer.h */
 	const struct rota_form *rota; /* desk/rota.h */
+	const struct life_form *life;         /* desk/life.h */
 };
 
 struct outcome {
@@ -176,6 +180,7 @@ struct outcome {
 	int64_t contact;      /* the call that was answered */
 	size_t made, skipped; /* by an import */
 	size_t waiting;       /* of those made: offered, for somebody else to approve */
+	int64_t next;         /* where a long work goes on; 0: it is done */
 };
 
 enum needs {
@@ -251,6 +256,16 @@ extern const struct verb call_ring_verbs[];
 extern const struct verb call_hold_verbs[];
 extern const struct verb call_transfer_verbs[];
 extern const struct verb call_verify_verbs[];
+extern const struct verb assign_verbs[];
+extern const struct verb ask_verbs[];
+extern const struct verb help_verbs[];
+extern const struct verb gate_verbs[];
+extern const struct verb merge_verbs[];
+extern const struct verb snooze_verbs[];
+extern const struct verb watch_verbs[];
+extern const struct verb suggestion_verbs[];
+extern const struct verb fault_verbs[];
+extern const struct verb care_verbs[];
 extern const struct verb undo_verbs[];
 /* clang-format on */
 

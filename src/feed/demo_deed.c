@@ -5,9 +5,11 @@
 
 #include "base/arena.h"
 #include "core/clock.h"
+#include "core/gate.h"
 #include "core/promise.h"
 #include "core/words.h"
 #include "desk/actor.h"
+#include "desk/life.h"
 #include "desk/verb.h"
 #include "feed/desk_rules.h"
 #include "sql_read.h"
@@ -99,6 +101,10 @@ deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rule
 			      .intakes = 1,
 			      .need = deed->need,
 			      .quadrant = deed->quadrant};
+	const struct life_form closing = {
+		.said = 1u << GATE_TOLD | 1u << GATE_UNDERSTOOD | 1u << GATE_NOTHING_ELSE,
+		.score = 5 - (int)(deed->ticket % 3),
+	};
 	struct outcome out;
 	struct actor by;
 	enum rc rc = actor_find(d->store, deed->by, deed->at, d->mem, &by);
@@ -108,6 +114,8 @@ deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rule
 		ask.emotion = deed->need->answers.emotion;
 	if (!strcmp(deed->verb, "ticket_complaint"))
 		ask.number = COMPLAINT_SIMPLE;
+	if (!strcmp(deed->verb, "ticket_close"))
+		ask.life = &closing;
 	if (!rc && !strcmp(deed->verb, "promise_end"))
 		return promises_break(d, &by, ask.ticket);
 	if (!rc && deed->is_promised)

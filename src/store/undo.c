@@ -16,6 +16,7 @@ struct touched {
 	const struct sql_table *table;
 	int64_t row;
 	bool was, is; /* was it there before the act, and after it? */
+	bool is_left; /* what was told and read stays told */
 	struct touched_col {
 		bool is_touched;
 		struct sql_any old, new;
@@ -182,7 +183,7 @@ put_back(struct store *s, const struct touched *t)
 	sqlite3_stmt *q = NULL;
 	enum rc rc;
 
-	if (!t->was && !t->is)
+	if (t->is_left || (!t->was && !t->is))
 		return OK;
 	if (sqlite3_prepare_v2(s->db, sql, -1, &q, NULL))
 		return store_fail(s);
@@ -197,6 +198,17 @@ put_back(struct store *s, const struct touched *t)
 	return rc;
 }
 
+/* A notice that somebody has read since is nothing that was built on the act. */
+static enum rc
+notice_leave(struct store *s, struct touched *t)
+{
+	if (t->was || strcmp(t->table->name, "notice") != 0)
+		return E_CONFLICT;
+	t->is_left = true;
+	err_release(&s->err);
+	return OK;
+}
+
 enum rc
 store_undo(struct store *s, int64_t act)
 {
@@ -209,8 +221,11 @@ store_undo(struct store *s, int64_t act)
 	if (!rc)
 		rc = touched_read(s, act, &mem, &list);
 
-	for (struct touched *t = list; !rc && t; t = t->next)
+	for (struct touched *t = list; !rc && t; t = t->next) {
 		rc = still_holds(s, act, t, &mem);
+		if (rc == E_CONFLICT)
+			rc = notice_leave(s, t);
+	}
 	for (struct touched *t = list; !rc && t; t = t->next)
 		rc = put_back(s, t);
 	arena_reset(&mem);

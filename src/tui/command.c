@@ -9,6 +9,7 @@
 #include "tui/command_open.h"
 #include "tui/entry.h"
 #include "tui/keys.h"
+#include "tui/life.h"
 #include "tui/number.h"
 #include "tui/ui.h"
 #include "tui/view.h"
@@ -313,6 +314,26 @@ quit(struct ui *ui, void *state, const char *pressed)
 /* clang-format off */
 const struct key command_keys[] = {
 	{":help", "help", N_("explain a name, or all keys"), NULL, help_run, TAKES_WORDS,  0},
+	{":at-once",   "at-once",   N_("the floor supervisor, at once"),  "help_ask",        help_at_once,  NEED_ROW, 0},
+	{":advise",    "advise",    NULL, "help_answer",       NULL, NEED_ROW, 0},
+	{":answered",  "answered",  NULL, "ask_answer",        NULL, NEED_ROW, 0},
+	{":remind",    "remind",    NULL, "ask_remind",        NULL, NEED_ROW, 0},
+	{":unask",     "unask",     NULL, "ask_drop",          NULL, NEED_ROW, 0},
+	{":reach",     "reach",     NULL, "gate_try",          reach_open,    NEED_ROW, 0},
+	{":close-anyway", "close-anyway", N_("close without the customer's yes"), "ticket_close", gate_override, NEED_ROW, 0},
+	{":split",     "split",     NULL, "ticket_split",      NULL, NEED_ROW, 0},
+	{":link",      "link",      NULL, "ticket_link",       link_open,     NEED_ROW, 0},
+	{":watch",     "watch",     NULL, "ticket_watch",      NULL, NEED_ROW, 0},
+	{":unwatch",   "unwatch",   NULL, "ticket_unwatch",    NULL, NEED_ROW, 0},
+	{":suggest",   "suggest",   NULL, "suggestion_note",   NULL, NEED_ROW, 0},
+	{":thank",     "thank",     NULL, "suggestion_thank",  NULL, NEED_ROW, 0},
+	{":pass-on",   "pass-on",   NULL, "suggestion_pass",   pass_open,     NEED_ROW, 0},
+	{":heeded",    "heeded",    NULL, "suggestion_answer", NULL, NEED_ROW, 0},
+	{":fault",     "fault",     NULL, "fault_ask",         NULL, NEED_ROW, 0},
+	{":receive",   "receive",   NULL, "fault_receive",     NULL, NEED_ROW, 0},
+	{":identify",  "identify",  NULL, "fault_identify",    NULL, NEED_ROW, 0},
+	{":solve",     "solve",     NULL, "fault_solve",       NULL, NEED_ROW, 0},
+	{":report",    "report",    NULL, "fault_report",      NULL, NEED_ROW, 0},
 	{":quit", "quit", N_("leave kefu"),                  NULL, quit,     NEED_NOTHING, 0},
 	{0},
 };

@@ -10,6 +10,7 @@
 #include "tui/intake.h"
 #include "tui/keys.h"
 #include "tui/library.h"
+#include "tui/life.h"
 #include "tui/number.h"
 #include "tui/palette.h"
 #include "tui/phrase.h"
@@ -128,7 +129,13 @@ const struct key ticket_keys[] = {
 	{"f",   "triage",  NULL, "ticket_triage",  NULL, NEED_ROW, 2},
 	{"s",   "step",    NULL, "ticket_step",    NULL, NEED_ROW, 0},
 	{"h",   "heard",   NULL, "ticket_heard",   NULL, NEED_ROW, 0},
-	{"c",   "close",   NULL, "ticket_close",   NULL, NEED_ROW, 3},
+	{"c",   "close",   NULL, "ticket_close",   gate_open, NEED_ROW, 3},
+	{"a",   "reassign", NULL, "ticket_assign", assign_open, NEED_ROW, 0},
+	{"J",   "ask",     NULL, "ask_add",        ask_open, NEED_ROW, 0},
+	{"H",   "help-up", NULL, "help_ask",       help_open, NEED_ROW, 0},
+	{"d",   "gate",    N_("next steps, and what closing needs"), NULL, gate_details, NEED_ROW, 0},
+	{"S",   "snooze",  NULL, "ticket_snooze",  snooze_open, NEED_ROW, 0},
+	{"X",   "merge",   NULL, "ticket_merge",   merge_open, NEED_ROW, 0},
 	{"K",   "grade",   NULL, "ticket_complaint", complaint_open, NEED_ROW, 0},
 	{"W",   "move",    NULL, "clock_move",     due_move_open, NEED_ROW, 0},
 	{"w",   "why",     N_("why it stands here"), NULL, why_open,  NEED_ROW, 3},

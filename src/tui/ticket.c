@@ -24,7 +24,7 @@
 #include "tui/ticket_speak.h"
 #include "tui/ui.h"
 
-enum { HEAD = 4, HEAD_SMALL = 2, STORY_MIN = 5, STORY_LEAST = 3 };
+enum { HEAD = 4, HEAD_SMALL = 2, STORY_MIN = 5, STORY_LEAST = 3, MOVES_COL = 2, PLACE_COLS = 24 };
 
 static void
 ticket_open(void *state, int64_t ticket)
@@ -106,7 +106,8 @@ static int
 story_rows(const struct ticket_view *v, int rows)
 {
 	const int others = head_rows(rows) + stepper_rows(&v->stepper, rows) +
-			   record_rows(&v->record, rows) + promise_panel_rows(&v->promises, rows);
+			   record_rows(&v->record, rows) + promise_panel_rows(&v->promises, rows) +
+			   life_panel_rows(&v->life, rows);
 
 	return rows > others ? rows - others : 0;
 }
@@ -153,6 +154,8 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 		rc = record_load(ui, v->id, mem, &now.record);
 	if (!rc)
 		rc = promise_panel_load(ui, v->id, mem, &now.promises);
+	if (!rc)
+		rc = life_panel_load(ui, &now.ticket, mem, &now.life);
 	if (rc)
 		return rc;
 	for (int i = 0; i < TICKET_SENTENCES + now.count; i++)
@@ -250,6 +253,24 @@ state_draw(const struct ticket_view *v, struct canvas *c)
 	buf_release(&line);
 }
 
+/* What can be done next stands on the rule, as far as there is room before the place. */
+static void
+moves_draw(const struct ticket_view *v, struct canvas *c)
+{
+	struct buf line = {0};
+
+	buf_char(&line, ' ');
+	life_moves_say(&line, &v->life);
+	buf_char(&line, ' ');
+	if (line.len > 2)
+		(void)canvas_text(c,
+				  (struct span){.row = HEAD - 1,
+						.col = MOVES_COL,
+						.cols = c->cols - MOVES_COL - PLACE_COLS},
+				  S_HINT, buf_str(&line));
+	buf_release(&line);
+}
+
 static void
 rule_draw(const struct ticket_view *v, int first, int rows, struct canvas *c)
 {
@@ -259,6 +280,7 @@ rule_draw(const struct ticket_view *v, int first, int rows, struct canvas *c)
 	char room[KEY_ROOM];
 
 	canvas_rule(c, HEAD - 1);
+	moves_draw(v, c);
 	buf_printf(&line, _(" story %d-%d of %d "), total ? first + 1 : 0, last, total);
 	if (v->is_new)
 		buf_printf(&line, _("new below (%s) "),
@@ -292,8 +314,10 @@ ticket_draw(const void *state, const struct frame *f, struct canvas *c)
 	const int panel = stepper_rows(&v->stepper, c->rows);
 	const int record = record_rows(&v->record, c->rows);
 	const int promises = promise_panel_rows(&v->promises, c->rows);
-	struct canvas above = {
-		.rows = c->rows - panel - record - promises, .cols = c->cols, .cell = c->cell};
+	const int life = life_panel_rows(&v->life, c->rows);
+	struct canvas above = {.rows = c->rows - panel - record - promises - life,
+			       .cols = c->cols,
+			       .cell = c->cell};
 
 	head_draw(v, c);
 	if (head_rows(c->rows) >= HEAD_SMALL)
@@ -302,15 +326,18 @@ ticket_draw(const void *state, const struct frame *f, struct canvas *c)
 		state_draw(v, c);
 		rule_draw(v, first, rows, c);
 	}
-	if (rows)
+	if (rows && v->life.brief)
+		life_brief_draw(&v->life, &above, head_rows(c->rows), rows);
+	else if (rows)
 		story_draw(v, f, &above, head_rows(c->rows), first);
-	if (rows > 1 && !v->back)
+	if (rows > 1 && !v->back && !v->life.brief)
 		words_draw(v, c, first);
 	c->cursor_row = above.cursor_row;
 	c->cursor_col = above.cursor_col;
 	if (record)
 		record_draw(&v->record, c, c->rows - panel - record, record);
-	promise_panel_draw(&v->promises, f, c, above.rows, promises);
+	life_panel_draw(&v->life, f, c, above.rows, life);
+	promise_panel_draw(&v->promises, f, c, above.rows + life, promises);
 	if (panel)
 		stepper_draw(&v->stepper, f, c, c->rows - panel, panel);
 }
@@ -355,6 +382,7 @@ static const struct key view_keys[] = {
 	{"C-u",       "half-up",   N_("half a page up"),   NULL, story_scroll, NEED_NOTHING, 0},
 	{"g Home",    "first",     N_("to the beginning"), NULL, story_scroll, NEED_NOTHING, 0},
 	{"G End",     "last",      N_("to the end"),       NULL, story_scroll, NEED_NOTHING, 0},
+	{"Enter",     "read-brief", NULL,                "brief_read", NULL,         NEED_ROW,     0},
 	{"Left",      "back",      N_("back to the queue"),NULL, ticket_back,  NEED_NOTHING, 0},
 	{0},
 };

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "core/clock_row.h"
 #include "sql_rows.h"
+#include "tui/life_panel.h"
 #include "tui/list.h"
 #include "tui/promise_panel.h"
 #include "tui/record.h"
@@ -27,4 +28,5 @@ struct ticket_view {
 	struct stepper stepper;
 	struct record record;
 	struct promise_panel promises;
+	struct life_panel life;
 };

@@ -46,6 +46,9 @@ state_speak(struct buf *line, const struct ticket_view *v, int64_t now)
 	speak_part(line, label_of(WORD_EMOTION, (int)t->emotion.value));
 	if (v->stepper.is_on && v->stepper.now)
 		speak_part(line, v->stepper.now);
+	buf_clear(&part);
+	life_moves_say(&part, &v->life);
+	speak_part(line, buf_str(&part));
 	if (v->has_draft)
 		speak_part(line, _("draft kept"));
 	buf_release(&part);
@@ -57,6 +60,8 @@ ticket_view_speak(const void *state, const struct frame *f, struct speech *out)
 	const struct ticket_view *v = state;
 	struct buf line = {0};
 
+	if (v->life.brief)
+		buf_printf(&line, _("%s gives you this ticket: %s"), v->life.giver, v->life.brief);
 	mask_text(&line, v->ticket.subject);
 	speech_add(out, buf_str(&line), v->lines.cursor == 0);
 	buf_clear(&line);
@@ -65,6 +70,11 @@ ticket_view_speak(const void *state, const struct frame *f, struct speech *out)
 	buf_clear(&line);
 	state_speak(&line, v, f->now);
 	speech_add(out, buf_str(&line), v->lines.cursor == 2);
+	for (int i = 0; i < v->life.count; i++) {
+		buf_clear(&line);
+		buf_puts(&line, v->life.at[i].text);
+		speech_add(out, buf_str(&line), false);
+	}
 	for (int i = 0; i < v->count; i++) {
 		buf_clear(&line);
 		story_speak(v, i, f, &line);

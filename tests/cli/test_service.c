@@ -38,7 +38,7 @@ stage_worked(void **state)
 	(void)must(*state, "ticket triage 2 --emotion calm --clear");
 	(void)must_with(*state, "ticket reply 2",
 			"周先生，您好！整机保修一年，主板保修三年。请问还有其他可以帮您的吗？");
-	(void)must(*state, "ticket close 2");
+	(void)must(*state, "ticket close 2 --understood --nothing-else --score 5");
 	return 0;
 }
 
@@ -123,9 +123,9 @@ a_form_that_nobody_typed_goes_with_the_closing(void **state)
 {
 	(void)must(*state, "ticket undo 2");
 	assert_null(strstr(must(*state, "service form"), "KF20261122002"));
-	(void)must(*state, "ticket close 2");
+	(void)must(*state, "ticket close 2 --understood --nothing-else --score 5");
 	(void)must(*state, "ticket reopen 2");
-	(void)must(*state, "ticket close 2");
+	(void)must(*state, "ticket close 2 --understood --nothing-else --score 5");
 	assert_non_null(strstr(must(*state, "service form"), "KF20261122002-1"));
 	assert_null(strstr(must(*state, "service form"), "KF20261122002-2"));
 	(void)must(*state, "verify");

@@ -12,8 +12,14 @@
 #include <cmocka.h>
 
 #include "base/time.h"
+#include "core/gate.h"
 #include "core/role.h"
 #include "sql_read.h"
+
+const struct life_form desk_satisfied = {
+	.said = 1u << GATE_TOLD | 1u << GATE_UNDERSTOOD | 1u << GATE_NOTHING_ELSE,
+	.score = 5,
+};
 
 static const struct agent_form people[] = {
 	{"1001", "吴敏", ROLE_AGENT},
@@ -124,11 +130,13 @@ desk_do(const struct desk *d, const struct actor *by, const char *verb, const st
 int64_t
 desk_on(const struct desk *d, const struct actor *by, const char *verb, int64_t ticket)
 {
+	const bool closes = !strcmp(verb, "ticket_close");
 	const struct request ask = {.ticket = ticket,
 				    .text = "好的",
-				    .reason = "客户来电",
+				    .reason = closes ? NULL : "客户来电",
 				    .emotion = EMOTION_ANGRY,
-				    .quadrant = Q_NOW};
+				    .quadrant = Q_NOW,
+				    .life = closes ? &desk_satisfied : NULL};
 
 	return desk_do(d, by, verb, &ask);
 }

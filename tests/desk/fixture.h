@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "desk/actor.h"
+#include "desk/life.h"
 #include "desk/verb.h"
 #include "store/store.h"
 
@@ -17,6 +18,9 @@ struct desk {
 };
 
 enum { DESK_AT = 1795312800 }; /* 2026-11-22 10:00 by the desk's clock */
+
+/* The customer knows, understood, is satisfied and wants nothing else (H-14). */
+extern const struct life_form desk_satisfied;
 
 int desk_make(void **state);
 int desk_clear(void **state);

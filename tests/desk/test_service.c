@@ -254,9 +254,11 @@ a_promise_ends_as_what_the_clock_says(void **state)
 	for (size_t i = 0; i < COUNT(endings); i++) {
 		const int64_t t = promised(d);
 		const struct actor by = later(&d->wu, endings[i].at);
+		const bool closes = !strcmp(endings[i].verb, "ticket_close");
 		const struct request ask = {.ticket = t,
 					    .text = "已回电",
-					    .reason = "客户撤回",
+					    .reason = closes ? NULL : "客户撤回",
+					    .life = closes ? &desk_satisfied : NULL,
 					    .is_feedback = true,
 					    .object = promise_id(d, t),
 					    .number = endings[i].number};

@@ -123,6 +123,37 @@ static const struct {
 	{"transfer_back", "alst", ""},
 	{"transfer_withdraw", "alst", ""},
 	{"call_verify", "alst", ""},
+	{"ticket_assign", "alsmt", "lsm"},
+	{"brief_read", "alst", "alst"},
+	{"ask_add", "alsmt", "lsm"},
+	{"ask_answer", "alst", "alst"}, /* it comes to whoever answers the telephone */
+	{"ask_remind", "alsmt", "lsm"},
+	{"ask_drop", "alsmt", "lsm"},
+	{"help_ask", "alst", "alst"},
+	{"help_answer", "lsm", "lsm"},
+	{"gate_note", "alsmt", "lsm"},
+	{"gate_try", "alsmt", "lsm"},
+	{"ticket_merge", "alsmt", "lsm"},
+	{"ticket_split", "alsmt", "lsm"},
+	{"ticket_link", "alst", "alst"},
+	{"ticket_unlink", "alst", "alst"},
+	{"ticket_snooze", "alsmt", "lsm"},
+	{"ticket_wake", "alsmt", "lsm"},
+	{"ticket_watch", "alsqmdt", "alsqmdt"},
+	{"ticket_unwatch", "alsqmdt", "alsqmdt"},
+	{"suggestion_note", "alsmt", "alsmt"},
+	{"suggestion_thank", "alsmt", "alsmt"},
+	{"suggestion_pass", "alsmt", "alsmt"},
+	{"suggestion_answer", "alsmt", "alsmt"},
+	{"fault_ask", "alst", "alst"},
+	{"fault_receive", "t", "t"},
+	{"fault_identify", "t", "t"},
+	{"fault_solve", "t", "t"},
+	{"fault_report", "t", "t"},
+	{"care_add", "alst", "alst"},
+	{"care_done", "alst", ""},
+	{"care_drop", "alst", ""},
+	{"care_festival", "lsm", ""},
 	{"undo", "alsqmdt", "alsqmdt"},
 	{"redo", "alsqmdt", "alsqmdt"},
 };
@@ -239,7 +270,8 @@ what_a_verb_needs_and_was_not_given_is_asked_for(void **state)
 }
 
 static const char *const fresh[] = {"ticket_release", "ticket_triage", "ticket_step",
-				    "ticket_reply",   "ticket_close",  "ticket_void"};
+				    "ticket_reply",   "ticket_close",  "ticket_void",
+				    "ticket_assign",  "ticket_merge"};
 
 static void
 what_somebody_did_since_must_be_seen_first(void **state)

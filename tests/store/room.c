@@ -85,6 +85,28 @@ static const char customer_sql[] = "INSERT INTO customer_act (act_id, customer_i
 				   "  ((SELECT id FROM act WHERE hash IS NULL), 1, 1);";
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {ticket_sql, floor_sql, call_sql, customer_sql};
+static const char life_sql[] =
+	"INSERT INTO assignment (act_id, ticket_id, from_id, to_id, brief)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 3, 1, '李女士 漏水');"
+	"INSERT INTO ask (act_id, ticket_id, agent_id, department, words, asked_at, due_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, '仓库', '有货吗', 1795312900,"
+	"  1795316500);"
+	"INSERT INTO help (act_id, ticket_id, agent_id, to_id, is_at_once, words, asked_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 3, 0, '怎么赔', 1795312900);"
+	"INSERT INTO proof (act_id, ticket_id, point, means, at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 4, 1795312900);"
+	"INSERT INTO snooze (act_id, ticket_id, agent_id, until_on, until_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1795316500);"
+	"INSERT INTO watcher (ticket_id, agent_id) VALUES (1, 3);"
+	"INSERT INTO suggestion (act_id, ticket_id, words, noted_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, '说明书加页码', 1795312900);"
+	"INSERT INTO fault (act_id, ticket_id, agent_id, words, asked_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, '登不上', 1795312900);"
+	"INSERT INTO care (act_id, customer_id, kind, due_on)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 2, 20261129);";
+
+/* What each feature has there, all written in the act of the ticket. */
+static const char *const rows_sql[] = {ticket_sql, floor_sql, call_sql, life_sql};
 
 static void
 rows_make(struct store *s)

@@ -12,8 +12,10 @@
 #include <cmocka.h>
 
 #include "base/time.h"
+#include "core/gate.h"
 #include "core/role.h"
 #include "desk/actor.h"
+#include "desk/life.h"
 #include "desk/verb.h"
 #include "sql_write.h"
 #include "store/store.h"
@@ -95,8 +97,17 @@ shop_do(struct store *s, const char *work_no, int64_t now, const char *verb, int
 {
 	struct arena mem = {0};
 	const struct actor by = agent_get(s, work_no, now, &mem);
+	const struct life_form satisfied = {
+		.said = 1u << GATE_TOLD | 1u << GATE_UNDERSTOOD | 1u << GATE_NOTHING_ELSE,
+		.score = 5,
+	};
+	const bool closes = !strcmp(verb, "ticket_close");
 
-	(void)run(s, &by, verb, &(struct request){.ticket = ticket, .text = text, .reason = text});
+	(void)run(s, &by, verb,
+		  &(struct request){.ticket = ticket,
+				    .text = text,
+				    .reason = closes ? NULL : text,
+				    .life = closes ? &satisfied : NULL});
 	arena_reset(&mem);
 }
 
