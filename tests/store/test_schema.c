@@ -264,16 +264,16 @@ without_an_open_act_nothing_changes(void **state)
 		"  SELECT id, 1, 'en', 'x' FROM act WHERE hash IS NULL;"
 		"INSERT INTO saved_view (name, filter) VALUES ('x', 'y');"
 		"INSERT INTO batch (op, agent_id, verb, wanted, at)"
-		"  VALUES (zeroblob(12), 1, 'x', 1, 1);";
-	"INSERT INTO contact (id, act_id, channel, direction, started_at)"
-	"  SELECT 5, id, 1, 1, 100 FROM act WHERE hash IS NULL;"
-	"INSERT INTO ticket (id, number, day, serial, customer_id, contact_id, channel,"
-	"  subject, received_at, due_at)"
-	"  VALUES (7, 'KF7', 20261122, 7, 1, 5, 1, 'x', 1, 1);"
-	"INSERT INTO merge (id, act_id, into_id, at) SELECT 7, id, 1, 1 FROM act"
-	"  WHERE hash IS NULL;"
-	"INSERT INTO link (act_id, ticket_id, other_id, kind) SELECT id, 7, 1, 1 FROM act"
-	"  WHERE hash IS NULL;";
+		"  VALUES (zeroblob(12), 1, 'x', 1, 1);"
+		"INSERT INTO contact (id, act_id, channel, direction, started_at)"
+		"  SELECT 5, id, 1, 1, 100 FROM act WHERE hash IS NULL;"
+		"INSERT INTO ticket (id, number, day, serial, customer_id, contact_id, channel,"
+		"  subject, received_at, due_at)"
+		"  VALUES (7, 'KF7', 20261122, 7, 1, 5, 1, 'x', 1, 1);"
+		"INSERT INTO merge (id, act_id, into_id, at) SELECT 7, id, 1, 1 FROM act"
+		"  WHERE hash IS NULL;"
+		"INSERT INTO link (act_id, ticket_id, other_id, kind) SELECT id, 7, 1, 1 FROM act"
+		"  WHERE hash IS NULL;";
 	const struct room *room = *state;
 	sqlite3 *db = room_stock(room);
 
