@@ -83,8 +83,7 @@ static const char call_sql[] =
 
 static const char customer_sql[] = "INSERT INTO customer_act (act_id, customer_id, kind) VALUES"
 				   "  ((SELECT id FROM act WHERE hash IS NULL), 1, 1);";
-/* What each feature has there, all written in the act of the ticket. */
-static const char *const rows_sql[] = {ticket_sql, floor_sql, call_sql, customer_sql};
+
 static const char life_sql[] =
 	"INSERT INTO assignment (act_id, ticket_id, from_id, to_id, brief)"
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 3, 1, '李女士 漏水');"
@@ -106,7 +105,15 @@ static const char life_sql[] =
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 2, 20261129);";
 
 /* What each feature has there, all written in the act of the ticket. */
-static const char *const rows_sql[] = {ticket_sql, floor_sql, call_sql, life_sql};
+static const char *const rows_sql[] = {
+	/* clang-format off: one a line */
+	ticket_sql,
+	floor_sql,
+	call_sql,
+	customer_sql,
+	life_sql,
+	/* clang-format on */
+};
 
 static void
 rows_make(struct store *s)
