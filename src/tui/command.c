@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "store/draft.h"
 #include "text/fold.h"
+#include "tui/bulk.h"
 #include "tui/command_name.h"
 #include "tui/command_open.h"
 #include "tui/entry.h"
@@ -13,6 +14,7 @@
 #include "tui/number.h"
 #include "tui/ui.h"
 #include "tui/view.h"
+#include "tui/view_list.h"
 
 enum { LINE_MAX_BYTES = 4096, NAMES_MAX = ENTRIES_MAX };
 
@@ -313,6 +315,10 @@ quit(struct ui *ui, void *state, const char *pressed)
 
 /* clang-format off */
 const struct key command_keys[] = {
+	{":save-view",   "save-view",   N_("save the filter as a view of your own"), NULL, view_save_open,   TAKES_WORDS, 0},
+	{":save-team-view", "save-team-view", N_("save the filter as a view of the team"), NULL, view_save_team, TAKES_WORDS, 0},
+	{":remove-view", "remove-view", N_("remove a saved view"),          NULL, view_remove_open, TAKES_WORDS, 0},
+	{":undo-batch",  "undo-batch",  N_("take back the last batch"),     NULL, bulk_undo_open,   NEED_NOTHING, 0},
 	{":help", "help", N_("explain a name, or all keys"), NULL, help_run, TAKES_WORDS,  0},
 	{":at-once",   "at-once",   N_("the floor supervisor, at once"),  "help_ask",        help_at_once,  NEED_ROW, 0},
 	{":advise",    "advise",    NULL, "help_answer",       NULL, NEED_ROW, 0},

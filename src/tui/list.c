@@ -158,7 +158,8 @@ list_move(struct list *l, int by)
 	const int from = l->cursor, rows = l->rows > 0 ? l->rows : 1;
 
 	l->cursor = inside(l, from + by);
-	if (l->row && l->cursor != from && from < l->count && l->row[from].is_gone)
+	if (l->row && l->cursor != from && from < l->count && l->row[from].is_gone &&
+	    !l->row[from].is_selected)
 		row_remove(l, from);
 	if (l->top > l->count - rows)
 		l->top = l->count - rows;
@@ -360,6 +361,9 @@ list_draw(const struct list *l, const struct list_look *look, const struct frame
 		if (*flag != ' ') /* a blank in colour costs a slow line as much as a word */
 			(void)canvas_text(c, (struct span){.row = at.row, .col = 2, .cols = 1},
 					  S_FLAG, flag);
+		if (r->is_selected)
+			(void)canvas_text(c, (struct span){.row = at.row, .col = 1, .cols = 1},
+					  S_FLAG, "*");
 		if (l->top + i == l->cursor)
 			draw_marker(c, at.row);
 	}

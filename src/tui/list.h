@@ -19,6 +19,7 @@ struct list_row {
 	const void *row;
 	int64_t id;
 	bool is_gone;
+	bool is_selected; /* it stays when it is gone, and has its mark */
 };
 
 struct list {

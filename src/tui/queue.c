@@ -12,8 +12,7 @@
 #include "core/ticket_speak.h"
 #include "core/words.h"
 #include "sql_read.h"
-#include "store/store.h"
-#include "text/fold.h"
+#include "tui/bulk.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/ui.h"
@@ -36,59 +35,6 @@ queue_open(void *state, int64_t ticket)
 	q->want = PAGE;
 }
 
-static const void *
-row_keep(struct arena *mem, const void *row)
-{
-	const struct row_ticket *t = row;
-	struct row_ticket *copy = arena_alloc(mem, sizeof *copy);
-
-	*copy = *t;
-	copy->number = arena_strdup(mem, t->number);
-	copy->customer = arena_strdup(mem, t->customer);
-	copy->title = t->title ? arena_strdup(mem, t->title) : NULL;
-	copy->phone = t->phone ? arena_strdup(mem, t->phone) : NULL;
-	copy->subject = arena_strdup(mem, t->subject);
-	copy->said = t->said ? arena_strdup(mem, t->said) : NULL;
-	copy->owner = t->owner ? arena_strdup(mem, t->owner) : NULL;
-	copy->owner_no = t->owner_no ? arena_strdup(mem, t->owner_no) : NULL;
-	copy->external_id = t->external_id ? arena_strdup(mem, t->external_id) : NULL;
-	return copy;
-}
-
-/* One page by key, behind the last row; sets how many the desk gave. */
-static enum rc
-page_load(struct ui *ui, const char *folded, struct row_ticket *last, struct list *into,
-	  struct arena *mem, int *read)
-{
-	struct row_ticket t;
-	enum rc rc = sql_ticket_queue_begin(ui->store, last->rank, last->due_at, last->id, PAGE);
-
-	*read = 0;
-	if (rc)
-		return rc;
-	while (sql_ticket_queue_next(ui->store, NULL, &t)) {
-		++*read;
-		last->rank = t.rank;
-		last->due_at = t.due_at;
-		last->id = t.id;
-		if (!*folded || ticket_matches(&t, folded))
-			list_push(into, mem, row_keep(mem, &t), t.id);
-	}
-	return sql_ticket_queue_end(ui->store);
-}
-
-static bool
-is_shown(const struct queue *q, const struct row_ticket *t)
-{
-	struct buf folded = {0};
-	bool is;
-
-	fold(&folded, q->narrow, strlen(q->narrow));
-	is = t->status < STATUS_ARCHIVED && ticket_matches(t, buf_str(&folded));
-	buf_release(&folded);
-	return is;
-}
-
 struct asker {
 	struct ui *ui;
 	const struct queue *queue;
@@ -103,30 +49,24 @@ row_left(void *arg, struct arena *mem, const void *row, bool *is_gone)
 	struct row_ticket *now = arena_alloc(mem, sizeof *now);
 	const bool is_known = !sql_ticket_get(a->ui->store, was->id, mem, now);
 
-	*is_gone = !is_known || !is_shown(a->queue, now);
-	return is_known ? now : row_keep(mem, row);
+	*is_gone = !is_known || !queue_shows(a->queue, now);
+	return is_known ? now : queue_row_keep(mem, row);
 }
 
 static enum rc
 queue_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
 	struct queue *q = state;
-	struct row_ticket last = {0};
 	struct list loaded = {0};
-	struct buf folded = {0};
 	struct asker asker = {ui, q};
-	int read = PAGE;
-	enum rc rc = OK;
+	enum rc rc;
 
 	q->binds = &ui->binds;
-	fold(&folded, q->narrow, strlen(q->narrow));
-	while (!rc && read == PAGE && loaded.count < q->want)
-		rc = page_load(ui, buf_str(&folded), &last, &loaded, mem, &read);
-	buf_release(&folded);
+	rc = queue_rows(ui, q, mem, &loaded);
 	if (rc)
 		return rc;
-	loaded.is_cut = read == PAGE;
 	list_adopt(&q->list, &loaded, mem, quiet ? &(struct list_left){row_left, &asker} : NULL);
+	selection_mark(&q->selection, &q->list);
 	if (!quiet)
 		queue_settle(q);
 	queue_promise_load(ui, q);
@@ -156,6 +96,8 @@ queue_close(void *state)
 	struct queue *q = state;
 
 	arena_reset(&q->promise_mem);
+	list_filter_release(&q->filter);
+	selection_release(&q->selection);
 }
 
 static char
@@ -169,19 +111,21 @@ title_draw(const struct queue *q, struct canvas *c)
 {
 	struct buf left = {0}, right = {0};
 	const int place = q->place < q->list.count ? q->place : q->list.count;
+	const enum style style = queue_title(q, &left);
 
-	buf_puts(&left, _("Queue"));
-	if (*q->narrow)
-		buf_printf(&left, _("  /%s  (Esc: all)"), q->narrow);
-	if (q->list.fresh)
+	selection_say(&q->selection, &q->list, &right);
+	if (q->list.fresh) {
+		buf_puts(&right, right.len ? "  " : "");
 		buf_printf(&right, _("new %d (^L)"), q->list.fresh);
+	}
 	buf_printf(&right, "%s%d / %d%s", right.len ? "  " : "", place, q->list.count,
 		   q->list.is_cut ? "+" : "");
 	draw_ends(c, 0,
 		  &(struct ends){.left = buf_str(&left),
-				 .left_style = S_HEAD,
+				 .left_style = style,
 				 .right = buf_str(&right),
-				 .right_style = q->list.fresh ? S_WARN : S_HINT});
+				 .right_style =
+					 q->list.fresh || q->selection.count ? S_WARN : S_HINT});
 	buf_release(&left);
 	buf_release(&right);
 }
@@ -198,8 +142,8 @@ nothing_say(const struct queue *q, struct buf *out)
 {
 	char room[KEY_ROOM];
 
-	if (*q->narrow)
-		buf_puts(out, _("nothing here holds these words: Esc gives the list back"));
+	if (*q->narrow || q->filter.view.len)
+		buf_puts(out, _("nothing here passes the filter: Esc gives the list back"));
 	else
 		buf_printf(out, _("the queue is empty: %s takes the next contact"),
 			   key_said(q->binds, global_keys, "new", room));
@@ -244,15 +188,14 @@ title_speak(const struct queue *q, struct speech *out)
 {
 	struct buf line = {0}, part = {0};
 
-	buf_puts(&line, _("Queue"));
+	(void)queue_title(q, &line);
 	buf_printf(&part, ngettext("%d ticket", "%d tickets", (unsigned long)q->list.count),
 		   q->list.count);
 	if (q->list.is_cut)
 		buf_puts(&part, _(" and more"));
 	speak_part(&line, buf_str(&part));
 	buf_clear(&part);
-	if (*q->narrow)
-		buf_printf(&part, _("narrowed by %s"), q->narrow);
+	selection_say(&q->selection, &q->list, &part);
 	speak_part(&line, buf_str(&part));
 	buf_clear(&part);
 	if (q->list.fresh)
@@ -275,6 +218,8 @@ queue_speak(const void *state, const struct frame *f, struct speech *out)
 
 		if (q->list.row[i].is_gone)
 			buf_puts(&line, _("gone: "));
+		if (q->list.row[i].is_selected)
+			buf_puts(&line, _("selected: "));
 		ticket_speak(&line, q->list.row[i].row, f->now);
 		speech_add(out, buf_str(&line), i == q->list.cursor);
 		buf_release(&line);
@@ -343,6 +288,9 @@ queue_last(struct ui *ui, void *state, const char *pressed)
 /* clang-format off */
 static const struct key queue_keys[] = {
 	{"Enter Right", "open",      N_("open"),             NULL, queue_enter, NEED_ROW, 1},
+	{"Space",       "select",    N_("select"),           NULL, queue_select, NEED_ROW, 0},
+	{"*",           "select-all",N_("select all shown"), NULL, queue_select_all, NEED_ROW, 0},
+	{",",           "act-on-selected", N_("act on the selected"), NULL, bulk_open, NEED_NOTHING, 0},
 	{"j Down",      "down",      N_("next"),             NULL, queue_move,  NEED_NOTHING, 0},
 	{"k Up",        "up",        N_("previous"),         NULL, queue_move,  NEED_NOTHING, 0},
 	{"PgDn",        "page-down", N_("page down"),        NULL, queue_move,  NEED_NOTHING, 0},

@@ -15,9 +15,11 @@
 #include "tui/palette.h"
 #include "tui/phrase.h"
 #include "tui/promise_act.h"
+#include "tui/queue.h"
 #include "tui/service.h"
 #include "tui/stepper.h"
 #include "tui/ui.h"
+#include "tui/view_list.h"
 #include "tui/why.h"
 #include "tui/written.h"
 
@@ -30,11 +32,16 @@ narrow_changed(struct ui *ui)
 	o->is_narrowed = ui->prompt.edit.text.len > 0;
 	if (ui_load(ui, false))
 		(void)ui_fail(ui);
+	else if (o->screen == &screen_queue)
+		queue_sought(ui);
 }
 
+/* A filter that cannot be read is mended where its fault is. */
 static int
 narrow_done(struct ui *ui)
 {
+	if (queue_fault(ui))
+		return STAY;
 	prompt_close(ui);
 	return RELOAD;
 }
@@ -84,6 +91,8 @@ back(struct ui *ui, void *state, const char *pressed)
 	if (ui->depth > 1 && !(ui_top(ui)->is_narrowed && !strcmp(pressed, "Esc")))
 		return BACK;
 	if (ui_top(ui)->screen->narrow && !strcmp(pressed, "Esc")) {
+		if (ui_top(ui)->screen == &screen_queue && !ui_top(ui)->is_narrowed)
+			return queue_view(ui, "", "");
 		narrow_dropped(ui);
 		return RELOAD;
 	}
@@ -164,6 +173,7 @@ const struct key global_keys[] = {
 	{":",    "command", N_("by its name"),      NULL, command_open, NEED_NOTHING, 0},
 	{"1",    "queue",   N_("to the queue"),     NULL, queue_go,     NEED_NOTHING, 0},
 	{"2",    "inbox",   N_("to the inbox"),     NULL, inbox_go,     NEED_NOTHING, 0},
+	{"'",    "views",   N_("saved views"),      NULL, views_open,   NEED_NOTHING, 0},
 	{"5",    "library", N_("to the library"),   NULL, library_go,   NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */
@@ -189,3 +199,7 @@ const struct screen *const screens[] = {
 	NULL,
 };
 /* clang-format on */
+const struct screen *const screens[] = {
+	&screen_queue,   &screen_ticket,      &screen_inbox, &screen_phrase,
+	&screen_library, &screen_phrase_card, &screen_views, &screen_bulk,
+	&screen_palette, &screen_view,        NULL};

@@ -2,10 +2,42 @@
 
 #include "base/intl.h"
 #include "core/due_why.h"
+#include "core/words.h"
 #include "feed/ticket_clocks.h"
 #include "sql_read.h"
 #include "store/store.h"
+#include "tui/queue.h"
 #include "tui/view.h"
+
+/* "place 3 of 42", of all open ones, whatever is filtered. */
+static enum rc
+place_put(struct ui *ui, const struct row_ticket *t, struct buf *text)
+{
+	struct row_queue_place place;
+	enum rc rc = sql_queue_place(ui->store, t->rank, t->due_at, t->id, NULL, &place);
+
+	if (rc || t->status >= STATUS_ARCHIVED)
+		return rc;
+	buf_printf(text, _("Place %d of %d open tickets"), (int)place.before + 1,
+		   (int)ui->counts.open);
+	buf_puts(text, "\n\n");
+	return rc;
+}
+
+/* Which terms hold, where the queue is filtered. */
+static void
+filter_put(struct ui *ui, const struct row_ticket *t, struct buf *text)
+{
+	const struct queue *q = queue_of(ui);
+	struct filter_row row;
+
+	if (!q || !q->filter.made.filter.terms)
+		return;
+	row = desk_filter_row(&q->filter.made, t);
+	buf_puts(text, _("Why the filter lets it pass:\n"));
+	filter_explain(text, &q->filter.made.filter, &q->filter.made.asker, &row);
+	buf_char(text, '\n');
+}
 
 /* As it is now, in one read: an older ticket with newer clocks would explain nothing. */
 static enum rc
@@ -20,10 +52,12 @@ why_read(struct ui *ui, int64_t id, struct arena *mem, struct buf *title, struct
 	if (rc)
 		return rc;
 	buf_printf(title, _("%s: why it stands where it stands"), t.number);
+	rc = place_put(ui, &t, text);
+	filter_put(ui, &t, text);
 	due_why_text(text,
 		     &(struct due_why){.ticket = &t, .clocks = &clocks, .rules = ui->by.rules},
 		     ui->by.now, mem);
-	return OK;
+	return rc;
 }
 
 enum next
