@@ -199,7 +199,7 @@ bulk_undo_open(struct ui *ui, void *state, const char *pressed)
 /* clang-format off */
 static const struct key bulk_keys[] = {
 	{"Enter",  "go-on",     N_("go on"),                 NULL, bulk_enter, NEED_NOTHING, 1},
-	{"u",      "undo-batch", N_("take back the batch"),  NULL, bulk_undo,  NEED_NOTHING, 2},
+	{"u",      "undo",      N_("take back the batch"),  NULL, bulk_undo,  NEED_NOTHING, 2},
 	{"j Down", "down",      N_("next"),                  NULL, bulk_move,  NEED_NOTHING, 0},
 	{"k Up",   "up",        N_("previous"),              NULL, bulk_move,  NEED_NOTHING, 0},
 	{"PgDn",   "page-down", N_("page down"),             NULL, bulk_move,  NEED_NOTHING, 0},

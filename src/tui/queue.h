@@ -40,6 +40,7 @@ const void *queue_row_keep(struct arena *mem, const struct row_ticket *t);
 struct queue *queue_of(struct ui *ui);
 /* Opens a view, or with an empty name the whole queue, and goes there. */
 enum next queue_view(struct ui *ui, const char *name, const char *filter);
+bool queue_has_view(struct ui *ui); /* it is what is shown, and a view is open */
 /* What is typed has a fault: it is said, and the caret goes there. False: there is none. */
 bool queue_fault(struct ui *ui);
 /* A whole number that was found is written down. */

@@ -101,6 +101,14 @@ queue_view(struct ui *ui, const char *name, const char *filter)
 }
 
 bool
+queue_has_view(struct ui *ui)
+{
+	const struct queue *q = queue_of(ui);
+
+	return q && ui->depth == 1 && q->filter.view.len;
+}
+
+bool
 queue_fault(struct ui *ui)
 {
 	struct queue *q = queue_of(ui);

@@ -91,7 +91,7 @@ back(struct ui *ui, void *state, const char *pressed)
 	if (ui->depth > 1 && !(ui_top(ui)->is_narrowed && !strcmp(pressed, "Esc")))
 		return BACK;
 	if (ui_top(ui)->screen->narrow && !strcmp(pressed, "Esc")) {
-		if (ui_top(ui)->screen == &screen_queue && !ui_top(ui)->is_narrowed)
+		if (!ui_top(ui)->is_narrowed && queue_has_view(ui))
 			return queue_view(ui, "", "");
 		narrow_dropped(ui);
 		return RELOAD;

@@ -308,8 +308,8 @@ every_row_has_a_name_of_its_own_and_its_own_keys_may_be_written_out(void **state
 			for (const char *w = row.keys; *w;
 			     w += strcspn(w, " "), w += strspn(w, " "))
 				if (strncmp(w, "C-/", 3))
-					buf_printf(&list, "%s'%.*s'", list.len ? ", " : "",
-						   (int)strcspn(w, " "), w);
+					buf_printf(&list, *w == '\'' ? "%s\"%.*s\"" : "%s'%.*s'",
+						   list.len ? ", " : "", (int)strcspn(w, " "), w);
 			buf_printf(&yaml, "    %s: [%s]\n", row.name, buf_str(&list));
 			buf_release(&list);
 		}
