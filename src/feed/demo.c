@@ -11,6 +11,7 @@
 #include "desk/verb.h"
 #include "feed/demo_data.h"
 #include "feed/demo_deed.h"
+#include "feed/demo_view.h"
 #include "feed/yaml.h"
 #include "store/store.h"
 
@@ -241,10 +242,17 @@ roles_of(const struct node *agent)
 	return roles;
 }
 
+/* Before anything came in. */
+static int64_t
+begin_of(const struct plan *p)
+{
+	return p->now - (AGO_MOST + MINUTE) * MINUTE;
+}
+
 static enum rc
 desk_make(struct store *s, struct plan *p, const char *zone)
 {
-	const struct actor by = actor_program(p->now - (AGO_MOST + MINUTE) * MINUTE);
+	const struct actor by = actor_program(begin_of(p));
 	struct desk_form form = {.kind = "demo", .zone = zone, .digits = DIGITS};
 	struct agent_form *agents;
 	struct outcome out;
@@ -273,6 +281,8 @@ demo_fill(struct store *s, int64_t now, const char *zone, struct err *e)
 		for (const struct node *t = node_list(root, "tickets"); t; t = t->next)
 			ticket_plan(&p, t);
 		rc = desk_make(s, &p, zone);
+		if (!rc)
+			rc = demo_views(s, root, begin_of(&p), &p.mem);
 		if (!rc)
 			rc = deeds_do(s, &(struct deeds){p.deeds, p.count, p.tickets, p.now},
 				      &p.mem);
