@@ -5,10 +5,30 @@
 #include "store/store.h"
 #include "tui/ui.h"
 
-/* What is typed, when it can be read; else its fault, and what was good stays. */
+size_t
+list_filter_caret(const struct list_filter *f, const char *typed)
+{
+	size_t at = 0, col = 1;
+
+	for (; typed[at] && col < f->fault_col; col++)
+		do
+			at++;
+		while (((unsigned char)typed[at] & 0xc0) == 0x80);
+	return at;
+}
+
+/* Without a fault that is all of it, else the terms before the one that has it. */
+static void
+good_take(struct list_filter *f, const char *typed, size_t n)
+{
+	buf_clear(&f->good);
+	buf_printf(&f->good, "%s %.*s", buf_str(&f->base), (int)n, typed);
+}
+
 static void
 typed_take(struct list_filter *f, const char *typed)
 {
+	size_t n = strlen(typed);
 	struct filter_fault fault;
 	struct arena mem = {0};
 	struct filter read;
@@ -17,10 +37,12 @@ typed_take(struct list_filter *f, const char *typed)
 	if (filter_parse(typed, &mem, &read, &fault)) {
 		f->fault_col = fault.col;
 		buf_printf(&f->fault, "filter:1:%zu: %s", fault.col, fault.says);
-	} else {
-		buf_clear(&f->good);
-		buf_printf(&f->good, "%s %s", buf_str(&f->base), typed);
+		for (n = list_filter_caret(f, typed); n > 0 && typed[n - 1] != ' ';)
+			n--;
+		typed = arena_strndup(&mem, typed, n);
 	}
+	if (!filter_parse(typed, &mem, &read, &fault))
+		good_take(f, typed, n);
 	arena_reset(&mem);
 }
 
@@ -52,18 +74,6 @@ list_filter_log(struct ui *ui, struct list_filter *f)
 	buf_puts(&f->logged, number);
 	if (desk_filter_log(ui->store, &ui->by, &f->made))
 		(void)ui_fail(ui);
-}
-
-size_t
-list_filter_caret(const struct list_filter *f, const char *typed)
-{
-	size_t at = 0, col = 1;
-
-	for (; typed[at] && col < f->fault_col; col++)
-		do
-			at++;
-		while (((unsigned char)typed[at] & 0xc0) == 0x80);
-	return at;
 }
 
 void

@@ -10,12 +10,12 @@ struct ui;
 
 /*
  * What the queue is filtered by: a saved view that was opened, and what is typed behind /. While a
- * term is half typed the last whole filter goes on, and the fault says where it is; nothing blinks.
+ * term is half typed those before it hold, and the fault says where it is.
  */
 struct list_filter {
 	struct buf view; /* the name of the open one; "" none */
 	struct buf base; /* its filter */
-	struct buf good; /* both, as they could be read last */
+	struct buf good; /* both, as far as they can be read */
 	struct buf fault;
 	size_t fault_col; /* in what is typed, from 1 */
 	struct desk_filter made;

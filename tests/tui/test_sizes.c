@@ -169,8 +169,9 @@ every_screen_fits_every_size(void **state)
 static void
 the_library_fits_every_size(void **state)
 {
-	static const char *const keys[] = {"5",   "5 I",     "5 j D",    "5 j R",
-					   "5 /", "5 Enter", "5 Enter i"};
+	static const char *const keys[] = {"5",       "5 I",          "5 j D",     "5 j R",
+					   "5 /",     "5 Enter",      "5 Enter i", "'",
+					   "Space ,", "Space , Enter"};
 	struct scene *s = *state;
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
