@@ -19,7 +19,7 @@
 #include "sql_rows.h"
 #include "store/store.h"
 
-enum { TICKETS = 10000, PACK = 500 };
+enum { TICKETS = 10000, PACK = 500, ALONE_S = 10 };
 
 #define NOW INT64_C(1795327500)
 
@@ -65,10 +65,9 @@ desk_make(struct store *s)
 		     "import");
 }
 
-/* Writes a note about every 5 ms until its parent is gone from the pipe; says how long one took at
- * most. */
+/* Writes about every 5 ms until its parent has closed the pipe; says how long one took at most. */
 static void
-other_run(const char *path, int until)
+other_run(const char *path, int until, const char *how)
 {
 	const struct actor by = {.agent = 2, .now = NOW, .roles = ROLE_ALL};
 	struct store *s;
@@ -90,10 +89,29 @@ other_run(const char *path, int until)
 		n++;
 		(void)nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
 	}
-	(void)printf("the other writer: %d acts, %.1f ms each, at most %.1f ms\n", n, sum / n,
-		     most);
+	(void)printf("the other writer, %s: %d acts, %.1f ms each, at most %.1f ms\n", how, n,
+		     sum / n, most);
 	store_close(s);
 	exit(0);
+}
+
+static void
+other_start(const char *path, int until[2], const char *how)
+{
+	if (fflush(stdout) || pipe2(until, O_NONBLOCK))
+		exit(1);
+	if (fork())
+		return;
+	(void)close(until[1]);
+	other_run(path, until[0], how);
+}
+
+static void
+other_stop(const int until[2])
+{
+	(void)close(until[1]);
+	(void)wait(NULL);
+	(void)close(until[0]);
 }
 
 static bool
@@ -130,18 +148,15 @@ main(int argc, char **argv)
 	desk_make(s);
 	b.store = s;
 	must(s, desk_walk_all(s, ORDER_QUEUE, NULL, &(struct desk_each){row_push, &b}), "list");
-	if (pipe2(until, O_NONBLOCK) || fflush(stdout))
-		return 1;
-	if (!fork()) {
-		(void)close(until[1]);
-		other_run(argv[1], until[0]);
-	}
+	other_start(argv[1], until, "alone");
+	(void)sleep(ALONE_S);
+	other_stop(until);
+	other_start(argv[1], until, "beside");
 	batch_time(&b, "tried", batch_try);
 	must(s, batch_begin(&b), "begin");
 	batch_time(&b, "done", batch_do);
 	must(s, batch_end(&b, false), "end");
-	(void)close(until[1]);
-	(void)wait(NULL);
+	other_stop(until);
 	(void)printf("done %zu of %zu\n", batch_count(&b, BATCH_DONE), b.count);
 	store_close(s);
 	arena_reset(&mem);
