@@ -309,6 +309,8 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_suggestion,
 	&cmd_care,
 	&cmd_fault,
+	&cmd_handover,
+	&cmd_asset,
 	&cmd_phrase,
 	&cmd_check,
 	&cmd_agent,

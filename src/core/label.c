@@ -83,6 +83,11 @@ static const struct label labels[][VALUES] = {
 		[24] = {N_("you are named"),       N_("named")},
 		[25] = {N_("you watch it"),        N_("watched")},
 		[26] = {N_("put off until now"),   N_("woken")},
+		[35] = {N_("to be signed"), N_("sign")},
+		[36] = {N_("to be found out"), N_("seek")},
+		[37] = {N_("loss"),    N_("loss")},
+		[38] = {N_("finding of a spot check"), N_("finding")},
+		[39] = {N_("shift of two"), N_("pair")},
 	},
 	[WORD_CALL] = {
 		[1] = {N_("ringing"),  N_("ringing")},
@@ -182,6 +187,33 @@ static const struct label labels[][VALUES] = {
 		[3] = {N_("a score"),   N_("score")},
 		[4] = {N_("said so"),   N_("said")},
 		[5] = {N_("a reason"),  N_("reason")},
+	},
+	[WORD_ITEM] = {
+		[1] = {N_("intact"),  N_("intact")},
+		[2] = {N_("faulty"),  N_("faulty")},
+		[3] = {N_("missing"), N_("missing")},
+	},
+	[WORD_GAP] = {
+		[1] = {N_("explained"), N_("explained")},
+		[2] = {N_("loss"),      N_("loss")},
+		[3] = {N_("to be found out"), N_("seek")},
+	},
+	[WORD_ASSET] = {
+		[1] = {N_("here"),    N_("here")},
+		[2] = {N_("looked for"), N_("looked for")},
+		[3] = {N_("lost"),    N_("lost")},
+		[4] = {N_("out of use"), N_("out of use")},
+	},
+	[WORD_LOSS_KIND] = {
+		[1] = {N_("of a seat"),     N_("seat")},
+		[2] = {N_("of the project"), N_("project")},
+		[3] = {N_("concealed"),     N_("concealed")},
+	},
+	[WORD_LOSS] = {
+		[1] = {N_("proposed"),  N_("proposed")},
+		[2] = {N_("agreed to"), N_("agreed to")},
+		[3] = {N_("waived"),    N_("waived")},
+		[4] = {N_("disputed"),  N_("disputed")},
 	},
 };
 /* clang-format on */

@@ -75,6 +75,11 @@ enum notice_kind {
 	NOTICE_MENTIONED,     /* somebody named this agent in a note */
 	NOTICE_WATCHED,       /* something was done on a ticket that this agent watches */
 	NOTICE_WOKEN,         /* what was put off is to be done now */
+	NOTICE_SIGN = 35, /* a form waits for this signature */
+	NOTICE_SEEK,      /* a difference is to be found out by its moment: to its owner */
+	NOTICE_LOSS,      /* a loss is proposed: to its approver, and to who would pay */
+	NOTICE_FINDING,   /* a spot check found something: one level up */
+	NOTICE_PAIR,      /* one of a shift of two took and checked: to a supervisor */
 };
 
 /* What an agent is doing (H-109 to H-112). */
@@ -152,6 +157,41 @@ enum care_kind {
 	CARE_FESTIVAL,
 };
 
+/* Of an item of a seat (H-82). */
+enum item_state {
+	ITEM_INTACT = 1,
+	ITEM_FAULTY,  /* with a remark */
+	ITEM_MISSING, /* a difference, to be settled */
+};
+
+/* What becomes of a difference (decision 10). */
+enum gap_way {
+	GAP_EXPLAINED = 1,
+	GAP_LOSS,   /* a loss case */
+	GAP_SOUGHT, /* signed all the same: its owner finds out by its moment */
+};
+
+enum asset_state {
+	ASSET_HERE = 1,
+	ASSET_SOUGHT,
+	ASSET_LOST,
+	ASSET_RETIRED,
+};
+
+/* Who pays, as the handbook says (H-85, H-86). */
+enum loss_kind {
+	LOSS_SEAT = 1,  /* who handed over the seat */
+	LOSS_PROJECT,   /* everyone on duty, in equal shares */
+	LOSS_CONCEALED, /* every team lead, in equal shares */
+};
+
+enum loss_state {
+	LOSS_PROPOSED = 1,
+	LOSS_ACCEPTED,
+	LOSS_WAIVED, /* with a reason */
+	LOSS_DISPUTED,
+};
+
 /* Of a version of a phrase (decision 13); the last two have no text of their own. */
 enum phrase_state {
 	PHRASE_OFFERED = 1,
@@ -185,6 +225,11 @@ enum word_kind {
 	WORD_GATE,      /* enum gate_point: English; the short one is Chinese */
 	WORD_SCORE, /* 1 satisfied, 2 ordinary, 3 unsatisfied: English; the short one is Chinese */
 	WORD_MEANS, /* enum gate_means: English; the short one is Chinese */
+	WORD_ITEM,      /* enum item_state: English; the short one is Chinese */
+	WORD_GAP,       /* enum gap_way: English; the short one is Chinese */
+	WORD_ASSET,     /* enum asset_state: English; the short one is Chinese */
+	WORD_LOSS_KIND, /* enum loss_kind: English; the short one is Chinese */
+	WORD_LOSS,      /* enum loss_state: English; the short one is Chinese */
 };
 
 /* The word of the contract; "" for 0 and for a number that is no value of the kind. */

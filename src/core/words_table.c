@@ -77,6 +77,11 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_MENTIONED, "mentioned", "提到", "24"},
 	{WORD_NOTICE, NOTICE_WATCHED, "watched", "关注", "25"},
 	{WORD_NOTICE, NOTICE_WOKEN, "woken", "到时", "26"},
+	{WORD_NOTICE, NOTICE_SIGN, "sign", "待签", ""},
+	{WORD_NOTICE, NOTICE_SEEK, "seek", "待查", ""},
+	{WORD_NOTICE, NOTICE_LOSS, "loss", "遗失", ""},
+	{WORD_NOTICE, NOTICE_FINDING, "finding", "抽查问题", ""},
+	{WORD_NOTICE, NOTICE_PAIR, "pair", "两人班", ""},
 
 	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
 	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},
@@ -162,6 +167,27 @@ const struct word words_table[] = {
 	{WORD_MEANS, MEANS_SCORE, "score", "评分", "3"},
 	{WORD_MEANS, MEANS_SAID, "said", "口头", "4"},
 	{WORD_MEANS, MEANS_REASON, "reason", "理由", "5"},
+	{WORD_ITEM, ITEM_INTACT, "intact", "完好", "ok 1"},
+	{WORD_ITEM, ITEM_FAULTY, "faulty", "故障", "broken 坏 2"},
+	{WORD_ITEM, ITEM_MISSING, "missing", "缺失", "gone 不见 3"},
+
+	{WORD_GAP, GAP_EXPLAINED, "explained", "说明", "1"},
+	{WORD_GAP, GAP_LOSS, "loss", "遗失", "lost 2"},
+	{WORD_GAP, GAP_SOUGHT, "sought", "待查", "pending 3"},
+
+	{WORD_ASSET, ASSET_HERE, "here", "在用", ""},
+	{WORD_ASSET, ASSET_SOUGHT, "sought", "待查", ""},
+	{WORD_ASSET, ASSET_LOST, "lost", "遗失", ""},
+	{WORD_ASSET, ASSET_RETIRED, "retired", "停用", ""},
+
+	{WORD_LOSS_KIND, LOSS_SEAT, "seat", "坐席", "1"},
+	{WORD_LOSS_KIND, LOSS_PROJECT, "project", "项目资产", "2"},
+	{WORD_LOSS_KIND, LOSS_CONCEALED, "concealed", "瞒报", "3"},
+
+	{WORD_LOSS, LOSS_PROPOSED, "proposed", "待批", ""},
+	{WORD_LOSS, LOSS_ACCEPTED, "accepted", "同意", ""},
+	{WORD_LOSS, LOSS_WAIVED, "waived", "免除", ""},
+	{WORD_LOSS, LOSS_DISPUTED, "disputed", "有异议", ""},
 };
 
 const size_t words_count = sizeof words_table / sizeof *words_table;

@@ -50,6 +50,12 @@ static const struct verb *const tables[] = {
 	suggestion_verbs,
 	fault_verbs,
 	care_verbs,
+	asset_verbs,
+	handover_verbs,
+	handover_matter_verbs,
+	handover_sign_verbs,
+	loss_verbs,
+	spot_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

@@ -21,6 +21,7 @@ struct rota_form;
 struct line_form;
 struct life_form;
 struct life_rules;
+struct handover_form;
 struct store;
 struct view_form;
 
@@ -74,7 +75,14 @@ struct service_form {
 	size_t options;
 };
 
-enum rule_kind { RULES_CLOCKS = 1, RULES_EMOTION = 2, RULES_LIFE = 6, RULES_CATEGORIES = 3 };
+enum rule_kind {
+	RULES_CLOCKS = 1,
+	RULES_EMOTION = 2,
+	RULES_CATEGORIES = 3,
+	RULES_SHIFTS = 4,
+	RULES_ASSETS = 5,
+	RULES_LIFE = 6, /* the closing gate and the departments */
+};
 
 /* The text of a rule set that puts the program's own rules in force again, those of every later
  * version too. */
@@ -162,6 +170,7 @@ struct request {
 	const struct phrase_form *phrase; /* `phrases` of them; of a reply those it holds */
 	size_t phrases;
 	const struct line_form *line; /* about the call that is going on: desk/line.h */
+	const struct handover_form *handover; /* desk/handover.h */
 	int64_t version; /* of a phrase: its row, or its number; or the act that brought many */
 	const struct call_form *call;
 	const struct callback_form *callback;
@@ -266,6 +275,12 @@ extern const struct verb watch_verbs[];
 extern const struct verb suggestion_verbs[];
 extern const struct verb fault_verbs[];
 extern const struct verb care_verbs[];
+extern const struct verb asset_verbs[];
+extern const struct verb handover_verbs[];
+extern const struct verb handover_matter_verbs[];
+extern const struct verb handover_sign_verbs[];
+extern const struct verb loss_verbs[];
+extern const struct verb spot_verbs[];
 extern const struct verb undo_verbs[];
 /* clang-format on */
 

@@ -196,10 +196,8 @@ const struct screen *const screens[] = {
 	&screen_view,
 	&screen_intake,
 	&screen_offer,
+	&screen_views,
+	&screen_bulk,
 	NULL,
 };
 /* clang-format on */
-const struct screen *const screens[] = {
-	&screen_queue,   &screen_ticket,      &screen_inbox, &screen_phrase,
-	&screen_library, &screen_phrase_card, &screen_views, &screen_bulk,
-	&screen_palette, &screen_view,        NULL};

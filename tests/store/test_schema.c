@@ -114,6 +114,19 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"suggestion",
 		"fault",
 		"care",
+		"asset_kind",
+		"asset",
+		"custody",
+		"handover",
+		"handover_item",
+		"handover_count",
+		"handover_gap",
+		"handover_matter",
+		"handover_question",
+		"handover_note",
+		"loss",
+		"loss_share",
+		"spot_check",
 	};
 	/* clang-format on */
 	const struct room *room = *state;
