@@ -104,6 +104,31 @@ static const char life_sql[] =
 	"INSERT INTO care (act_id, customer_id, kind, due_on)"
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 2, 20261129);";
 
+static const char handover_sql[] =
+	"INSERT INTO asset_kind (name, is_seat, place, price) VALUES ('耳机', 1, 1, 26000);"
+	"INSERT INTO asset (kind_id, serial, price, seat_id) VALUES (1, 'EJ-01', 26000, 1);"
+	"INSERT INTO handover (day, shift_id, seat_id, next_day, next_id, giver_id, given_at)"
+	"  VALUES (20261122, 1, 1, 20261123, 1, 1, 1795312800);"
+	"INSERT INTO custody (act_id, asset_id, agent_id, at) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1795312800);"
+	"INSERT INTO handover_item (handover_id, kind_id, start, finish) VALUES (1, 1, 1, 3);"
+	"INSERT INTO handover_count (act_id, handover_id, kind_id, agent_id, due, counted, at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1, 0, 1795312800);"
+	"INSERT INTO handover_gap (act_id, handover_id, kind_id, pieces, way, words) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 2, '不见了');"
+	"INSERT INTO handover_matter (handover_id, ticket_id, giver_id, receiver_id)"
+	"  VALUES (1, 1, 1, 2);"
+	"INSERT INTO handover_question (act_id, handover_id, agent_id, words, at) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, '发票抬头怎么改', 1795312800);"
+	"INSERT INTO handover_note (act_id, handover_id, agent_id, words, at) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, '椅子也松', 1795312800);"
+	"INSERT INTO loss (act_id, kind, handover_id, kind_id, asset_id, amount, words,"
+	"  approver_id, made_at, due_at) VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1,"
+	"  1, 26000, '不见了', 3, 1795312800, 1795917600);"
+	"INSERT INTO loss_share (loss_id, agent_id, amount) VALUES (1, 1, 26000);"
+	"INSERT INTO spot_check (act_id, handover_id, seat_id, agent_id, at) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 3, 1795312800);";
+
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
@@ -114,6 +139,7 @@ static const char *const rows_sql[] = {
 	life_sql,
 	/* clang-format on */
 };
+static const char *const rows_sql[] = {ticket_sql, floor_sql, call_sql, handover_sql};
 
 static void
 rows_make(struct store *s)
