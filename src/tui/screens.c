@@ -6,6 +6,7 @@
 #include "term/glass.h"
 #include "tui/clock.h"
 #include "tui/command_open.h"
+#include "tui/handover.h"
 #include "tui/inbox.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
@@ -174,6 +175,7 @@ const struct key global_keys[] = {
 	{"1",    "queue",   N_("to the queue"),     NULL, queue_go,     NEED_NOTHING, 0},
 	{"2",    "inbox",   N_("to the inbox"),     NULL, inbox_go,     NEED_NOTHING, 0},
 	{"'",    "views",   N_("saved views"),      NULL, views_open,   NEED_NOTHING, 0},
+	{"3",    "handover", N_("to the handover"), NULL, handover_go, NEED_NOTHING, 0},
 	{"5",    "library", N_("to the library"),   NULL, library_go,   NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */
@@ -201,3 +203,6 @@ const struct screen *const screens[] = {
 	NULL,
 };
 /* clang-format on */
+const struct screen *const screens[] = {
+	&screen_handover, &screen_queue,       &screen_ticket,  &screen_inbox, &screen_phrase,
+	&screen_library,  &screen_phrase_card, &screen_palette, &screen_view,  NULL};
