@@ -113,7 +113,7 @@ counts_add(struct ui *ui, struct handover_view *v, struct arena *mem)
 	const struct handover_sheet *s = &v->sheet;
 	size_t over = 0;
 
-	head_add(v, _("Asset            Should be  Counted  Diff."), NULL);
+	head_add(v, _("   Asset        Should be Counted  Diff."), NULL);
 	for (size_t i = 0; i < s->counts; i++)
 		line_add(v, (struct handover_line){LINE_COUNT, s->count[i].kind_id, &s->count[i],
 						   NULL, last_had(ui, v, &s->count[i], mem)});
@@ -130,7 +130,7 @@ items_add(struct handover_view *v)
 {
 	const struct handover_sheet *s = &v->sheet;
 
-	head_add(v, _("Item             Begin     End       Remark"), NULL);
+	head_add(v, _("   Item            Begin     End       Remark"), NULL);
 	for (size_t i = 0; i < s->items; i++)
 		line_add(v, (struct handover_line){LINE_ITEM, s->item[i].kind_id, &s->item[i], NULL,
 						   NULL});

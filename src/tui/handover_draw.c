@@ -178,6 +178,17 @@ block_draw(const struct place *p, const struct handover_view *v, const struct ha
 	buf_release(&text);
 }
 
+/* What stands on the right is above the columns of matters. */
+static void
+head_draw(const struct place *p, const struct handover_line *l)
+{
+	const int who_at = p->c->cols - WHO_CELLS - DUE_CELLS;
+
+	put(p, 0, p->c->cols, S_HEAD, l->text);
+	if (l->right && p->c->cols >= WIDE)
+		put(p, who_at, WHO_CELLS + DUE_CELLS, S_HINT, l->right);
+}
+
 static void
 line_draw(const struct place *p, const struct handover_view *v, const struct handover_line *l)
 {
@@ -186,11 +197,7 @@ line_draw(const struct place *p, const struct handover_view *v, const struct han
 
 	switch (l->kind) {
 	case LINE_HEAD:
-		draw_ends(p->c, p->row,
-			  &(struct ends){.left = l->text,
-					 .left_style = S_HEAD,
-					 .right = p->c->cols >= WIDE && l->right ? l->right : "",
-					 .right_style = S_HINT});
+		head_draw(p, l);
 		break;
 	case LINE_ITEM:
 		item_draw(p, l->row);
