@@ -23,6 +23,9 @@ static const char *const pages[] = {
 	"agent",  "check",  "clock", "completion", "config",  "demo",  "doctor",
 	"help",   "init",   "keys",  "phrase",     "promise", "queue", "service",
 	"ticket", "triage", "tutor", "verify",     "view",
+	"asset", "handover", "agent",  "check",  "clock", "completion", "config",
+	"demo",  "doctor",   "help",   "init",   "keys",  "phrase",     "promise",
+	"queue", "service",  "ticket", "triage", "tutor", "verify",     "view",
 };
 /* clang-format on */
 
