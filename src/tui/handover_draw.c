@@ -232,7 +232,7 @@ title_draw(const struct handover_view *v, struct canvas *c)
 	struct buf left = {0}, right = {0};
 
 	handover_title(&left, &v->sheet);
-	buf_printf(&right, _("from %s to %s"), h->giver,
+	buf_printf(&right, c->cols < WIDE ? "%s > %s" : _("from %s to %s"), h->giver,
 		   h->taker             ? h->taker
 		   : v->sheet.has_taker ? v->sheet.taker.agent
 					: _("nobody"));
