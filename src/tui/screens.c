@@ -200,9 +200,7 @@ const struct screen *const screens[] = {
 	&screen_offer,
 	&screen_views,
 	&screen_bulk,
+	&screen_handover,
 	NULL,
 };
 /* clang-format on */
-const struct screen *const screens[] = {
-	&screen_handover, &screen_queue,       &screen_ticket,  &screen_inbox, &screen_phrase,
-	&screen_library,  &screen_phrase_card, &screen_palette, &screen_view,  NULL};

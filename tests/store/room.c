@@ -137,9 +137,9 @@ static const char *const rows_sql[] = {
 	call_sql,
 	customer_sql,
 	life_sql,
+	handover_sql,
 	/* clang-format on */
 };
-static const char *const rows_sql[] = {ticket_sql, floor_sql, call_sql, handover_sql};
 
 static void
 rows_make(struct store *s)
