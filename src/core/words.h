@@ -80,11 +80,6 @@ enum notice_kind {
 	NOTICE_LOSS,      /* a loss is proposed: to its approver, and to who would pay */
 	NOTICE_FINDING,   /* a spot check found something: one level up */
 	NOTICE_PAIR,      /* one of a shift of two took and checked: to a supervisor */
-	NOTICE_SIGN = 35,     /* a form waits for this signature */
-	NOTICE_SEEK,          /* a difference is to be found out by its moment: to its owner */
-	NOTICE_LOSS,          /* a loss is proposed: to its approver, and to who would pay */
-	NOTICE_FINDING,       /* a spot check found something: one level up */
-	NOTICE_PAIR,          /* one of a shift of two took and checked: to a supervisor */
 };
 
 /* What an agent is doing (H-109 to H-112). */
