@@ -176,7 +176,7 @@ batch_begin(struct batch *b)
 static void
 others_let(void)
 {
-	(void)nanosleep(&(struct timespec){.tv_nsec = 100000}, NULL);
+	(void)nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
 }
 
 static void
