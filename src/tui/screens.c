@@ -194,6 +194,8 @@ const struct screen *const screens[] = {
 	&screen_phrase,
 	&screen_library,
 	&screen_phrase_card,
+	&screen_views,
+	&screen_bulk,
 	&screen_palette,
 	&screen_view,
 	&screen_intake,
