@@ -69,7 +69,7 @@ who_was_faster_is_left_alone_and_named(void **state)
 	struct desk *d = *state;
 	struct batch b;
 
-	batch_make(d, &b, "close");
+	batch_make(d, &b, "step");
 	each(&b, batch_try);
 	assert_int_equal(batch_count(&b, BATCH_CAN), MANY);
 	(void)desk_on(d, &d->lin, "ticket_note", b.row[1].ticket);
@@ -79,7 +79,7 @@ who_was_faster_is_left_alone_and_named(void **state)
 	assert_int_equal(b.row[1].fate, BATCH_CHANGED);
 	assert_string_equal(b.row[1].why, "林晓 was faster (10:00): look again, then decide");
 	assert_int_equal(b.row[3].fate, BATCH_CHANGED);
-	assert_string_equal(desk_state(d, b.row[0].ticket), "1 5 0 0 c");
+	assert_string_equal(desk_state(d, b.row[0].ticket), "1 2 0 0 -");
 	assert_string_equal(desk_state(d, b.row[1].ticket), "0 1 0 0 -");
 	desk_verifies(d);
 }
