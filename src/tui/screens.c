@@ -200,8 +200,6 @@ const struct screen *const screens[] = {
 	&screen_view,
 	&screen_intake,
 	&screen_offer,
-	&screen_views,
-	&screen_bulk,
 	&screen_handover,
 	NULL,
 };
