@@ -105,8 +105,8 @@ floor_count(const struct floor_row *rows, size_t n, int64_t now)
 		c.on += is_on(f);
 		c.hands += f->r.hand_id.is_set;
 		c.calls += f->r.call_at.is_set && now - f->r.call_at.value > FLOOR_CALL_SECS;
-		c.away += f->r.state.value == AGENT_BREAK &&
-			  now - f->r.began_at.value > f->away_secs;
+		c.away +=
+			f->r.state.value == AGENT_BREAK && now - f->r.began_at.value > f->away_secs;
 		c.promises += (int)f->r.overdue;
 		c.absent += floor_need(f, now) == FLOOR_ABSENT;
 	}

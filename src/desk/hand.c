@@ -1,7 +1,7 @@
 /* A hand up: help is asked of the lead, never of the neighbour (H-13, H-113). */
+#include "core/hand.h"
 #include "base/buf.h"
 #include "base/intl.h"
-#include "core/hand.h"
 #include "core/role.h"
 #include "desk/locked.h"
 #include "sql_read.h"
@@ -91,8 +91,7 @@ hand_drop_locked(struct work *w, int64_t agent)
 
 	if (rc)
 		return rc == E_NOTFOUND ? OK : rc;
-	rc = sql_hand_lower(w->store, up.id, some(0), HAND_DOWN, NULL,
-			    lowered_at(w, up.raised_at));
+	rc = sql_hand_lower(w->store, up.id, some(0), HAND_DOWN, NULL, lowered_at(w, up.raised_at));
 	return rc ? rc : sql_hand_notices_seen(w->store, up.act_id, w->by->now);
 }
 

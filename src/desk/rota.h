@@ -22,7 +22,7 @@ struct team_form {
 
 /* One turn: who works which shift of which day. */
 struct turn_form {
-	int day; /* 20261122 */
+	int day;                            /* 20261122 */
 	const char *shift, *work_no, *seat; /* seat NULL: none */
 	bool is_lead;                       /* the lead on duty */
 };
@@ -33,7 +33,7 @@ struct rota_form {
 	const struct team_form *team;
 	size_t teams; /* 0: they stay */
 	const char *const *seat;
-	size_t seats; /* 0: they stay */
+	size_t seats;                     /* 0: they stay */
 	int away_secs, away_most, relief; /* of H-111, H-112; -1: stays */
 	/* Each of these days is replaced by the turns that name it. */
 	const int *day;

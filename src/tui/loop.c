@@ -115,11 +115,15 @@ ui_go(struct ui *ui, enum next next)
 static bool
 others_look(struct ui *ui)
 {
+	struct err e = {0};
+
 	if (time_ms() - ui->looked_at < LOOK_MS)
 		return false;
 	ui->looked_at = time_ms();
 	if (!store_is_stale(ui->store))
 		return false;
+	if (drafts_erase(ui->drafts, ui->store, &e)) /* of people who were erased meanwhile */
+		err_release(&e);
 	if (ui_load(ui, true))
 		(void)ui_fail(ui);
 	return true;

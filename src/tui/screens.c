@@ -7,6 +7,7 @@
 #include "tui/clock.h"
 #include "tui/command_open.h"
 #include "tui/handover.h"
+#include "tui/customer.h"
 #include "tui/inbox.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
@@ -160,6 +161,7 @@ const struct key ticket_keys[] = {
 	{"Y",   "said-yes", NULL, "need_confirm",   NULL, NEED_ROW, 0},
 	{"b",   "service", N_("service, next step"), NULL, service_go, NEED_ROW, 0},
 	{"F",   "forms",   N_("forms A and B"), NULL, service_forms, NEED_ROW, 0},
+	{"o",   "card",    NULL, "customer_read",  customer_go, NEED_ROW, 0},
 	{"L",   "release", NULL, "ticket_release", NULL, NEED_ROW, 0},
 	{"O",   "reopen",  NULL, "ticket_reopen",  NULL, NEED_ROW, 0},
 	{"V",   "void",    NULL, "ticket_void",    NULL, NEED_ROW, 0},
@@ -204,3 +206,14 @@ const struct screen *const screens[] = {
 	NULL,
 };
 /* clang-format on */
+const struct screen *const screens[] = {&screen_queue,
+					&screen_ticket,
+					&screen_inbox,
+					&screen_customer,
+					&screen_phrase,
+					&screen_library,
+					&screen_phrase_card,
+					&screen_palette,
+					&screen_view,
+					&screen_intake,
+					NULL};

@@ -111,9 +111,8 @@ every_place_has_its_reason(void **state)
 	f = agent(1, AGENT_BREAK, AWAY + 61);
 	f.r.relief = "小刘", f.is_there = false;
 	floor_what(&out, &f, NOW);
-	assert_string_equal(
-		buf_str(&out),
-		"away for more than 5 min  relieved by 小刘  nobody sits there");
+	assert_string_equal(buf_str(&out),
+			    "away for more than 5 min  relieved by 小刘  nobody sits there");
 	buf_clear(&out);
 	f = agent(1, AGENT_READY, 10);
 	floor_why(&out, &f, NOW);

@@ -29,9 +29,9 @@ static const struct {
 	bool is;
 } whose[] = {
 	{LEAD, LEAD, 0, true},    {LEAD, OTHER, 0, false}, {LEAD, OTHER, 59, false},
-	{LEAD, OTHER, 60, true}, /* nobody answered for a minute: every lead's */
-	{0, OTHER, 0, true},     /* of no team */
-	{AGENT, OTHER, 0, true}, /* a lead's own hand is another's to answer */
+	{LEAD, OTHER, 60, true},  /* nobody answered for a minute: every lead's */
+	{0, OTHER, 0, true},      /* of no team */
+	{AGENT, OTHER, 0, true},  /* a lead's own hand is another's to answer */
 	{LEAD, AGENT, 99, false}, /* nobody's own */
 };
 
@@ -40,9 +40,8 @@ a_hand_is_the_teams_lead_s_and_after_a_minute_every_leads(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(whose); i++) {
-		const struct row_hand h = {.agent_id = AGENT,
-					   .team_lead = some(whose[i].team_lead),
-					   .raised_at = NOW};
+		const struct row_hand h = {
+			.agent_id = AGENT, .team_lead = some(whose[i].team_lead), .raised_at = NOW};
 
 		if (hand_is_for(&h, whose[i].who, NOW + whose[i].secs) != whose[i].is)
 			fail_msg("row %zu", i);

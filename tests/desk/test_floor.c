@@ -1,4 +1,5 @@
-/* States and hands: what each verb does, when it says no, and who is told (H-13, H-109 to H-113). */
+/* States and hands: what each verb does, when it says no, and who is told (H-13, H-109 to H-113).
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -43,10 +44,19 @@ team_on(void **state)
 	static const struct turn_form turn[] = {{20261122, "早班", "1001", "A01", false},
 						{20261122, "早班", "1002", "A02", false},
 						{20261122, "早班", "1003", NULL, true}};
-	const struct rota_form form = {.shift = &shift, .shifts = 1, .team = &team, .teams = 1,
-				       .seat = seats, .seats = 2, .away_secs = -1,
-				       .away_most = -1, .relief = -1, .day = &day, .days = 1,
-				       .turn = turn, .turns = COUNT(turn)};
+	const struct rota_form form = {.shift = &shift,
+				       .shifts = 1,
+				       .team = &team,
+				       .teams = 1,
+				       .seat = seats,
+				       .seats = 2,
+				       .away_secs = -1,
+				       .away_most = -1,
+				       .relief = -1,
+				       .day = &day,
+				       .days = 1,
+				       .turn = turn,
+				       .turns = COUNT(turn)};
 	const int rc = desk_make(state);
 	struct desk *d = *state;
 
@@ -100,11 +110,11 @@ tick(struct desk *d, int64_t secs)
 static void
 each_change_is_a_row_and_one_is_open(void **state)
 {
-	static const char *const verbs[] = {"sign_on", "state_ready", "state_break", "state_ready",
-					    "state_meal", "state_training", "state_wrap",
-					    "sign_off"};
-	static const int states[] = {AGENT_ON, AGENT_READY, AGENT_BREAK, AGENT_READY,
-				     AGENT_MEAL, AGENT_TRAINING, AGENT_WRAP, AGENT_OFF};
+	static const char *const verbs[] = {"sign_on",     "state_ready", "state_break",
+					    "state_ready", "state_meal",  "state_training",
+					    "state_wrap",  "sign_off"};
+	static const int states[] = {AGENT_ON,   AGENT_READY,    AGENT_BREAK, AGENT_READY,
+				     AGENT_MEAL, AGENT_TRAINING, AGENT_WRAP,  AGENT_OFF};
 	struct desk *d = *state;
 	struct row_span s;
 	size_t n = 0;
@@ -178,8 +188,7 @@ a_state_begins_with_signing_on_and_is_not_taken_twice(void **state)
 	desk_refuses(d, &d->wu, "state_break", &none, E_CONFLICT,
 		     "you are not signed on: sign on first");
 	(void)does(d, &d->wu, "sign_on");
-	desk_refuses(d, &d->wu, "sign_on", &none, E_CONFLICT,
-		     "already so since 10:00: signed on");
+	desk_refuses(d, &d->wu, "sign_on", &none, E_CONFLICT, "already so since 10:00: signed on");
 	(void)does(d, &d->wu, "state_ready");
 	desk_refuses(d, &d->wu, "sign_on", &none, E_CONFLICT, "already so since 10:00: ready");
 	desk_refuses(d, &d->wu, "state_ready", &none, E_CONFLICT, "already so since 10:00: ready");
@@ -212,8 +221,7 @@ static void
 one_of_a_team_is_away_unless_the_lead_sends_another(void **state)
 {
 	struct desk *d = *state;
-	const struct request send = {
-		.agent = 2, .number = AGENT_BREAK, .reason = "眼药水"};
+	const struct request send = {.agent = 2, .number = AGENT_BREAK, .reason = "眼药水"};
 
 	everybody_signs_on(d);
 	(void)does(d, &d->wu, "state_break");
@@ -236,8 +244,8 @@ one_of_a_team_is_away_unless_the_lead_sends_another(void **state)
 static void
 nobody_sets_anothers_state_but_the_lead(void **state)
 {
-	static const unsigned others[] = {ROLE_AGENT,   ROLE_QUALITY, ROLE_MANAGER,
-					  ROLE_ADMIN,   ROLE_SUPPORT};
+	static const unsigned others[] = {ROLE_AGENT, ROLE_QUALITY, ROLE_MANAGER, ROLE_ADMIN,
+					  ROLE_SUPPORT};
 	struct desk *d = *state;
 	struct request ask = {.agent = 2, .number = AGENT_READY, .reason = "x"};
 	struct actor by = d->wu;
@@ -384,8 +392,8 @@ a_lead_answers_once_and_the_agent_reads_it(void **state)
 static int64_t
 call_begin(struct desk *d, int64_t ticket)
 {
-	const struct act_head head = {.at = DESK_AT, .agent = d->wu.agent, .verb = "test",
-				      .op_id = {1}};
+	const struct act_head head = {
+		.at = DESK_AT, .agent = d->wu.agent, .verb = "test", .op_id = {1}};
 	struct work w = {.store = d->store, .by = &d->wu};
 	int64_t id;
 

@@ -20,8 +20,13 @@ static const char *const seats[] = {"A01", "A02"};
 static const int today = 20261122;
 
 static const struct rota_form plain = {
-	.shift = two, .shifts = 2, .seat = seats, .seats = 2,
-	.away_secs = -1, .away_most = -1, .relief = -1,
+	.shift = two,
+	.shifts = 2,
+	.seat = seats,
+	.seats = 2,
+	.away_secs = -1,
+	.away_most = -1,
+	.relief = -1,
 };
 
 static enum rc
@@ -51,8 +56,13 @@ rota(struct desk *d)
 static enum rc
 day_set(const struct desk *d, const struct turn_form *turn, size_t n)
 {
-	const struct rota_form f = {.away_secs = -1, .away_most = -1, .relief = -1,
-				    .day = &today, .days = 1, .turn = turn, .turns = n};
+	const struct rota_form f = {.away_secs = -1,
+				    .away_most = -1,
+				    .relief = -1,
+				    .day = &today,
+				    .days = 1,
+				    .turn = turn,
+				    .turns = n};
 
 	return set(d, &f);
 }
