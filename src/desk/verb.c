@@ -57,11 +57,6 @@ static const struct verb *const tables[] = {
 	loss_verbs,
 	spot_verbs,
 	/* clang-format on */
-	desk_verbs,           ticket_verbs,         need_verbs,     service_verbs,  promise_verbs,
-	clock_verbs,          notice_verbs,         span_verbs,     scenario_verbs, phrase_verbs,
-	phrase_pack_verbs,    call_verbs,           view_verbs,     batch_verbs,    customer_verbs,
-	customer_merge_verbs, customer_erase_verbs, callback_verbs, hot_verbs,      outage_verbs,
-	hand_verbs,           rota_verbs,           undo_verbs,
 };
 /* clang-format on */
 

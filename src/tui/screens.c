@@ -203,17 +203,7 @@ const struct screen *const screens[] = {
 	&screen_intake,
 	&screen_offer,
 	&screen_handover,
+	&screen_customer,
 	NULL,
 };
 /* clang-format on */
-const struct screen *const screens[] = {&screen_queue,
-					&screen_ticket,
-					&screen_inbox,
-					&screen_customer,
-					&screen_phrase,
-					&screen_library,
-					&screen_phrase_card,
-					&screen_palette,
-					&screen_view,
-					&screen_intake,
-					NULL};
