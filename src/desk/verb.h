@@ -181,7 +181,6 @@ struct request {
 	const struct customer_form *customer; /* desk/customer.h */
 	const struct rota_form *rota; /* desk/rota.h */
 	const struct life_form *life;         /* desk/life.h */
-	const struct rota_form *rota;         /* desk/rota.h */
 };
 
 struct outcome {
