@@ -36,6 +36,9 @@ const struct customer_cell customer_cells[] = {
 	{"transfer",     "brief",        CELL_STARS},
 	{"transfer",     "reason",       CELL_STARS},
 	{"customer_act", "reason",       CELL_STARS},
+	{"callback",     "number",       CELL_STARS},
+	{"callback",     "why",          CELL_STARS},
+	{"callback",     "reason",       CELL_STARS},
 
 	{"desk",           "kind",       CELL_STAYS},
 	{"desk",           "zone",       CELL_STAYS},
@@ -60,6 +63,10 @@ const struct customer_cell customer_cells[] = {
 	{"saved_view",     "name",       CELL_STAYS},
 	{"saved_view",     "filter",     CELL_STAYS},
 	{"batch",          "verb",       CELL_STAYS},
+	{"slip",           "number",     CELL_STAYS},
+	{"hot", "title", CELL_STAYS},
+	{"hot", "wording", CELL_STAYS},
+	{"hot", "answer", CELL_STAYS},
 	{0},
 };
 /* clang-format on */

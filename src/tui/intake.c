@@ -10,6 +10,7 @@
 #include "sql_read.h"
 #include "store/draft.h"
 #include "store/store.h"
+#include "tui/customer.h"
 #include "tui/keys.h"
 #include "tui/written.h"
 
@@ -245,11 +246,22 @@ intake_ticket(const void *state)
 	return NULL;
 }
 
+/* The card of who calls, over the call, which goes on. */
+static enum next
+intake_card(struct ui *ui, void *state, const char *pressed)
+{
+	const struct row_caller *caller = intake_caller(state);
+
+	(void)pressed;
+	return caller ? customer_open(ui, caller->id) : STAY;
+}
+
 /* clang-format off */
 static const struct key intake_keys[] = {
 	{"Enter Right", "go-on",     N_("go on with the open ticket"), NULL, intake_enter, NEED_NOTHING, 1},
 	{"N",           "new-ticket", NULL, "call_ticket",              intake_new,  NEED_NOTHING, 1},
 	{"x",           "end",       NULL, "call_end_plain",           intake_end,   NEED_NOTHING, 1},
+	{"o",           "person",    NULL, "customer_read",            intake_card, NEED_NOTHING, 0},
 	{"Tab",         "other",     N_("another open ticket"),        NULL, intake_turn, NEED_NOTHING, 2},
 	{"P",           "late",      N_("it rang more than three times"), NULL, intake_late, NEED_NOTHING, 0},
 	{"j Down",      "down",      N_("next"),             NULL, intake_move,  NEED_NOTHING, 0},

@@ -161,7 +161,7 @@ const struct key ticket_keys[] = {
 	{"Y",   "said-yes", NULL, "need_confirm",   NULL, NEED_ROW, 0},
 	{"b",   "service", N_("service, next step"), NULL, service_go, NEED_ROW, 0},
 	{"F",   "forms",   N_("forms A and B"), NULL, service_forms, NEED_ROW, 0},
-	{"o",   "card",    NULL, "customer_read",  customer_go, NEED_ROW, 0},
+	{"o",   "person",  NULL, "customer_read",  customer_go, NEED_ROW, 0},
 	{"L",   "release", NULL, "ticket_release", NULL, NEED_ROW, 0},
 	{"O",   "reopen",  NULL, "ticket_reopen",  NULL, NEED_ROW, 0},
 	{"V",   "void",    NULL, "ticket_void",    NULL, NEED_ROW, 0},

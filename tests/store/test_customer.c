@@ -73,6 +73,8 @@ static const char person_sql[] =
 	"  VALUES (" OPEN ", 70, 1, 2, 'ZQ7brief', 1, 2, 2, 'ZQ7back');"
 	"INSERT INTO customer_act (act_id, customer_id, kind, reason)"
 	"  VALUES (" OPEN ", 7, 2, 'ZQ7edit');"
+	"INSERT INTO callback (act_id, customer_id, number, why, owner_id, due_at, state, ended_at,"
+	"    reason) VALUES (" OPEN ", 7, 'ZQ7number', 'ZQ7call', 1, 1, 3, 2, 'ZQ7dropped');"
 	"UPDATE act SET ticket_id = 70 WHERE hash IS NULL;";
 
 static int
