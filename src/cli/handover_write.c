@@ -38,7 +38,7 @@ handover_item_run(struct cli *c)
 	struct request ask = {.handover = &form, .text = option(c, "remark")};
 	enum rc rc = handover_key_read(c, &form.key);
 
-	ask.number = word_find(WORD_ITEM, state);
+	ask.number = word_find(WORD_SEAT_ITEM, state);
 	if (!rc)
 		rc = handover_kind_read(c, c->args.operand[0], &form.kind);
 	if (!rc && !ask.number)

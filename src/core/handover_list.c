@@ -50,7 +50,7 @@ item_start(struct buf *out, const void *row, const struct frame *f)
 	const struct row_handover_item *i = row;
 
 	(void)f;
-	buf_puts(out, i->start.is_set ? label_of(WORD_ITEM, (int)i->start.value) : "-");
+	buf_puts(out, i->start.is_set ? label_of(WORD_SEAT_ITEM, (int)i->start.value) : "-");
 }
 
 static bool
@@ -58,7 +58,7 @@ item_start_value(struct buf *out, const void *row)
 {
 	const struct row_handover_item *i = row;
 
-	buf_puts(out, word_of(WORD_ITEM, (int)i->start.value));
+	buf_puts(out, word_of(WORD_SEAT_ITEM, (int)i->start.value));
 	return i->start.is_set;
 }
 
@@ -68,7 +68,7 @@ item_finish(struct buf *out, const void *row, const struct frame *f)
 	const struct row_handover_item *i = row;
 
 	(void)f;
-	buf_puts(out, i->finish.is_set ? label_of(WORD_ITEM, (int)i->finish.value) : "-");
+	buf_puts(out, i->finish.is_set ? label_of(WORD_SEAT_ITEM, (int)i->finish.value) : "-");
 }
 
 static bool
@@ -76,7 +76,7 @@ item_finish_value(struct buf *out, const void *row)
 {
 	const struct row_handover_item *i = row;
 
-	buf_puts(out, word_of(WORD_ITEM, (int)i->finish.value));
+	buf_puts(out, word_of(WORD_SEAT_ITEM, (int)i->finish.value));
 	return i->finish.is_set;
 }
 

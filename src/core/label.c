@@ -188,7 +188,7 @@ static const struct label labels[][VALUES] = {
 		[4] = {N_("said so"),   N_("said")},
 		[5] = {N_("a reason"),  N_("reason")},
 	},
-	[WORD_ITEM] = {
+	[WORD_SEAT_ITEM] = {
 		[1] = {N_("intact"),  N_("intact")},
 		[2] = {N_("faulty"),  N_("faulty")},
 		[3] = {N_("missing"), N_("missing")},

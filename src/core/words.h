@@ -75,11 +75,11 @@ enum notice_kind {
 	NOTICE_MENTIONED,     /* somebody named this agent in a note */
 	NOTICE_WATCHED,       /* something was done on a ticket that this agent watches */
 	NOTICE_WOKEN,         /* what was put off is to be done now */
-	NOTICE_SIGN = 35, /* a form waits for this signature */
-	NOTICE_SEEK,      /* a difference is to be found out by its moment: to its owner */
-	NOTICE_LOSS,      /* a loss is proposed: to its approver, and to who would pay */
-	NOTICE_FINDING,   /* a spot check found something: one level up */
-	NOTICE_PAIR,      /* one of a shift of two took and checked: to a supervisor */
+	NOTICE_SIGN = 35,     /* a form waits for this signature */
+	NOTICE_SEEK,          /* a difference is to be found out by its moment: to its owner */
+	NOTICE_LOSS,          /* a loss is proposed: to its approver, and to who would pay */
+	NOTICE_FINDING,       /* a spot check found something: one level up */
+	NOTICE_PAIR,          /* one of a shift of two took and checked: to a supervisor */
 };
 
 /* What an agent is doing (H-109 to H-112). */
@@ -158,7 +158,7 @@ enum care_kind {
 };
 
 /* Of an item of a seat (H-82). */
-enum item_state {
+enum seat_item_state {
 	ITEM_INTACT = 1,
 	ITEM_FAULTY,  /* with a remark */
 	ITEM_MISSING, /* a difference, to be settled */
@@ -225,7 +225,7 @@ enum word_kind {
 	WORD_GATE,      /* enum gate_point: English; the short one is Chinese */
 	WORD_SCORE, /* 1 satisfied, 2 ordinary, 3 unsatisfied: English; the short one is Chinese */
 	WORD_MEANS, /* enum gate_means: English; the short one is Chinese */
-	WORD_ITEM,      /* enum item_state: English; the short one is Chinese */
+	WORD_SEAT_ITEM, /* enum seat_item_state: English; the short one is Chinese */
 	WORD_GAP,       /* enum gap_way: English; the short one is Chinese */
 	WORD_ASSET,     /* enum asset_state: English; the short one is Chinese */
 	WORD_LOSS_KIND, /* enum loss_kind: English; the short one is Chinese */

@@ -167,9 +167,9 @@ const struct word words_table[] = {
 	{WORD_MEANS, MEANS_SCORE, "score", "评分", "3"},
 	{WORD_MEANS, MEANS_SAID, "said", "口头", "4"},
 	{WORD_MEANS, MEANS_REASON, "reason", "理由", "5"},
-	{WORD_ITEM, ITEM_INTACT, "intact", "完好", "ok 1"},
-	{WORD_ITEM, ITEM_FAULTY, "faulty", "故障", "broken 坏 2"},
-	{WORD_ITEM, ITEM_MISSING, "missing", "缺失", "gone 不见 3"},
+	{WORD_SEAT_ITEM, ITEM_INTACT, "intact", "完好", "ok 1"},
+	{WORD_SEAT_ITEM, ITEM_FAULTY, "faulty", "故障", "broken 坏 2"},
+	{WORD_SEAT_ITEM, ITEM_MISSING, "missing", "缺失", "gone 不见 3"},
 
 	{WORD_GAP, GAP_EXPLAINED, "explained", "说明", "1"},
 	{WORD_GAP, GAP_LOSS, "loss", "遗失", "lost 2"},

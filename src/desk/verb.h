@@ -169,7 +169,7 @@ struct request {
 	size_t vote_count;
 	const struct phrase_form *phrase; /* `phrases` of them; of a reply those it holds */
 	size_t phrases;
-	const struct line_form *line; /* about the call that is going on: desk/line.h */
+	const struct line_form *line;         /* about the call that is going on: desk/line.h */
 	const struct handover_form *handover; /* desk/handover.h */
 	int64_t version; /* of a phrase: its row, or its number; or the act that brought many */
 	const struct call_form *call;
@@ -179,7 +179,7 @@ struct request {
 	const struct view_form *view;         /* desk/view.h */
 	const struct batch_form *batch;       /* desk/batch.h: this is one row of many */
 	const struct customer_form *customer; /* desk/customer.h */
-	const struct rota_form *rota; /* desk/rota.h */
+	const struct rota_form *rota;         /* desk/rota.h */
 	const struct life_form *life;         /* desk/life.h */
 };
 

@@ -53,7 +53,7 @@ flag(const struct place *p, bool is_on)
 static const char *
 state_text(struct sql_int state)
 {
-	return state.is_set ? label_of(WORD_ITEM, (int)state.value) : "-";
+	return state.is_set ? label_of(WORD_SEAT_ITEM, (int)state.value) : "-";
 }
 
 static enum style

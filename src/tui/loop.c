@@ -180,8 +180,8 @@ minute(struct ui *ui)
 {
 	const int64_t now = ui->clock();
 
-	const bool is_ticking = stepper_ticks(ui) || call_line_ticks(ui) ||
-				ui_top(ui)->screen == &screen_intake;
+	const bool is_ticking =
+		stepper_ticks(ui) || call_line_ticks(ui) || ui_top(ui)->screen == &screen_intake;
 
 	if (is_ticking ? now == ui->by.now : now / 60 == ui->by.now / 60)
 		return false;

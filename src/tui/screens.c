@@ -6,8 +6,8 @@
 #include "term/glass.h"
 #include "tui/clock.h"
 #include "tui/command_open.h"
-#include "tui/handover.h"
 #include "tui/customer.h"
+#include "tui/handover.h"
 #include "tui/inbox.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
@@ -190,20 +190,8 @@ const struct key global_keys[] = {
 
 /* clang-format off: one a line */
 const struct screen *const screens[] = {
-	&screen_queue,
-	&screen_ticket,
-	&screen_inbox,
-	&screen_phrase,
-	&screen_library,
-	&screen_phrase_card,
-	&screen_views,
-	&screen_bulk,
-	&screen_palette,
-	&screen_view,
-	&screen_intake,
-	&screen_offer,
-	&screen_handover,
-	&screen_customer,
-	NULL,
+	&screen_queue,       &screen_ticket, &screen_inbox,    &screen_phrase,   &screen_library,
+	&screen_phrase_card, &screen_views,  &screen_bulk,     &screen_palette,  &screen_view,
+	&screen_intake,      &screen_offer,  &screen_handover, &screen_customer, NULL,
 };
 /* clang-format on */

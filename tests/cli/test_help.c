@@ -17,15 +17,15 @@ enum { PAGE_MAX = 1 << 16 };
 
 /* clang-format off: one a line */
 static const char *const pages[] = {
-	"agent",   "check",  "clock",  "completion", "config", "customer", "demo",
-	"doctor",  "help",   "init",   "keys",       "phrase", "promise",  "queue",
-	"service", "ticket", "triage", "tutor",      "verify", "view",
-	"agent",  "check",  "clock", "completion", "config",  "demo",  "doctor",
-	"help",   "init",   "keys",  "phrase",     "promise", "queue", "service",
-	"ticket", "triage", "tutor", "verify",     "view",
-	"asset", "handover", "agent",  "check",  "clock", "completion", "config",
-	"demo",  "doctor",   "help",   "init",   "keys",  "phrase",     "promise",
-	"queue", "service",  "ticket", "triage", "tutor", "verify",     "view",
+	"agent",   "check",  "clock",      "completion", "config", "customer", "demo",
+	"doctor",  "help",   "init",       "keys",       "phrase", "promise",  "queue",
+	"service", "ticket", "triage",     "tutor",      "verify", "view",     "agent",
+	"check",   "clock",  "completion", "config",     "demo",   "doctor",   "help",
+	"init",    "keys",   "phrase",     "promise",    "queue",  "service",  "ticket",
+	"triage",  "tutor",  "verify",     "view",       "asset",  "handover", "agent",
+	"check",   "clock",  "completion", "config",     "demo",   "doctor",   "help",
+	"init",    "keys",   "phrase",     "promise",    "queue",  "service",  "ticket",
+	"triage",  "tutor",  "verify",     "view",
 };
 /* clang-format on */
 

@@ -132,12 +132,7 @@ static const char handover_sql[] =
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
-	ticket_sql,
-	floor_sql,
-	call_sql,
-	customer_sql,
-	life_sql,
-	handover_sql,
+	ticket_sql, floor_sql, call_sql, customer_sql, life_sql, handover_sql,
 	/* clang-format on */
 };
 

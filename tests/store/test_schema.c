@@ -182,8 +182,9 @@ no_trigger_is_missing_from_the_rows(void **state)
 static void
 guards_drop(const struct room *room)
 {
-	char *all = room_rows(room->store->db, "SELECT 'DROP TRIGGER ' || name FROM sqlite_schema"
-					       "  WHERE type = 'trigger' AND name NOT LIKE 'log_%'");
+	char *all =
+		room_rows(room->store->db, "SELECT 'DROP TRIGGER ' || name FROM sqlite_schema"
+					   "  WHERE type = 'trigger' AND name NOT LIKE 'log_%'");
 
 	for (char *at = strtok(all, "\n"); at; at = strtok(NULL, "\n"))
 		room_exec(room->store->db, at);
