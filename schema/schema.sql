@@ -872,3 +872,54 @@ WHEN (SELECT hash FROM act WHERE id = OLD.act_id) IS NOT NULL
     AND EXISTS (SELECT 1 FROM erasing WHERE tbl = OLD.tbl AND row = OLD.row)) BEGIN
   SELECT RAISE(ABORT, 'the log is never changed');
 END;
+
+CREATE TRIGGER meeting_kept BEFORE DELETE ON meeting
+WHEN OLD.began_at IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'a meeting that was held is never deleted');
+END;
+
+CREATE TRIGGER meeting_sealed BEFORE UPDATE ON meeting WHEN OLD.closed_at IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'a closed meeting is never changed');
+END;
+
+CREATE TRIGGER attendance_sealed BEFORE UPDATE ON attendance
+WHEN (SELECT closed_at FROM meeting WHERE id = OLD.meeting_id) IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'the attendance of a closed meeting is never changed');
+END;
+
+CREATE TRIGGER meeting_item_kept BEFORE DELETE ON meeting_item BEGIN
+  SELECT RAISE(ABORT, 'a question is never deleted');
+END;
+
+CREATE TRIGGER meeting_item_fixed BEFORE UPDATE OF act_id, raiser_id, raised_at, question, ticket_id, contact_id ON meeting_item
+WHEN OLD.act_id IS NOT NEW.act_id OR OLD.raiser_id IS NOT NEW.raiser_id OR OLD.raised_at IS NOT NEW.raised_at
+  OR OLD.question IS NOT NEW.question OR OLD.ticket_id IS NOT NEW.ticket_id OR OLD.contact_id IS NOT NEW.contact_id BEGIN
+  SELECT RAISE(ABORT, 'a question stays as it was asked');
+END;
+
+CREATE TRIGGER meeting_item_begins BEFORE INSERT ON meeting_item WHEN NEW.state <> 1 BEGIN
+  SELECT RAISE(ABORT, 'a question begins as raised');
+END;
+
+CREATE TRIGGER meeting_item_moves BEFORE UPDATE OF state ON meeting_item
+WHEN OLD.state <> NEW.state AND NOT EXISTS (SELECT 1 FROM meeting_move WHERE was = OLD.state AND now = NEW.state) BEGIN
+  SELECT RAISE(ABORT, 'not a legal move of a question');
+END;
+
+CREATE TRIGGER meeting_entry_kept BEFORE DELETE ON meeting_entry BEGIN
+  SELECT RAISE(ABORT, 'minutes are never shortened');
+END;
+
+CREATE TRIGGER meeting_entry_fixed BEFORE UPDATE ON meeting_entry BEGIN
+  SELECT RAISE(ABORT, 'minutes are never rewritten');
+END;
+
+CREATE TRIGGER meeting_receipt_kept BEFORE DELETE ON meeting_receipt BEGIN
+  SELECT RAISE(ABORT, 'a receipt is never deleted');
+END;
+
+CREATE TRIGGER meeting_receipt_own BEFORE UPDATE ON meeting_receipt
+WHEN OLD.at IS NOT NULL OR OLD.meeting_id IS NOT NEW.meeting_id OR OLD.item_id IS NOT NEW.item_id
+  OR OLD.agent_id IS NOT NEW.agent_id OR OLD.agent_id IS NOT (SELECT agent_id FROM act WHERE hash IS NULL) BEGIN
+  SELECT RAISE(ABORT, 'a receipt is never signed twice, nor for another');
+END;

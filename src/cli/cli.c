@@ -312,6 +312,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_handover,
 	&cmd_asset,
 	&cmd_phrase,
+	&cmd_meeting,
 	&cmd_check,
 	&cmd_agent,
 	&cmd_verify, &cmd_view,

@@ -109,6 +109,7 @@ extern const struct cmd cmd_handover;
 extern const struct cmd cmd_help;
 extern const struct cmd cmd_init;
 extern const struct cmd cmd_keys;
+extern const struct cmd cmd_meeting;
 extern const struct cmd cmd_phrase;
 extern const struct cmd cmd_promise;
 extern const struct cmd cmd_queue;

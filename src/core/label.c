@@ -88,6 +88,9 @@ static const struct label labels[][VALUES] = {
 		[37] = {N_("loss"),    N_("loss")},
 		[38] = {N_("finding of a spot check"), N_("finding")},
 		[39] = {N_("shift of two"), N_("pair")},
+		[40] = {N_("a question of the meeting is yours"), N_("question")},
+		[41] = {N_("your question has its answer"), N_("answer")},
+		[42] = {N_("minutes to sign for"), N_("minutes")},
 	},
 	[WORD_CALL] = {
 		[1] = {N_("ringing"),  N_("ringing")},
@@ -214,6 +217,33 @@ static const struct label labels[][VALUES] = {
 		[2] = {N_("agreed to"), N_("agreed to")},
 		[3] = {N_("waived"),    N_("waived")},
 		[4] = {N_("disputed"),  N_("disputed")},
+	},
+	[WORD_HEADING] = {
+		[1] = {N_("questions without a certain answer"), N_("unanswered")},
+		[2] = {N_("new questions, and what is stressed"), N_("new")},
+		[3] = {N_("customers' hard questions"), N_("hard")},
+		[4] = {N_("problems found, for all to discuss"), N_("discussion")},
+	},
+	[WORD_ITEM] = {
+		[1] = {N_("to be discussed"),     N_("to discuss")},
+		[2] = {N_("with the team lead"),  N_("lead")},
+		[3] = {N_("with the supervisor"), N_("superv.")},
+		[4] = {N_("with a department"),   N_("dept.")},
+		[5] = {N_("answered, not yet in the library"), N_("answered")},
+		[6] = {N_("offered to the library"), N_("to approve")},
+		[7] = {N_("in the library"),      N_("library")},
+		[8] = {N_("focus of the month's training"), N_("training")},
+	},
+	[WORD_ABSENCE] = {
+		[1] = {N_("sick"),           N_("sick")},
+		[2] = {N_("comes late"),     N_("late")},
+		[3] = {N_("personal leave"), N_("leave")},
+		[4] = {N_("other reason"),   N_("other")},
+	},
+	[WORD_ATTENDS] = {
+		[1] = {N_("at the meeting"),   N_("present")},
+		[2] = {N_("not there"),        N_("absent")},
+		[3] = {N_("at the phones"),    N_("phones")},
 	},
 };
 /* clang-format on */

@@ -80,6 +80,9 @@ enum notice_kind {
 	NOTICE_LOSS,          /* a loss is proposed: to its approver, and to who would pay */
 	NOTICE_FINDING,       /* a spot check found something: one level up */
 	NOTICE_PAIR,          /* one of a shift of two took and checked: to a supervisor */
+	NOTICE_ITEM = 40, /* a question of the meeting is yours to see to */
+	NOTICE_SOLVED,    /* a question that you raised has its answer */
+	NOTICE_MINUTES,   /* a meeting without you was closed: sign for its questions */
 };
 
 /* What an agent is doing (H-109 to H-112). */
@@ -201,6 +204,43 @@ enum phrase_state {
 	PHRASE_HOUSE, /* again as it comes with the program, or not at all */
 };
 
+/* The agenda of a meeting, in its order (H-91). */
+enum heading {
+	HEADING_OPEN = 1, /* questions of the day with no certain answer */
+	HEADING_NEW,      /* new ones, and what is to be stressed */
+	HEADING_HARD,     /* customers' hard questions */
+	HEADING_GROUP,    /* problems found, for all to discuss */
+};
+
+enum { HEADINGS = HEADING_GROUP };
+
+/* A question of the meeting, until it is in the library (H-94 … H-96). */
+enum item_state {
+	ITEM_RAISED = 1,
+	ITEM_LEAD,       /* a team lead finds the answer */
+	ITEM_SUPERVISOR, /* the supervisor does */
+	ITEM_DEPARTMENT, /* a department was asked */
+	ITEM_ANSWERED,   /* its wording is yet to be offered */
+	ITEM_OFFERED,    /* somebody else is to approve it (decision 13) */
+	ITEM_LIBRARY,
+	ITEM_TRAINING, /* a focus of the month's training class */
+};
+
+/* Why somebody telephoned before work (H-110). */
+enum absence {
+	ABSENCE_SICK = 1,
+	ABSENCE_LATE,
+	ABSENCE_LEAVE,
+	ABSENCE_OTHER,
+};
+
+/* Where somebody is during a meeting. */
+enum attendance {
+	ATTENDS = 1,
+	ATTENDS_NOT,
+	ATTENDS_PHONES, /* covers the phones: gets receipts like the absent */
+};
+
 enum word_kind {
 	WORD_EMOTION,   /* enum emotion: Chinese */
 	WORD_QUADRANT,  /* enum quadrant: Chinese, short for lists */
@@ -230,6 +270,10 @@ enum word_kind {
 	WORD_ASSET,     /* enum asset_state: English; the short one is Chinese */
 	WORD_LOSS_KIND, /* enum loss_kind: English; the short one is Chinese */
 	WORD_LOSS,      /* enum loss_state: English; the short one is Chinese */
+	WORD_HEADING,   /* enum heading: English; the short one is Chinese */
+	WORD_ITEM,      /* enum item_state: English; the short one is Chinese */
+	WORD_ABSENCE,   /* enum absence: English; the short one is Chinese */
+	WORD_ATTENDS,   /* enum attendance: English; the short one is Chinese */
 };
 
 /* The word of the contract; "" for 0 and for a number that is no value of the kind. */

@@ -82,6 +82,9 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_LOSS, "loss", "遗失", ""},
 	{WORD_NOTICE, NOTICE_FINDING, "finding", "抽查问题", ""},
 	{WORD_NOTICE, NOTICE_PAIR, "pair", "两人班", ""},
+	{WORD_NOTICE, NOTICE_ITEM, "meeting_item", "例会问题", "40"},
+	{WORD_NOTICE, NOTICE_SOLVED, "meeting_answer", "例会答复", "41"},
+	{WORD_NOTICE, NOTICE_MINUTES, "meeting_minutes", "例会签收", "42"},
 
 	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
 	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},
@@ -188,6 +191,28 @@ const struct word words_table[] = {
 	{WORD_LOSS, LOSS_ACCEPTED, "accepted", "同意", ""},
 	{WORD_LOSS, LOSS_WAIVED, "waived", "免除", ""},
 	{WORD_LOSS, LOSS_DISPUTED, "disputed", "有异议", ""},
+	{WORD_HEADING, HEADING_OPEN, "unanswered", "当日疑问", "没有确切答复 1"},
+	{WORD_HEADING, HEADING_NEW, "new", "新问题", "新增与重点 重点 stressed 2"},
+	{WORD_HEADING, HEADING_HARD, "hard", "疑难", "客户疑难 customers 3"},
+	{WORD_HEADING, HEADING_GROUP, "group", "集体讨论", "讨论 discussion 4"},
+
+	{WORD_ITEM, ITEM_RAISED, "raised", "待议", "1"},
+	{WORD_ITEM, ITEM_LEAD, "lead", "组长", "2"},
+	{WORD_ITEM, ITEM_SUPERVISOR, "supervisor", "主管", "3"},
+	{WORD_ITEM, ITEM_DEPARTMENT, "department", "部门", "协办 4"},
+	{WORD_ITEM, ITEM_ANSWERED, "answered", "有答案", "solved 已解决 5"},
+	{WORD_ITEM, ITEM_OFFERED, "offered", "待批", "6"},
+	{WORD_ITEM, ITEM_LIBRARY, "library", "已入库", "入库 7"},
+	{WORD_ITEM, ITEM_TRAINING, "training", "培训重点", "培训 special 8"},
+
+	{WORD_ABSENCE, ABSENCE_SICK, "sick", "病假", "1"},
+	{WORD_ABSENCE, ABSENCE_LATE, "late", "迟到", "2"},
+	{WORD_ABSENCE, ABSENCE_LEAVE, "leave", "事假", "3"},
+	{WORD_ABSENCE, ABSENCE_OTHER, "other", "其他", "4"},
+
+	{WORD_ATTENDS, ATTENDS, "present", "参会", "到会 1"},
+	{WORD_ATTENDS, ATTENDS_NOT, "absent", "未到", "缺席 未参会 2"},
+	{WORD_ATTENDS, ATTENDS_PHONES, "phones", "守线", "值线 3"},
 };
 
 const size_t words_count = sizeof words_table / sizeof *words_table;

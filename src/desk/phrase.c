@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "desk/meeting.h"
 #include "desk/verb.h"
 #include "sql_read.h"
 #include "sql_write.h"
@@ -93,8 +94,8 @@ form_offer(struct work *w, const struct phrase_form *f)
 					   phrase_agent(0));
 }
 
-static enum rc
-offer_locked(struct work *w)
+enum rc
+phrase_offer_locked(struct work *w)
 {
 	enum rc rc = OK;
 
@@ -150,9 +151,10 @@ phrase_approve(struct work *w, const struct row_phrase_version *v)
 			       _("you wrote it: somebody else approves it"));
 	if (!rc)
 		rc = newest_check(w, v);
-	return rc ? rc
-		  : sql_phrase_decide(w->store, v->id, PHRASE_APPROVED, phrase_agent(w->by->agent),
-				      phrase_confirmer(w->by), NULL);
+	if (!rc)
+		rc = sql_phrase_decide(w->store, v->id, PHRASE_APPROVED, phrase_agent(w->by->agent),
+				       phrase_confirmer(w->by), NULL);
+	return rc ? rc : meeting_decided_locked(w, v->id, PHRASE_APPROVED);
 }
 
 static enum rc
@@ -178,10 +180,11 @@ return_locked(struct work *w)
 	if (!rc && !is_own && !(w->by->roles & LEADS))
 		return err_set(store_err(w->store), E_DENIED,
 			       _("%s wrote it: only a team lead sends it back"), v.author);
-	return rc ? rc
-		  : sql_phrase_decide(w->store, v.id, PHRASE_RETURNED,
-				      phrase_agent(is_own ? 0 : w->by->agent), phrase_agent(0),
-				      w->ask->reason);
+	if (!rc)
+		rc = sql_phrase_decide(w->store, v.id, PHRASE_RETURNED,
+				       phrase_agent(is_own ? 0 : w->by->agent), phrase_agent(0),
+				       w->ask->reason);
+	return rc ? rc : meeting_decided_locked(w, v.id, PHRASE_RETURNED);
 }
 
 static enum rc
@@ -298,7 +301,7 @@ static const char receipts_stay[] = N_("a receipt says what was read");
 
 /* clang-format off */
 const struct verb phrase_verbs[] = {
-	{"phrase_offer",    N_("offer a phrase"),        N_("offered it"),          ROLE_ALL, 0,              offers_go_back,     0,           offer_locked},
+	{"phrase_offer",    N_("offer a phrase"),        N_("offered it"),          ROLE_ALL, 0,              offers_go_back,     0,           phrase_offer_locked},
 	{"phrase_approve",  N_("approve a phrase"),      N_("approved it"),         LEADS, 0,                 versions_stay,      0,           approve_locked},
 	{"phrase_return",   N_("send a phrase back"),    N_("sent it back"),        ROLE_ALL, 0,              decided_is_decided, NEED_REASON, return_locked},
 	{"phrase_confirm",  N_("confirm an approval"),   N_("confirmed it"),        CONFIRMERS, 0,            versions_stay,      0,           confirm_locked},

@@ -30,6 +30,9 @@ bool phrase_says(const struct row_phrase_stand *stand, const struct phrase_form 
 MUST_CHECK enum rc phrase_stand_again(struct work *w, int64_t phrase,
 				      const struct row_phrase_stand *old);
 
+/* The phrases of the request become versions that wait for somebody else's approval. */
+MUST_CHECK enum rc phrase_offer_locked(struct work *w);
+
 /* E_DENIED for its author, E_CONFLICT when it is decided or older than what stands. */
 MUST_CHECK enum rc phrase_approve(struct work *w, const struct row_phrase_version *v);
 

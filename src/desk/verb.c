@@ -56,6 +56,8 @@ static const struct verb *const tables[] = {
 	handover_sign_verbs,
 	loss_verbs,
 	spot_verbs,
+	meeting_verbs,
+	meeting_item_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

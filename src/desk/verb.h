@@ -22,6 +22,7 @@ struct line_form;
 struct life_form;
 struct life_rules;
 struct handover_form;
+struct meeting_form;
 struct store;
 struct view_form;
 
@@ -181,6 +182,7 @@ struct request {
 	const struct customer_form *customer; /* desk/customer.h */
 	const struct rota_form *rota;         /* desk/rota.h */
 	const struct life_form *life;         /* desk/life.h */
+	const struct meeting_form *meeting; /* desk/meeting.h */
 };
 
 struct outcome {
@@ -281,6 +283,8 @@ extern const struct verb handover_matter_verbs[];
 extern const struct verb handover_sign_verbs[];
 extern const struct verb loss_verbs[];
 extern const struct verb spot_verbs[];
+extern const struct verb meeting_verbs[];
+extern const struct verb meeting_item_verbs[];
 extern const struct verb undo_verbs[];
 /* clang-format on */
 

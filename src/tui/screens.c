@@ -190,8 +190,20 @@ const struct key global_keys[] = {
 
 /* clang-format off: one a line */
 const struct screen *const screens[] = {
-	&screen_queue,       &screen_ticket, &screen_inbox,    &screen_phrase,   &screen_library,
-	&screen_phrase_card, &screen_views,  &screen_bulk,     &screen_palette,  &screen_view,
-	&screen_intake,      &screen_offer,  &screen_handover, &screen_customer, NULL,
+	&screen_queue,
+	&screen_ticket,
+	&screen_inbox,
+	&screen_phrase,
+	&screen_library,
+	&screen_phrase_card,
+	&screen_views,
+	&screen_bulk,
+	&screen_palette,
+	&screen_view,
+	&screen_intake,
+	&screen_offer,
+	&screen_handover,
+	&screen_customer,
+	NULL,
 };
 /* clang-format on */

@@ -174,6 +174,16 @@ static const struct {
 	{"loss_answer", "alsqmdt", ""},
 	{"loss_decide", "sm", ""},
 	{"spot_check", "sqm", ""},
+	{"phone_in", "lsm", ""},
+	{"meeting_chair", "lsm", ""},
+	{"meeting_attend", "alsqmdt", ""}, /* the verb asks for a lead or the chair */
+	{"meeting_begin", "alsqmdt", ""},  /* so */
+	{"meeting_close", "alsqmdt", ""},  /* so */
+	{"meeting_add", "alsqmdt", ""},
+	{"meeting_note", "alsqmdt", ""},  /* so */
+	{"meeting_move", "alsqmdt", ""},  /* so, or the question's owner */
+	{"meeting_offer", "alsqmdt", ""}, /* so, or who raised it */
+	{"meeting_sign", "alsqmdt", ""},  /* each for himself */
 	{"undo", "alsqmdt", "alsqmdt"},
 	{"redo", "alsqmdt", "alsqmdt"},
 };

@@ -129,10 +129,31 @@ static const char handover_sql[] =
 	"INSERT INTO spot_check (act_id, handover_id, seat_id, agent_id, at) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 3, 1795312800);";
 
+static const char meeting_sql[] =
+	"INSERT INTO phone_in (act_id, agent_id, day, kind, at, words) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 2, 20261122, 1, 1795312800, '发烧');"
+	"INSERT INTO meeting (id, act_id, chair_id, began_at) VALUES"
+	"  (9, (SELECT id FROM act WHERE hash IS NULL), 3, 1795312800);"
+	"INSERT INTO attendance (meeting_id, agent_id, state) VALUES (9, 2, 2);"
+	"INSERT INTO meeting_item (id, act_id, raiser_id, raised_at, heading, question, ticket_id,"
+	"  owner_id) VALUES (9, (SELECT id FROM act WHERE hash IS NULL), 1, 1795312800, 1, "
+	"'发票抬头怎么改', 1, 1);"
+	"INSERT INTO meeting_entry (act_id, item_id, meeting_id, agent_id, at, words) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 9, 9, 3, 1795312800, '问财务');"
+	"INSERT INTO meeting_receipt (meeting_id, item_id, agent_id) VALUES (9, 9, 2);"
+	"UPDATE meeting SET closed_at = 1795312800,"
+	"  closed_by = (SELECT id FROM act WHERE hash IS NULL) WHERE id = 9;";
+
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
-	ticket_sql, floor_sql, call_sql, customer_sql, life_sql, handover_sql,
+	ticket_sql,
+	floor_sql,
+	call_sql,
+	customer_sql,
+	life_sql,
+	handover_sql,
+	meeting_sql,
 	/* clang-format on */
 };
 

@@ -32,6 +32,16 @@
 	"INSERT INTO contact (id, act_id, channel, direction, started_at) VALUES (5, " OPEN ", 1, 1, 100);" \
 	"INSERT INTO ticket (id, number, day, serial, customer_id, contact_id, channel, subject, received_at, due_at)" \
 	" VALUES (7, 'KF7', 20261122, 7, 1, 5, 1, 'x', 1, 1)"
+#define PHONED(values) "INSERT INTO phone_in (act_id, agent_id, day, kind, at, words) VALUES (" values ")"
+#define MEETING(values) "INSERT INTO meeting (id, act_id, chair_id, began_at, closed_at, closed_by) VALUES (" values ")"
+#define HELD MEETING("1, " OPEN ", 3, 1, NULL, NULL") ";"
+#define ATTENDS(values) HELD "INSERT INTO attendance (meeting_id, agent_id, state, noter_id) VALUES (" values ")"
+#define ITEM(act, raiser, heading, question, ticket, contact, state, owner) \
+	"INSERT INTO meeting_item (id, act_id, raiser_id, raised_at, heading, question, ticket_id, contact_id, state, owner_id)" \
+	" VALUES (1, " act ", " raiser ", 1, " heading ", " question ", " ticket ", " contact ", " state ", " owner ");"
+#define ASKED ITEM(OPEN, "1", "1", "'x'", "1", "1", "1", "1")
+#define ENTRY(values) HELD ASKED "INSERT INTO meeting_entry (act_id, item_id, meeting_id, agent_id, at, state, words) VALUES (" values ")"
+#define RECEIPT(values) HELD ASKED "INSERT INTO meeting_receipt (meeting_id, item_id, agent_id, at) VALUES (" values ")"
 #define LONG(n) "hex(zeroblob(" n "))"
 #define CALL(values) \
 	"INSERT INTO contact (id, act_id, channel, direction, started_at) VALUES (5, " OPEN ", 1, 1, 100);" \
@@ -682,5 +692,64 @@ const struct rule rules[] = {
 	{"spot_check", H_SPOT "UPDATE spot_check SET seat_id = NULL WHERE id = 71", H_SPOT "UPDATE spot_check SET seat_id = 999 WHERE id = 71", REFERENCE},
 	{"spot_check", H_SPOT "UPDATE spot_check SET agent_id = 2 WHERE id = 71", H_SPOT "UPDATE spot_check SET agent_id = 999 WHERE id = 71", REFERENCE},
 	{"spot_check", H_SPOT "UPDATE spot_check SET told_id = NULL WHERE id = 71", H_SPOT "UPDATE spot_check SET told_id = 999 WHERE id = 71", REFERENCE},
+	{"phone_in", PHONED(OPEN ", 1, 20261122, 1, 1, NULL"), PHONED(OPEN ", 1, 20261122, 5, 1, NULL"), CHECKS "kind BETWEEN 1 AND 4"},
+	{"phone_in", PHONED(OPEN ", 1, 19700101, 4, 1, NULL"), PHONED(OPEN ", 1, 1, 4, 1, NULL"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+	{"phone_in", PHONED(OPEN ", 1, 20261122, 1, 1, 'x'"), PHONED(OPEN ", 1, 20261122, 1, 1, ''"), CHECKS "length(words) BETWEEN 1 AND 200"},
+	{"phone_in", PHONED(OPEN ", 1, 20261122, 1, 1, NULL"), PHONED("99, 1, 20261122, 1, 1, NULL"), REFERENCE},
+	{"phone_in", PHONED(OPEN ", 1, 20261122, 1, 1, NULL"), PHONED(OPEN ", 9, 20261122, 1, 1, NULL"), REFERENCE},
+
+	{"meeting", MEETING("1, " OPEN ", 3, 1, NULL, NULL"), MEETING("1, " OPEN ", NULL, 1, NULL, NULL"), CHECKS "began_at IS NULL OR chair_id IS NOT NULL"},
+	{"meeting", MEETING("1, " OPEN ", 3, 5, 5, " OPEN), MEETING("1, " OPEN ", 3, 5, 4, " OPEN), CHECKS "closed_at IS NULL OR (began_at IS NOT NULL AND closed_at >= began_at)"},
+	{"meeting", MEETING("1, " OPEN ", 3, 5, 6, " OPEN), MEETING("1, " OPEN ", 3, 5, 6, NULL"), CHECKS "(closed_at IS NULL) = (closed_by IS NULL)"},
+	{"meeting", MEETING("1, " OPEN ", NULL, NULL, NULL, NULL"), MEETING("1, 99, NULL, NULL, NULL, NULL"), REFERENCE},
+	{"meeting", MEETING("1, " OPEN ", 3, NULL, NULL, NULL"), MEETING("1, " OPEN ", 9, NULL, NULL, NULL"), REFERENCE},
+	{"meeting", MEETING("1, " OPEN ", 3, 1, 2, " OPEN), MEETING("1, " OPEN ", 3, 1, 2, 99"), REFERENCE},
+	{"meeting", MEETING("1, " OPEN ", 3, 1, 2, " OPEN) ";" MEETING("2, " OPEN ", 3, 1, NULL, NULL"), HELD MEETING("2, " OPEN ", 3, 1, NULL, NULL"), "UNIQUE constraint failed: index 'meeting_next'"},
+	{"meeting", MEETING("1, " OPEN ", 3, NULL, NULL, NULL") "; DELETE FROM meeting WHERE id = 1", HELD "DELETE FROM meeting WHERE id = 1", "a meeting that was held is never deleted"},
+	{"meeting", HELD "UPDATE meeting SET chair_id = 2 WHERE id = 1", MEETING("1, " OPEN ", 3, 1, 2, " OPEN) "; UPDATE meeting SET chair_id = 2 WHERE id = 1", "a closed meeting is never changed"},
+
+	{"attendance", ATTENDS("1, 1, 3, NULL"), ATTENDS("1, 1, 4, NULL"), CHECKS "state BETWEEN 1 AND 3"},
+	{"attendance", ATTENDS("1, 1, 1, 3), (1, 2, 1, 3"), ATTENDS("1, 1, 1, 3), (1, 1, 2, 3"), "UNIQUE constraint failed: attendance.meeting_id, attendance.agent_id"},
+	{"attendance", ATTENDS("1, 1, 1, 3"), ATTENDS("99, 1, 1, 3"), REFERENCE},
+	{"attendance", ATTENDS("1, 1, 1, 3"), ATTENDS("1, 9, 1, 3"), REFERENCE},
+	{"attendance", ATTENDS("1, 1, 1, 3"), ATTENDS("1, 1, 1, 9"), REFERENCE},
+	{"attendance", ATTENDS("1, 1, 1, 3") "; UPDATE attendance SET state = 2 WHERE meeting_id = 1", ATTENDS("1, 1, 1, 3") "; UPDATE meeting SET closed_at = 2, closed_by = " OPEN " WHERE id = 1; UPDATE attendance SET state = 2 WHERE meeting_id = 1", "the attendance of a closed meeting is never changed"},
+
+	{"meeting_item", ASKED, ITEM(OPEN, "1", "5", "'x'", "1", "1", "1", "1"), CHECKS "heading BETWEEN 1 AND 4"},
+	{"meeting_item", ITEM(OPEN, "1", "4", LONG("1000"), "NULL", "NULL", "1", "1"), ITEM(OPEN, "1", "4", LONG("1001"), "NULL", "NULL", "1", "1"), CHECKS "length(question) BETWEEN 1 AND 2000"},
+	{"meeting_item", ASKED "INSERT INTO meeting_move VALUES (1, 9)", ASKED "INSERT INTO meeting_move VALUES (1, 9); UPDATE meeting_item SET state = 9 WHERE id = 1", CHECKS "state BETWEEN 1 AND 8"},
+	{"meeting_item", ASKED "UPDATE meeting_item SET department = 'x' WHERE id = 1", ASKED "UPDATE meeting_item SET department = '' WHERE id = 1", CHECKS "length(department) BETWEEN 1 AND 40"},
+	{"meeting_item", ASKED "UPDATE meeting_item SET month = 202612 WHERE id = 1", ASKED "UPDATE meeting_item SET month = 1 WHERE id = 1", CHECKS "month BETWEEN 197001 AND 999912"},
+	{"meeting_item", ASKED "UPDATE meeting_item SET phrase = 'x' WHERE id = 1", ASKED "UPDATE meeting_item SET phrase = '' WHERE id = 1", CHECKS "length(phrase) BETWEEN 1 AND 40"},
+	{"meeting_item", ASKED "UPDATE meeting_item SET state = 4, department = 'x' WHERE id = 1", ASKED "UPDATE meeting_item SET state = 4 WHERE id = 1", CHECKS "state <> 4 OR department IS NOT NULL"},
+	{"meeting_item", ASKED "UPDATE meeting_item SET state = 7, phrase = 'x' WHERE id = 1", ASKED "UPDATE meeting_item SET state = 7 WHERE id = 1", CHECKS "state NOT IN (6, 7) OR phrase IS NOT NULL"},
+	{"meeting_item", ASKED "UPDATE meeting_item SET state = 8, month = 202611 WHERE id = 1", ASKED "UPDATE meeting_item SET state = 8 WHERE id = 1", CHECKS "state <> 8 OR month IS NOT NULL"},
+	{"meeting_item", ASKED, ITEM("99", "1", "1", "'x'", "1", "1", "1", "1"), REFERENCE},
+	{"meeting_item", ASKED, ITEM(OPEN, "9", "1", "'x'", "1", "1", "1", "1"), REFERENCE},
+	{"meeting_item", ASKED, ITEM(OPEN, "1", "1", "'x'", "9", "1", "1", "1"), REFERENCE},
+	{"meeting_item", ASKED, ITEM(OPEN, "1", "1", "'x'", "1", "9", "1", "1"), REFERENCE},
+	{"meeting_item", ASKED, ITEM(OPEN, "1", "1", "'x'", "1", "1", "1", "9"), REFERENCE},
+	{"meeting_item", ASKED, ASKED "UPDATE meeting_item SET version_id = 99 WHERE id = 1", REFERENCE},
+	{"meeting_item", ASKED "UPDATE meeting_item SET owner_id = 2 WHERE id = 1", ASKED "DELETE FROM meeting_item WHERE id = 1", "a question is never deleted"},
+	{"meeting_item", ASKED "UPDATE meeting_item SET heading = 2 WHERE id = 1", ASKED "UPDATE meeting_item SET question = 'y' WHERE id = 1", "a question stays as it was asked"},
+	{"meeting_item", ASKED, ITEM(OPEN, "1", "1", "'x'", "1", "1", "2", "1"), "a question begins as raised"},
+	{"meeting_item", ASKED "UPDATE meeting_item SET state = 3 WHERE id = 1", ASKED "UPDATE meeting_item SET state = 3 WHERE id = 1; UPDATE meeting_item SET state = 1 WHERE id = 1", "not a legal move of a question"},
+
+	{"meeting_entry", ENTRY(OPEN ", 1, NULL, 1, 1, 8, NULL"), ENTRY(OPEN ", 1, NULL, 1, 1, 9, NULL"), CHECKS "state BETWEEN 1 AND 8"},
+	{"meeting_entry", ENTRY(OPEN ", 1, 1, 1, 1, NULL, 'x'"), ENTRY(OPEN ", 1, 1, 1, 1, NULL, ''"), CHECKS "length(words) BETWEEN 1 AND 4000"},
+	{"meeting_entry", ENTRY(OPEN ", 1, 1, 1, 1, NULL, 'x'"), ENTRY(OPEN ", 1, 1, 1, 1, NULL, NULL"), CHECKS "state IS NOT NULL OR words IS NOT NULL"},
+	{"meeting_entry", ENTRY(OPEN ", 1, 1, 1, 1, NULL, 'x'"), ENTRY("99, 1, 1, 1, 1, NULL, 'x'"), REFERENCE},
+	{"meeting_entry", ENTRY(OPEN ", 1, 1, 1, 1, NULL, 'x'"), ENTRY(OPEN ", 99, 1, 1, 1, NULL, 'x'"), REFERENCE},
+	{"meeting_entry", ENTRY(OPEN ", 1, 1, 1, 1, NULL, 'x'"), ENTRY(OPEN ", 1, 99, 1, 1, NULL, 'x'"), REFERENCE},
+	{"meeting_entry", ENTRY(OPEN ", 1, 1, 1, 1, NULL, 'x'"), ENTRY(OPEN ", 1, 1, 9, 1, NULL, 'x'"), REFERENCE},
+	{"meeting_entry", ENTRY(OPEN ", 1, 1, 1, 1, NULL, 'x'"), ENTRY(OPEN ", 1, 1, 1, 1, NULL, 'x'") "; DELETE FROM meeting_entry WHERE item_id = 1", "minutes are never shortened"},
+	{"meeting_entry", ENTRY(OPEN ", 1, 1, 1, 1, NULL, 'x'"), ENTRY(OPEN ", 1, 1, 1, 1, NULL, 'x'") "; UPDATE meeting_entry SET words = 'y' WHERE item_id = 1", "minutes are never rewritten"},
+
+	{"meeting_receipt", RECEIPT("1, 1, 1, NULL"), RECEIPT("99, 1, 1, NULL"), REFERENCE},
+	{"meeting_receipt", RECEIPT("1, 1, 1, NULL"), RECEIPT("1, 99, 1, NULL"), REFERENCE},
+	{"meeting_receipt", RECEIPT("1, 1, 1, NULL"), RECEIPT("1, 1, 9, NULL"), REFERENCE},
+	{"meeting_receipt", RECEIPT("1, 1, 1, NULL), (1, 1, 2, NULL"), RECEIPT("1, 1, 1, NULL), (1, 1, 1, 1"), "UNIQUE constraint failed: meeting_receipt.meeting_id, meeting_receipt.item_id, meeting_receipt.agent_id"},
+	{"meeting_receipt", RECEIPT("1, 1, 1, NULL"), RECEIPT("1, 1, 1, NULL") "; DELETE FROM meeting_receipt WHERE meeting_id = 1", "a receipt is never deleted"},
+	{"meeting_receipt", RECEIPT("1, 1, 2, NULL") "; UPDATE act SET agent_id = 2 WHERE hash IS NULL; UPDATE meeting_receipt SET at = 2 WHERE meeting_id = 1", RECEIPT("1, 1, 2, NULL") "; UPDATE meeting_receipt SET at = 2 WHERE meeting_id = 1", "a receipt is never signed twice, nor for another"},
 	{0},
 };
