@@ -102,6 +102,19 @@ SELECT i.id, i.raiser_id, r.name AS raiser, r.work_no AS raiser_no, i.raised_at,
                 UNION ALL SELECT item_id FROM meeting_entry WHERE meeting_id = :meeting)
  ORDER BY i.heading, i.id;
 
+-- What somebody sees to, in time: not taken up.
+-- :many meeting_under_way(meeting int, now int) -> meeting_item !scan !sort
+SELECT i.id, i.raiser_id, r.name AS raiser, r.work_no AS raiser_no, i.raised_at, i.heading, i.question, i.ticket_id, t.number,
+       c.name AS customer, c.title, i.state, i.owner_id, o.name AS owner, o.work_no AS owner_no, i.due_at, i.department, i.month,
+       i.phrase, i.version_id,
+       (SELECT e.words FROM meeting_entry e WHERE e.item_id = i.id AND e.state IS NOT NULL AND e.words IS NOT NULL
+         ORDER BY e.id DESC LIMIT 1) AS answer,
+       (SELECT count(*) FROM meeting_entry e WHERE e.meeting_id = :meeting AND e.item_id = i.id) AS taken_up
+  FROM meeting_item i JOIN agent r ON r.id = i.raiser_id JOIN agent o ON o.id = i.owner_id
+       LEFT JOIN ticket t ON t.id = i.ticket_id LEFT JOIN customer c ON c.id = t.customer_id
+ WHERE i.state NOT IN (1, 7) AND i.due_at >= :now AND NOT EXISTS (SELECT 1 FROM meeting_entry e WHERE e.meeting_id = :meeting AND e.item_id = i.id)
+ ORDER BY i.heading, i.id;
+
 -- What a meeting wrote about: its minutes.
 -- :many meeting_taken(meeting int) -> meeting_item !sort
 SELECT i.id, i.raiser_id, r.name AS raiser, r.work_no AS raiser_no, i.raised_at, i.heading, i.question, i.ticket_id, t.number,

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "core/column.h"
+#include "core/field.h"
 #include "core/words.h"
 #include "sql_rows.h"
 
@@ -60,17 +61,31 @@ struct agenda {
 	int complaints;
 	const struct row_meeting_news *news;
 	int news_count;
-	const char *const *news_title; /* by the library; NULL: its name alone */
+	const char *const *news_title;            /* by the library; NULL: its name alone */
+	const struct row_meeting_item *under_way; /* in time: not taken up, only looked at */
+	int under_ways;
 };
 
-enum agenda_kind { AGENDA_HEAD, AGENDA_ITEM, AGENDA_BROKEN, AGENDA_COMPLAINT, AGENDA_NEWS };
+enum agenda_kind {
+	AGENDA_HEAD,
+	AGENDA_ITEM,
+	AGENDA_BROKEN,
+	AGENDA_COMPLAINT,
+	AGENDA_NEWS,
+	AGENDA_UNDER_WAY
+};
 
 struct agenda_row {
 	enum agenda_kind kind;
 	int at; /* of its kind; of a head: the heading, behind HEADINGS what is gathered beside */
 };
 
-enum { AGENDA_HEAD_BROKEN = HEADINGS + 1, AGENDA_HEAD_COMPLAINTS, AGENDA_HEAD_NEWS };
+enum {
+	AGENDA_HEAD_BROKEN = HEADINGS + 1,
+	AGENDA_HEAD_COMPLAINTS,
+	AGENDA_HEAD_NEWS,
+	AGENDA_HEAD_UNDER_WAY
+};
 
 /* How many rows it has; and the n-th. */
 int agenda_rows(const struct agenda *a);
@@ -84,6 +99,15 @@ void agenda_clock_text(const struct agenda *a, int64_t now, struct buf *out);
 void item_state_text(const struct row_meeting_item *i, int64_t now, struct buf *out);
 /* Who said what, when: "08:35 1003 高远". */
 void entry_who_text(const struct row_meeting_entry *e, int64_t now, struct buf *out);
+
+/* --- what is asked for --- */
+
+enum { QUESTION_HEADING, QUESTION_WORDS };
+enum { OUTCOME_STATE, OUTCOME_WORDS, OUTCOME_DEPARTMENT, OUTCOME_PHRASE, OUTCOME_OWNER };
+enum { PHONE_IN_KIND, PHONE_IN_WHO, PHONE_IN_AT, PHONE_IN_WORDS };
+
+extern const struct field question_fields[], outcome_fields[], phone_in_fields[];
+enum item_state outcome_state(int choice); /* of the outcomes that are chosen by hand, from 0 */
 
 /* --- on paper --- */
 
@@ -104,6 +128,7 @@ struct minutes {
 struct paper {
 	bool is_markdown;
 	int64_t now;
+	int cols; /* 0: 80 */
 };
 
 void agenda_print(struct buf *out, const struct agenda *a, const struct paper *p);

@@ -29,6 +29,8 @@ under(const struct agenda *a, int head)
 		return a->complaints;
 	case AGENDA_HEAD_NEWS:
 		return a->news_count;
+	case AGENDA_HEAD_UNDER_WAY:
+		return a->under_ways;
 	default:
 		return items_under(a, head);
 	}
@@ -37,13 +39,15 @@ under(const struct agenda *a, int head)
 int
 agenda_rows(const struct agenda *a)
 {
-	return AGENDA_HEAD_NEWS + a->items + a->brokens + a->complaints + a->news_count;
+	return AGENDA_HEAD_UNDER_WAY + a->items + a->brokens + a->complaints + a->news_count +
+	       a->under_ways;
 }
 
 static const enum agenda_kind kinds[] = {
 	[AGENDA_HEAD_BROKEN] = AGENDA_BROKEN,
 	[AGENDA_HEAD_COMPLAINTS] = AGENDA_COMPLAINT,
 	[AGENDA_HEAD_NEWS] = AGENDA_NEWS,
+	[AGENDA_HEAD_UNDER_WAY] = AGENDA_UNDER_WAY,
 };
 
 struct agenda_row
@@ -51,7 +55,7 @@ agenda_row(const struct agenda *a, int n)
 {
 	int head = 1, items = 0;
 
-	while (head < AGENDA_HEAD_NEWS && n > under(a, head)) {
+	while (head < AGENDA_HEAD_UNDER_WAY && n > under(a, head)) {
 		n -= under(a, head) + 1;
 		items += head <= HEADINGS ? under(a, head) : 0;
 		head++;
@@ -70,6 +74,7 @@ head_text(const struct agenda *a, int head, struct buf *left)
 		[AGENDA_HEAD_BROKEN] = N_("promises broken, or over and not kept"),
 		[AGENDA_HEAD_COMPLAINTS] = N_("complaints open"),
 		[AGENDA_HEAD_NEWS] = N_("new in the library"),
+		[AGENDA_HEAD_UNDER_WAY] = N_("under way, in time"),
 	};
 
 	if (head <= HEADINGS)
@@ -166,6 +171,9 @@ agenda_row_text(const struct agenda *a, struct agenda_row row, int64_t now, stru
 		break;
 	case AGENDA_NEWS:
 		news_text(a, row.at, left, right);
+		break;
+	case AGENDA_UNDER_WAY:
+		item_text(&a->under_way[row.at], now, left, right);
 		break;
 	}
 }

@@ -25,13 +25,13 @@ plain_add(struct buf *out, const char *text, bool is_markdown)
 
 /* Wrapped under its first line. */
 static void
-para_add(struct buf *out, const char *text, int indent)
+para_add(struct buf *out, const char *text, int indent, int cols)
 {
 	size_t n;
 	bool is_first = true;
 
 	for (; *text; text += n, is_first = false) {
-		const int room = PAPER_COLS - (is_first ? 0 : indent);
+		const int room = cols - (is_first ? 0 : indent);
 
 		n = width_wrap(text, room);
 		for (int i = 0; !is_first && i < indent; i++)
@@ -71,7 +71,7 @@ line_add(struct buf *out, const char *text, int depth, const struct paper *p)
 	if (p->is_markdown)
 		buf_printf(out, "%s\n", buf_str(&line));
 	else
-		para_add(out, buf_str(&line), 2 * depth + 4);
+		para_add(out, buf_str(&line), 2 * depth + 4, p->cols ? p->cols : PAPER_COLS);
 	buf_release(&line);
 }
 
@@ -172,9 +172,11 @@ entry_line(struct buf *out, const struct row_meeting_entry *e, const struct pape
 	struct buf line = {0};
 
 	entry_who_text(e, p->now, &line);
-	buf_printf(&line, "  %s", e->state.is_set ? _("outcome") : _("discussion"));
+	buf_puts(&line, "  ");
 	if (e->state.is_set)
-		buf_printf(&line, ": %s", label_of(WORD_ITEM, (int)e->state.value));
+		buf_printf(&line, _("outcome: %s"), label_of(WORD_ITEM, (int)e->state.value));
+	else
+		buf_puts(&line, _("discussion"));
 	if (e->words) {
 		buf_puts(&line, "  ");
 		mask_text(&line, e->words);
@@ -187,13 +189,14 @@ void
 minutes_item_print(struct buf *out, const struct minutes_item *m, const struct paper *p)
 {
 	const struct row_meeting_item *i = &m->item;
-	struct buf line = {0};
+	struct buf line = {0}, when = {0};
 
 	buf_printf(&line, "%d ", (int)i->id);
 	mask_text(&line, i->question);
-	buf_printf(&line, _("  (raised by %s "), i->raiser);
-	due_moment(&line, i->raised_at, p->now);
-	buf_printf(&line, "%s%s)", i->number ? ", " : "", i->number ? i->number : "");
+	due_moment(&when, i->raised_at, p->now);
+	buf_printf(&when, "%s%s", i->number ? "  " : "", i->number ? i->number : "");
+	buf_printf(&line, _("  (raised by %s %s)"), i->raiser, buf_str(&when));
+	buf_release(&when);
 	line_add(out, buf_str(&line), 0, p);
 	for (int n = 0; n < m->entries; n++)
 		entry_line(out, &m->entry[n], p);

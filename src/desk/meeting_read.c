@@ -61,6 +61,21 @@ items_read(struct store *s, int64_t now, struct arena *mem, struct agenda *out)
 }
 
 static enum rc
+under_way_read(struct store *s, int64_t now, struct arena *mem, struct agenda *out)
+{
+	struct row_meeting_item *rows = NULL;
+	enum rc rc = sql_meeting_under_way_begin(s, out->meeting.id, now);
+
+	if (rc)
+		return rc;
+	do
+		rows = grow(mem, rows, out->under_ways, sizeof *rows);
+	while (sql_meeting_under_way_next(s, mem, &rows[out->under_ways]) && ++out->under_ways);
+	out->under_way = rows;
+	return sql_meeting_under_way_end(s);
+}
+
+static enum rc
 broken_read(struct store *s, int64_t since, int64_t now, struct arena *mem, struct agenda *out)
 {
 	struct row_meeting_promise *rows = arena_alloc(mem, BESIDE_MOST * sizeof *rows);
@@ -118,6 +133,8 @@ agenda_read(struct store *s, int64_t now, struct arena *mem, struct agenda *out)
 		rc = broken_read(s, last.closed_at.value, now, mem, out);
 	if (!rc)
 		rc = complaints_read(s, mem, out);
+	if (!rc)
+		rc = under_way_read(s, now, mem, out);
 	return rc ? rc : news_read(s, last.closed_by.value, mem, out);
 }
 

@@ -14,6 +14,7 @@
 #include "tui/inbox.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
+#include "tui/meeting.h"
 #include "tui/queue.h"
 #include "tui/stepper.h"
 #include "tui/tutor.h"
@@ -336,7 +337,9 @@ start(struct ui *ui, struct err *e)
 	if (!ui->depth)
 		return err_set(e, E_IO, "%s", buf_str(&ui->message));
 	drafts_settle(ui);
-	ui->is_greeting = ui->is_demo && !ui->tutor;
+	if (!ui->tutor)
+		meeting_greet(ui);
+	ui->is_greeting = ui->is_demo && !ui->tutor && ui->depth == 1;
 	return OK;
 }
 

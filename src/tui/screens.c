@@ -13,6 +13,7 @@
 #include "tui/keys.h"
 #include "tui/library.h"
 #include "tui/life.h"
+#include "tui/meeting.h"
 #include "tui/number.h"
 #include "tui/palette.h"
 #include "tui/phrase.h"
@@ -178,7 +179,9 @@ const struct key global_keys[] = {
 	{"2",    "inbox",   N_("to the inbox"),     NULL, inbox_go,     NEED_NOTHING, 0},
 	{"'",    "views",   N_("saved views"),      NULL, views_open,   NEED_NOTHING, 0},
 	{"3",    "handover", N_("to the handover"), NULL, handover_go, NEED_NOTHING, 0},
+	{"4",    "meeting", N_("to the meeting"),   NULL, meeting_go,   NEED_NOTHING, 0},
 	{"5",    "library", N_("to the library"),   NULL, library_go,   NEED_NOTHING, 0},
+	{"Q",    "question", N_("a question for the meeting"), "meeting_add", meeting_ask, NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */
 	{"q Esc","back",    N_("back"),             NULL, back,         NEED_NOTHING, 3},
@@ -207,3 +210,16 @@ const struct screen *const screens[] = {
 	NULL,
 };
 /* clang-format on */
+const struct screen *const screens[] = {&screen_queue,
+					&screen_ticket,
+					&screen_inbox,
+					&screen_phrase,
+					&screen_library,
+					&screen_phrase_card,
+					&screen_meeting,
+					&screen_agenda,
+					&screen_question,
+					&screen_receipts,
+					&screen_palette,
+					&screen_view,
+					NULL};

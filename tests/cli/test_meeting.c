@@ -32,7 +32,8 @@ the_agenda_is_text_or_markdown_and_masked(void **state)
 			    "3. customers' hard questions (0)\n\n"
 			    "4. problems found, for all to discuss (0)\n\n"
 			    "promises broken, or over and not kept (0)\n\n"
-			    "complaints open (0)\n\nnew in the library (0)\n");
+			    "complaints open (0)\n\nnew in the library (0)\n\n"
+			    "under way, in time (0)\n");
 	assert_non_null(strstr(must(*state, "meeting agenda --markdown"),
 			       "\n## 1. questions without a certain answer (1)\n\n"
 			       "- 1 电话 138\\*\\*\\*\\*5678 的发票  (to discuss  Cai)\n"));

@@ -418,7 +418,8 @@ the_agenda_has_the_headings_of_the_handbook_in_its_order(void **s)
 					    "  1 空调  (to discuss  吴敏)\n\n"
 					    "promises broken, or over and not kept (0)\n\n"
 					    "complaints open (0)\n\n"
-					    "new in the library (0)\n");
+					    "new in the library (0)\n\n"
+					    "under way, in time (0)\n");
 	buf_release(&text);
 }
 

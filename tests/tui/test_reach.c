@@ -107,6 +107,9 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	all_are_reached(screen_views.keys, "'");
 	all_are_reached(screen_bulk.keys, "Space ,");
 	assert_true(each_is_reached(screen_customer.keys, "o") > 0); /* all: test_customer */
+	/* Who leads may do the rest: test_meeting. */
+	assert_true(each_is_reached(screen_meeting.keys, "4") > 0);
+	all_are_reached(screen_agenda.keys, "4 Tab");
 	/* What waits for a lead's decision is tried in test_library. */
 	assert_true(each_is_reached(screen_library.keys, "5") > 0);
 	assert_true(each_is_reached(screen_phrase_card.keys, "5 Enter") > 0);
@@ -120,6 +123,10 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 			    *s != &screen_inbox && *s != &screen_customer &&
 			    *s != &screen_library && *s != &screen_phrase_card)
 				fail_msg("the screen %s is not tried here", (*s)->name);
+		    *s != &screen_inbox && *s != &screen_meeting && *s != &screen_agenda &&
+		    *s != &screen_question && *s != &screen_receipts && *s != &screen_library &&
+		    *s != &screen_phrase_card)
+			fail_msg("the screen %s is not tried here", (*s)->name);
 }
 
 static void
