@@ -80,6 +80,7 @@ enum notice_kind {
 	NOTICE_LOSS,          /* a loss is proposed: to its approver, and to who would pay */
 	NOTICE_FINDING,       /* a spot check found something: one level up */
 	NOTICE_PAIR,          /* one of a shift of two took and checked: to a supervisor */
+
 	NOTICE_ITEM = 40, /* a question of the meeting is yours to see to */
 	NOTICE_SOLVED,    /* a question that you raised has its answer */
 	NOTICE_MINUTES,   /* a meeting without you was closed: sign for its questions */

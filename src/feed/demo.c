@@ -8,6 +8,7 @@
 #include "core/role.h"
 #include "core/words.h"
 #include "desk/actor.h"
+#include "desk/meeting.h"
 #include "desk/verb.h"
 #include "feed/demo_data.h"
 #include "feed/demo_deed.h"
@@ -232,6 +233,70 @@ ticket_plan(struct plan *p, const struct node *ticket)
 	end(&s, ticket);
 }
 
+/* --- the meeting of yesterday, and what is asked today --- */
+
+/* People have their places in the file, and so their numbers in the desk. */
+static int64_t
+agent_of(const struct plan *p, const char *work_no)
+{
+	int64_t id = 1;
+
+	for (const struct node *a = node_list(p->root, "agents"); a; a = a->next, id++)
+		if (!strcmp(node_text(a, "work_no", ""), work_no))
+			return id;
+	return 0;
+}
+
+static void
+meet(struct plan *p, int64_t at, const char *verb, const char *by, const char *text,
+     struct meeting_form form)
+{
+	struct meeting_form *kept = arena_alloc(&p->mem, sizeof *kept);
+
+	*kept = form;
+	deed_add(p, (struct deed){.at = at, .verb = verb, .by = by, .text = text, .meeting = kept});
+}
+
+static void
+question_plan(struct plan *p, const struct node *q, int64_t item, int64_t held)
+{
+	const struct node *outcome = node_get(q, "outcome");
+	struct meeting_form form = {
+		.heading = (enum heading)word_find(WORD_HEADING, node_text(q, "heading", ""))};
+
+	meet(p, time_of(p, q), "meeting_add", node_text(q, "by", ""), node_text(q, "text", ""),
+	     form);
+	form.item = item;
+	for (const struct node *n = node_list(q, "said"); n; n = n->next)
+		meet(p, held + item * MINUTE, "meeting_note", node_text(n, "by", ""),
+		     node_text(n, "text", ""), form);
+	if (!outcome)
+		return;
+	form.state = (enum item_state)word_find(WORD_ITEM, node_text(outcome, "to", ""));
+	form.owner = agent_of(p, node_text(outcome, "owner", ""));
+	meet(p, held + item * MINUTE + HALF_MINUTE, "meeting_move", node_text(outcome, "by", ""),
+	     node_text(outcome, "text", ""), form);
+}
+
+static void
+meeting_plan(struct plan *p)
+{
+	const struct node *m = node_get(p->root, "meeting");
+	const char *chair = node_text(m, "chair", "");
+	const int64_t held = time_of(p, m);
+	int64_t item = 1;
+
+	meet(p, held - MINUTE, "meeting_chair", chair, NULL,
+	     (struct meeting_form){.agent = agent_of(p, chair)});
+	for (const struct node *n = node_list(m, "there"); n; n = n->next)
+		meet(p, held - HALF_MINUTE, "meeting_attend", chair, NULL,
+		     (struct meeting_form){.agent = agent_of(p, n->text), .attendance = ATTENDS});
+	meet(p, held, "meeting_begin", chair, NULL, (struct meeting_form){0});
+	for (const struct node *q = node_list(m, "questions"); q; q = q->next)
+		question_plan(p, q, item++, held);
+	meet(p, held + MEETING_SECONDS, "meeting_close", chair, NULL, (struct meeting_form){0});
+}
+
 static unsigned
 roles_of(const struct node *agent)
 {
@@ -280,6 +345,7 @@ demo_fill(struct store *s, int64_t now, const char *zone, struct err *e)
 		p.root = root;
 		for (const struct node *t = node_list(root, "tickets"); t; t = t->next)
 			ticket_plan(&p, t);
+		meeting_plan(&p);
 		rc = desk_make(s, &p, zone);
 		if (!rc)
 			rc = demo_views(s, root, begin_of(&p), &p.mem);

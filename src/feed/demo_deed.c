@@ -110,6 +110,10 @@ deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rule
 	enum rc rc = actor_find(d->store, deed->by, deed->at, d->mem, &by);
 
 	by.rules = rules;
+	if (deed->meeting) {
+		ask.ticket = 0;
+		ask.meeting = deed->meeting;
+	}
 	if (deed->need)
 		ask.emotion = deed->need->answers.emotion;
 	if (!strcmp(deed->verb, "ticket_complaint"))

@@ -10,6 +10,7 @@
 /* The deeds of the demo desk, done through the verbs as the screens do them, in their order. */
 struct arena;
 struct intake;
+struct meeting_form;
 struct need_form;
 struct store;
 
@@ -23,6 +24,7 @@ struct deed {
 	enum quadrant quadrant;
 	size_t ticket;    /* which of the file, from 0 */
 	bool is_promised; /* the times in the text become promises: the ticket is still open */
+	const struct meeting_form *meeting; /* then it is about no ticket */
 };
 
 struct deeds {

@@ -83,24 +83,26 @@ some(const struct form *f, int at)
 
 /* What the desk cannot know: whether the library has that phrase, and whose number that is. */
 static bool
-is_known(struct ui *ui, struct meeting_form *to)
+outcome_check(struct ui *ui, struct meeting_form *to)
 {
 	const char *owner = some(&ui->prompt.form, OUTCOME_OWNER);
 	struct arena mem = {0};
 	struct row_agent a = {0};
 
+	bool is_known = false;
+
 	if (owner && !sql_agent_by_number(ui->store, owner, &mem, &a))
 		to->owner = a.id;
-	arena_reset(&mem);
 	if (owner && !to->owner)
 		ui_say(ui, _("there is no agent %s on this desk"), owner);
 	else if (to->state == ITEM_LIBRARY && to->phrase && !library_need(ui) &&
-		 !phrase_by_id(&ui->library.pack, to->phrase))
+		 !library_by_id(&ui->library, to->phrase, &mem))
 		ui_say(ui, _("the library has no phrase %s: 5 shows what it has"), to->phrase);
 	else
-		return true;
-	ui->is_error = true;
-	return false;
+		is_known = true;
+	ui->is_error = !is_known;
+	arena_reset(&mem);
+	return is_known;
 }
 
 static int
@@ -112,7 +114,7 @@ outcome_done(struct ui *ui)
 				  .department = some(f, OUTCOME_DEPARTMENT),
 				  .phrase = some(f, OUTCOME_PHRASE)};
 
-	if (!is_known(ui, &to))
+	if (!outcome_check(ui, &to))
 		return STAY;
 	return record_act(ui, &(struct request){.text = some(f, OUTCOME_WORDS), .meeting = &to});
 }

@@ -29,6 +29,9 @@ static const char *const pages[] = {
 	"agent",  "check",  "clock", "completion", "config",  "demo",  "doctor",
 	"help",   "init",   "keys",  "meeting", "phrase",     "promise", "queue", "service",
 	"ticket", "triage", "tutor", "verify",     "view",
+	"agent",   "check",  "clock",  "completion", "config", "demo",    "doctor",
+	"help",    "init",   "keys",   "meeting",    "phrase", "promise", "queue",
+	"service", "ticket", "triage", "tutor",      "verify", "view",
 };
 /* clang-format on */
 
