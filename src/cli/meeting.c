@@ -243,7 +243,7 @@ static const struct opt list_only[] = {
 
 static const struct opt items_opts[] = {
 	LIST,
-	{"state", 0, "STATE", N_("only those in this state, library too"), false},
+	{"state", 0, "STAGE", N_("only those in this state, library too"), false},
 	{0},
 };
 
@@ -259,7 +259,7 @@ static const struct opt add_opts[] = {
 };
 
 static const struct opt record_opts[] = {
-	{"outcome",    0, "STATE",  N_("what becomes of it: lead, supervisor, department, answered, library or training"), false},
+	{"outcome",    0, "OUTCOME", N_("what becomes of it: lead, supervisor, department, answered, library or training"), false},
 	{"owner",      0, "WORKNO", N_("who has it from now on; without it who holds the post"), false},
 	{"department", 0, "NAME",   N_("the department that is asked"), false},
 	{"phrase",     0, "ID",     N_("the phrase of the library that has the answer"), false},
@@ -279,7 +279,7 @@ static const struct cmd meeting_cmds[] = {
 	{"list",     NULL,          N_("list the questions that are not in the library yet"),     items_opts,  NULL, NULL, CMD_DESK | CMD_ACTOR, 0, 0, meeting_list_run},
 	{"add",      NULL,          N_("ask the meeting something, from the standard input"),     add_opts, NULL,    "meeting_add",    CMD_ACTOR | CMD_DESK, 0, 0, add_run},
 	{"absent",   "WORKNO KIND", N_("note who telephoned: sick, late, leave or other"),        absent_opts, NULL, "phone_in",       CMD_ACTOR | CMD_DESK, 2, 2, absent_run},
-	{"attend",   "WORKNO STATE", N_("note who is present, absent or at the phones"),          NULL, NULL,        "meeting_attend", CMD_ACTOR | CMD_DESK, 2, 2, attend_run},
+	{"attend",   "WORKNO PRESENCE", N_("note who is present, absent or at the phones"),          NULL, NULL,        "meeting_attend", CMD_ACTOR | CMD_DESK, 2, 2, attend_run},
 	{"chair",    "WORKNO",      N_("set who leads the meeting"),                              NULL, NULL,        "meeting_chair",  CMD_ACTOR | CMD_DESK, 1, 1, chair_run},
 	{"begin",    NULL,          N_("begin the meeting: its half hour runs"),                  NULL, NULL,        "meeting_begin",  CMD_ACTOR | CMD_DESK, 0, 0, plain_run},
 	{"record",   "ID",          N_("write down what was said, or the outcome"),               record_opts, NULL, "meeting_note",   CMD_ACTOR | CMD_DESK, 1, 1, record_run},

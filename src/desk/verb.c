@@ -58,11 +58,6 @@ static const struct verb *const tables[] = {
 	spot_verbs,
 	meeting_verbs,
 	meeting_item_verbs,
-	desk_verbs,           ticket_verbs,   need_verbs,         service_verbs,
-	promise_verbs,        clock_verbs,    notice_verbs,       span_verbs,
-	call_verbs,           scenario_verbs, phrase_verbs,       phrase_pack_verbs,
-	view_verbs,           batch_verbs,    customer_verbs,     customer_merge_verbs,
-	customer_erase_verbs, meeting_verbs,  meeting_item_verbs, undo_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

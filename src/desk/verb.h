@@ -183,7 +183,6 @@ struct request {
 	const struct rota_form *rota;         /* desk/rota.h */
 	const struct life_form *life;         /* desk/life.h */
 	const struct meeting_form *meeting; /* desk/meeting.h */
-	const struct meeting_form *meeting;   /* desk/meeting.h */
 };
 
 struct outcome {

@@ -207,19 +207,10 @@ const struct screen *const screens[] = {
 	&screen_offer,
 	&screen_handover,
 	&screen_customer,
+	&screen_meeting,
+	&screen_agenda,
+	&screen_question,
+	&screen_receipts,
 	NULL,
 };
 /* clang-format on */
-const struct screen *const screens[] = {&screen_queue,
-					&screen_ticket,
-					&screen_inbox,
-					&screen_phrase,
-					&screen_library,
-					&screen_phrase_card,
-					&screen_meeting,
-					&screen_agenda,
-					&screen_question,
-					&screen_receipts,
-					&screen_palette,
-					&screen_view,
-					NULL};

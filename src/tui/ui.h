@@ -100,9 +100,10 @@ extern const struct screen screen_views;
 extern const struct screen screen_bulk;
 extern const struct screen screen_handover;
 extern const struct screen screen_customer;
-extern const struct screen screen_queue, screen_ticket, screen_palette, screen_phrase, screen_view,
-	screen_library, screen_phrase_card, screen_inbox, screen_meeting, screen_agenda,
-	screen_question, screen_receipts;
+extern const struct screen screen_meeting;
+extern const struct screen screen_agenda;
+extern const struct screen screen_question;
+extern const struct screen screen_receipts;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */

@@ -93,6 +93,34 @@ all_are_reached(const struct key *table, const char *keys)
 	assert_int_equal(each_is_reached(table, keys), entries);
 }
 
+/* Those above, and those that need more than a desk: tried in the test of the screen. */
+static const struct screen *const tried[] = {
+	/* clang-format off: one a line */
+	&screen_queue,
+	&screen_ticket,
+	&screen_inbox,
+	&screen_views,
+	&screen_bulk,
+	&screen_customer,
+	&screen_meeting,
+	&screen_agenda,
+	&screen_question,
+	&screen_receipts,
+	&screen_library,
+	&screen_phrase_card,
+	&screen_handover, /* needs a rota */
+	/* clang-format on */
+};
+
+static bool
+is_tried(const struct screen *s)
+{
+	for (size_t i = 0; i < sizeof tried / sizeof *tried; i++)
+		if (tried[i] == s)
+			return true;
+	return false;
+}
+
 static void
 every_entry_of_every_table_is_reached_without_letters(void **state)
 {
@@ -113,19 +141,8 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	/* What waits for a lead's decision is tried in test_library. */
 	assert_true(each_is_reached(screen_library.keys, "5") > 0);
 	assert_true(each_is_reached(screen_phrase_card.keys, "5 Enter") > 0);
-	/* A form needs a rota: test_handover. */
 	for (const struct screen *const *s = screens; *s; s++)
-		if (!(*s)->press && *s != &screen_queue && *s != &screen_ticket &&
-		    *s != &screen_inbox && *s != &screen_views && *s != &screen_bulk &&
-		    *s != &screen_library && *s != &screen_phrase_card)
-			if (!(*s)->press && *s != &screen_handover && *s != &screen_queue &&
-			    *s != &screen_ticket && *s != &screen_inbox && *s != &screen_library &&
-			    *s != &screen_inbox && *s != &screen_customer &&
-			    *s != &screen_library && *s != &screen_phrase_card)
-				fail_msg("the screen %s is not tried here", (*s)->name);
-		    *s != &screen_inbox && *s != &screen_meeting && *s != &screen_agenda &&
-		    *s != &screen_question && *s != &screen_receipts && *s != &screen_library &&
-		    *s != &screen_phrase_card)
+		if (!(*s)->press && !is_tried(*s))
 			fail_msg("the screen %s is not tried here", (*s)->name);
 }
 
