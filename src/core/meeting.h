@@ -59,6 +59,9 @@ struct agenda {
 	int brokens;
 	const struct row_meeting_complaint *complaint;
 	int complaints;
+	const char *const
+		*hot; /* issues that many call about, as sentences; none: nothing is said */
+	int hots;
 	const struct row_meeting_news *news;
 	int news_count;
 	const char *const *news_title;            /* by the library; NULL: its name alone */
@@ -71,6 +74,7 @@ enum agenda_kind {
 	AGENDA_ITEM,
 	AGENDA_BROKEN,
 	AGENDA_COMPLAINT,
+	AGENDA_HOT,
 	AGENDA_NEWS,
 	AGENDA_UNDER_WAY
 };
@@ -83,6 +87,7 @@ struct agenda_row {
 enum {
 	AGENDA_HEAD_BROKEN = HEADINGS + 1,
 	AGENDA_HEAD_COMPLAINTS,
+	AGENDA_HEAD_HOT,
 	AGENDA_HEAD_NEWS,
 	AGENDA_HEAD_UNDER_WAY
 };

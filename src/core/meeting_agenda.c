@@ -27,6 +27,8 @@ under(const struct agenda *a, int head)
 		return a->brokens;
 	case AGENDA_HEAD_COMPLAINTS:
 		return a->complaints;
+	case AGENDA_HEAD_HOT:
+		return a->hots;
 	case AGENDA_HEAD_NEWS:
 		return a->news_count;
 	case AGENDA_HEAD_UNDER_WAY:
@@ -36,16 +38,30 @@ under(const struct agenda *a, int head)
 	}
 }
 
+/* What stands under a head and the head itself; hot issues are only spoken of when there are any.
+ */
+static int
+rows_of(const struct agenda *a, int head)
+{
+	const int n = under(a, head);
+
+	return head == AGENDA_HEAD_HOT && !n ? 0 : n + 1;
+}
+
 int
 agenda_rows(const struct agenda *a)
 {
-	return AGENDA_HEAD_UNDER_WAY + a->items + a->brokens + a->complaints + a->news_count +
-	       a->under_ways;
+	int rows = 0;
+
+	for (int head = 1; head <= AGENDA_HEAD_UNDER_WAY; head++)
+		rows += rows_of(a, head);
+	return rows;
 }
 
 static const enum agenda_kind kinds[] = {
 	[AGENDA_HEAD_BROKEN] = AGENDA_BROKEN,
 	[AGENDA_HEAD_COMPLAINTS] = AGENDA_COMPLAINT,
+	[AGENDA_HEAD_HOT] = AGENDA_HOT,
 	[AGENDA_HEAD_NEWS] = AGENDA_NEWS,
 	[AGENDA_HEAD_UNDER_WAY] = AGENDA_UNDER_WAY,
 };
@@ -55,8 +71,8 @@ agenda_row(const struct agenda *a, int n)
 {
 	int head = 1, items = 0;
 
-	while (head < AGENDA_HEAD_UNDER_WAY && n > under(a, head)) {
-		n -= under(a, head) + 1;
+	while (head < AGENDA_HEAD_UNDER_WAY && n >= rows_of(a, head)) {
+		n -= rows_of(a, head);
 		items += head <= HEADINGS ? under(a, head) : 0;
 		head++;
 	}
@@ -73,6 +89,7 @@ head_text(const struct agenda *a, int head, struct buf *left)
 	static const char *const beside[] = {
 		[AGENDA_HEAD_BROKEN] = N_("promises broken, or over and not kept"),
 		[AGENDA_HEAD_COMPLAINTS] = N_("complaints open"),
+		[AGENDA_HEAD_HOT] = N_("hot issues"),
 		[AGENDA_HEAD_NEWS] = N_("new in the library"),
 		[AGENDA_HEAD_UNDER_WAY] = N_("under way, in time"),
 	};
@@ -168,6 +185,10 @@ agenda_row_text(const struct agenda *a, struct agenda_row row, int64_t now, stru
 		break;
 	case AGENDA_COMPLAINT:
 		complaint_text(&a->complaint[row.at], now, left, right);
+		break;
+	case AGENDA_HOT:
+		buf_puts(left, "  ");
+		mask_text(left, a->hot[row.at]);
 		break;
 	case AGENDA_NEWS:
 		news_text(a, row.at, left, right);

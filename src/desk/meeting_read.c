@@ -114,6 +114,16 @@ news_read(struct store *s, int64_t after, struct arena *mem, struct agenda *out)
 	return rc ? rc : sql_meeting_news_end(s);
 }
 
+/* Issues that many call about, as sentences. Nothing where none are kept. */
+static enum rc
+meeting_hot(struct store *s, int64_t now, struct arena *mem, struct agenda *out)
+{
+	(void)s, (void)now, (void)mem;
+	out->hot = NULL;
+	out->hots = 0;
+	return OK;
+}
+
 enum rc
 agenda_read(struct store *s, int64_t now, struct arena *mem, struct agenda *out)
 {
@@ -133,6 +143,8 @@ agenda_read(struct store *s, int64_t now, struct arena *mem, struct agenda *out)
 		rc = broken_read(s, last.closed_at.value, now, mem, out);
 	if (!rc)
 		rc = complaints_read(s, mem, out);
+	if (!rc)
+		rc = meeting_hot(s, now, mem, out);
 	if (!rc)
 		rc = under_way_read(s, now, mem, out);
 	return rc ? rc : news_read(s, last.closed_by.value, mem, out);

@@ -124,7 +124,7 @@ every_row_of_an_agenda_is_found_in_the_order_of_its_heads(void **state)
 	static const struct agenda_row rows[] = {
 		{AGENDA_HEAD, 1}, {AGENDA_ITEM, 0}, {AGENDA_HEAD, 2}, {AGENDA_HEAD, 3},
 		{AGENDA_ITEM, 1}, {AGENDA_ITEM, 2}, {AGENDA_HEAD, 4}, {AGENDA_HEAD, 5},
-		{AGENDA_HEAD, 6}, {AGENDA_HEAD, 7}, {AGENDA_NEWS, 0}, {AGENDA_HEAD, 8},
+		{AGENDA_HEAD, 6}, {AGENDA_HEAD, 8}, {AGENDA_NEWS, 0}, {AGENDA_HEAD, 9},
 	};
 
 	(void)state;
@@ -133,6 +133,21 @@ every_row_of_an_agenda_is_found_in_the_order_of_its_heads(void **state)
 		assert_int_equal(agenda_row(&a, i).kind, rows[i].kind);
 		assert_int_equal(agenda_row(&a, i).at, rows[i].at);
 	}
+}
+
+static void
+hot_issues_have_a_head_only_when_there_are_some(void **state)
+{
+	static const char *const hot[] = {"支付通道故障 13812345678"};
+	const struct agenda a = {.hot = hot, .hots = 1};
+	struct buf left = {0}, right = {0};
+
+	(void)state;
+	assert_int_equal(agenda_rows(&a), agenda_rows(&(struct agenda){0}) + 2);
+	agenda_row_text(&a, agenda_row(&a, AGENDA_HEAD_HOT), 0, &left, &right);
+	assert_string_equal(buf_str(&left), "  支付通道故障 138****5678");
+	buf_release(&left);
+	buf_release(&right);
 }
 
 static void
@@ -183,6 +198,7 @@ main(void)
 		cmocka_unit_test(who_neither_came_nor_telephoned_is_missing),
 		cmocka_unit_test(a_call_after_eight_came_too_late),
 		cmocka_unit_test(every_row_of_an_agenda_is_found_in_the_order_of_its_heads),
+		cmocka_unit_test(hot_issues_have_a_head_only_when_there_are_some),
 		cmocka_unit_test(markdown_is_not_taken_for_what_somebody_wrote),
 		cmocka_unit_test(paper_is_eighty_columns_wide),
 	};
