@@ -11,6 +11,7 @@
 #include "store/store.h"
 #include "text/fold.h"
 #include "tui/draw.h"
+#include "tui/meeting.h"
 
 enum { TITLE_ROWS = 2, PAGE = 200 };
 
@@ -242,6 +243,8 @@ inbox_enter(struct ui *ui, void *state, const char *pressed)
 	(void)inbox_see(ui);
 	if (!n || n->ticket_id.is_set)
 		return n ? ui_open(ui, &screen_ticket, n->ticket_id.value) : STAY;
+	if (meeting_is_about(n))
+		return meeting_open(ui, n);
 	ui_say(ui, "%s", _("this one is about no ticket: it is all there is to read"));
 	return STAY;
 }

@@ -51,6 +51,10 @@ enum next meeting_ask(struct ui *ui, void *state, const char *pressed); /* Q */
 /* Whoever signs on and owes signatures has them before him. */
 void meeting_greet(struct ui *ui);
 
+/* A notice of the meeting, and what Enter on it opens: the question, or what is to be signed. */
+bool meeting_is_about(const struct row_notice *n);
+enum next meeting_open(struct ui *ui, const struct row_notice *n);
+
 /* Runs the verb at once, and says so. */
 enum next meeting_act(struct ui *ui, const char *verb, const struct request *ask);
 enum next meeting_begin(struct ui *ui, void *state, const char *pressed); /* ( begins, ) closes */

@@ -169,6 +169,20 @@ receipts_on(struct ui *ui, void *state, const char *pressed)
 	return meeting_go(ui, state, "4");
 }
 
+bool
+meeting_is_about(const struct row_notice *n)
+{
+	return n->kind >= NOTICE_ITEM && n->kind <= NOTICE_MINUTES;
+}
+
+enum next
+meeting_open(struct ui *ui, const struct row_notice *n)
+{
+	if (n->kind == NOTICE_MINUTES)
+		return ui_open(ui, &screen_receipts, 0);
+	return ui_open(ui, &screen_question, n->object.value);
+}
+
 void
 meeting_greet(struct ui *ui)
 {

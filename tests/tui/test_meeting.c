@@ -149,6 +149,21 @@ receipts_are_signed_one_by_one(void **state)
 }
 
 static void
+the_inbox_leads_to_what_it_tells_of(void **state)
+{
+	struct scene *s = *state;
+	const struct meeting_form to = {.item = 1, .state = ITEM_LEAD, .owner = 4};
+
+	meeting_held(s);
+	others(s, "1007", "meeting_move", &(struct request){.meeting = &to});
+	scene_again(s, "1031");
+	scene_keys(s, "2 Enter");
+	scene_sees(s, "问题 1");
+	scene_keys(s, "q j Enter");
+	scene_sees(s, "有 2 个您没参加的例会的问题");
+}
+
+static void
 who_owes_nothing_is_not_greeted(void **state)
 {
 	struct scene *s = *state;
@@ -275,6 +290,7 @@ main(void)
 		A_TEST(the_agenda_looks_like_this),
 		A_TEST(a_question_looks_like_this),
 		A_TEST(receipts_are_signed_one_by_one),
+		A_TEST(the_inbox_leads_to_what_it_tells_of),
 		A_TEST(who_owes_nothing_is_not_greeted),
 		A_TEST(one_key_asks_from_a_ticket_and_carries_it),
 		A_TEST(what_is_typed_outlives_a_hang_up),
