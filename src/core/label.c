@@ -88,7 +88,7 @@ static const struct label labels[][VALUES] = {
 		[37] = {N_("loss"),    N_("loss")},
 		[38] = {N_("finding of a spot check"), N_("finding")},
 		[39] = {N_("shift of two"), N_("pair")},
-		[40] = {N_("a question of the meeting is yours"), N_("question")},
+		[40] = {N_("a question of the meeting is yours"), N_("to answer")},
 		[41] = {N_("your question has its answer"), N_("answer")},
 		[42] = {N_("minutes to sign for"), N_("minutes")},
 	},

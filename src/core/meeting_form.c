@@ -19,7 +19,7 @@ static const char *const absences[] = {N_("sick"), N_("late"), N_("personal leav
 const struct field question_fields[] = {
 	[QUESTION_HEADING] = {"heading", N_("heading"), N_("where it stands on the agenda: an arrow or a number chooses"),
 		ANSWER_CHOICE, true, 0, 0, headings, "unanswered"},
-	[QUESTION_WORDS] = {"question", N_("question"), N_("what nobody could answer with certainty, or what all should discuss"),
+	[QUESTION_WORDS] = {"question", N_("the question"), N_("what nobody could answer with certainty, or what all should discuss"),
 		ANSWER_TEXT, true, 0, WORDS_MAX, NULL, NULL},
 	{0},
 };
