@@ -180,9 +180,9 @@ close_locked(struct work *w)
 	if (!rc)
 		rc = sql_meeting_owe(w->store, m.id);
 	return rc ? rc
-		  : sql_meeting_tell_owing(w->store, m.id, NOTICE_MINUTES,
-					   _("the morning meeting was held without you: 4 shows "
-					     "what to sign for"));
+		  : sql_meeting_tell_owing(
+			    w->store, m.id, NOTICE_MINUTES,
+			    _("the morning meeting was held without you: sign for its questions"));
 }
 
 static const char held[] = N_("a meeting that was held stays");
