@@ -1,6 +1,6 @@
 #include "core/hold.h"
 
-const char hold_ask_phrase[] = "phone-hold", hold_thanks_phrase[] = "polite-waited",
+const char hold_ask_phrase[] = "phone-hold", hold_thanks_phrase[] = "polite-thanks",
 	   transfer_ask_phrase[] = "phone-transfer", transfer_taken_phrase[] = "phone-received",
 	   late_phrase[] = "s14-waited", recap_phrase[] = "close-recap",
 	   goodbye_phrase[] = "s32-more";

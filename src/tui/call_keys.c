@@ -30,7 +30,7 @@ const struct row_line *
 call_live(struct ui *ui)
 {
 	if (!ui->line.live)
-		ui_say(ui, "%s", _("no call is live: n answers one"));
+		ui_say(ui, "%s", _("no call is live"));
 	return ui->line.live;
 }
 
@@ -85,7 +85,7 @@ call_keys_aside(struct ui *ui, const struct press *p)
 
 /* clang-format off */
 const struct key call_keys[] = {
-	{"F2 M-2",  "hold",     N_("hold, take up again"), NULL, hold_key,     NEED_NOTHING, 0},
+	{"F2 M-2",  "hold",     N_("answer, hold, take up again"), NULL, hold_key,     NEED_NOTHING, 0},
 	{"F3 M-3",  "transfer", N_("transfer"),            NULL, transfer_key, NEED_NOTHING, 0},
 	{"F6 M-6",  "verify",   N_("verify identity"),     NULL, verify_key,   NEED_NOTHING, 0},
 	{"F7 M-7",  "late",     N_("rang over three times"), NULL, late_key,   NEED_NOTHING, 0},

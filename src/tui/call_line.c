@@ -75,7 +75,9 @@ is_late(const struct row_line *l, int64_t now)
 {
 	const bool has_waited = l->rings.value > RINGS_MOST || l->is_late.value;
 
-	return has_waited && (l->state == CALL_RINGING || now - l->since < LATE_SECS);
+	if (!has_waited || l->state == CALL_RINGING)
+		return has_waited;
+	return !l->holds && !l->held_at.is_set && now - l->started_at < LATE_SECS;
 }
 
 static const char *
@@ -200,6 +202,7 @@ static void
 hold_put(struct parts *p, const struct row_line *l, int64_t now)
 {
 	const struct hold_look h = hold_look(l->told_at.value, (int)l->rounds.value, now);
+	struct buf text = {0};
 
 	if (l->state != CALL_HELD) {
 		part_count(p, _("times held"), (int)l->holds);
@@ -208,8 +211,12 @@ hold_put(struct parts *p, const struct row_line *l, int64_t now)
 	if (h.is_due)
 		part(p, _("tell them now"));
 	else if (!p->is_linear)
-		part_count(p, _("seconds to the next word"), h.left);
-	part_count(p, _("round"), h.round);
+		buf_printf(&text, _("tell them in %d s"), h.left);
+	part(p, buf_str(&text));
+	buf_clear(&text);
+	buf_printf(&text, _("round %d"), h.round);
+	part(p, buf_str(&text));
+	buf_release(&text);
 }
 
 static void

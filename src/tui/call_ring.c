@@ -3,7 +3,7 @@
 #include "base/intl.h"
 #include "core/call_brief.h"
 #include "desk/call.h"
-#include "tui/ui.h"
+#include "tui/call_keys.h"
 
 void
 call_ring_open(struct ui *ui, const struct row_line *call)
@@ -17,6 +17,15 @@ call_ring_open(struct ui *ui, const struct row_line *call)
 		     &out))
 		(void)ui_fail(ui);
 	else
-		ui_say(ui, _("a call rings: %s -- n answers it"), buf_str(&who));
+		ui_say(ui, _("a call rings: %s -- F2 answers it"), buf_str(&who));
 	buf_release(&who);
+}
+
+enum next
+call_ring_answer(struct ui *ui)
+{
+	const struct call_form form = {.contact = ui->line.ringing->id};
+
+	call_begin(ui, "call_answer");
+	return (enum next)prompt_act(ui, &(struct request){.call = &form});
 }

@@ -1,9 +1,10 @@
 /* F2: hold with consent, progress every 15 seconds, the call-back at the third round, the thanks
- * (H-35); where nobody is on the line, a parked call is taken up again. */
+ * (H-35); where nobody is on the line, the call that rings is answered, else a parked one taken up again. */
 #include "core/hold.h"
 #include "base/intl.h"
 #include "desk/line.h"
 #include "tui/call_keys.h"
+#include "tui/call_ring.h"
 #include "tui/call_say.h"
 #include "tui/promise_act.h"
 
@@ -31,7 +32,7 @@ static int
 return_do(struct ui *ui)
 {
 	struct arena mem = {0};
-	const char *thanks = call_say(ui, hold_thanks_phrase, 1, ui->line.live, &mem);
+	const char *thanks = call_say(ui, hold_thanks_phrase, 2, ui->line.live, &mem);
 	int next;
 
 	call_begin(ui, "hold_end");
@@ -102,6 +103,8 @@ hold_key(struct ui *ui, void *state, const char *pressed)
 	const struct row_line *l = ui->line.live;
 
 	(void)state, (void)pressed;
+	if (!l && ui->line.ringing)
+		return call_ring_answer(ui);
 	if (!l)
 		return resume(ui);
 	if (l->state == CALL_HELD)

@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "core/category.h"
 #include "core/field.h"
 #include "core/hold.h"
 #include "core/promise.h"
 #include "core/words.h"
 #include "desk/call.h"
 #include "desk/line.h"
+#include "feed/desk_rules.h"
 #include "sql_read.h"
 #include "store/store.h"
 #include "tui/call_keys.h"
@@ -128,16 +130,97 @@ papers_propose(struct ui *ui, const struct row_line *l)
 		form_propose(&ui->prompt.form, RECAP, l->summary);
 }
 
+static void
+papers_ask(struct ui *ui, const struct row_line *l)
+{
+	call_begin(ui, "call_away");
+	form_open(ui, &plan, NULL);
+	papers_propose(ui, l);
+}
+
+/* --- what it was about --- */
+
+enum { SHOWN = 3 };
+
+/* The names that what was typed finds, the best first; how many of them there are. */
+static size_t
+categories_find(struct ui *ui, struct arena *mem, struct category_tree *tree, size_t *found)
+{
+	struct err e = {0};
+	size_t n = 0;
+
+	if (desk_categories(ui->store, mem, tree, &e))
+		ui_say(ui, "%s", err_text(&e));
+	else
+		n = category_find(tree, buf_str(&ui->prompt.edit.text), mem, found, SHOWN);
+	err_release(&e);
+	return n;
+}
+
+/* The question shows what Enter would choose, and what else is near. */
+static void
+category_changed(struct ui *ui)
+{
+	struct arena mem = {0};
+	struct category_tree tree;
+	size_t found[SHOWN];
+	const size_t n = categories_find(ui, &mem, &tree, found);
+	struct buf *label = &ui->prompt.label;
+
+	buf_clear(label);
+	buf_puts(label, _("category by first letters"));
+	for (size_t i = 0; i < n; i++) {
+		const char *path[CATEGORY_DEPTH];
+
+		category_path(&tree, found[i], path);
+		buf_puts(label, i ? "; " : " -- ");
+		category_text(label, path);
+	}
+	arena_reset(&mem);
+}
+
+static int
+category_done(struct ui *ui)
+{
+	struct arena mem = {0};
+	struct category_tree tree;
+	size_t found[SHOWN];
+	const size_t n = categories_find(ui, &mem, &tree, found);
+	struct call_form form = {0};
+	const struct row_line *l = ui->line.wrapup;
+	int next = STAY;
+
+	if (!n || !l) {
+		ui_say(ui, "%s", _("no category is called so: type other letters"));
+		ui->is_error = true;
+	} else {
+		form.contact = l->id;
+		category_path(&tree, found[0], form.category);
+		next = prompt_act(ui, &(struct request){.call = &form});
+	}
+	arena_reset(&mem);
+	if (ui->is_error || next == STAY)
+		return next;
+	return ui_load(ui, false) ? (int)ui_fail(ui) : wrapup_open(ui);
+}
+
+static void
+category_ask(struct ui *ui)
+{
+	call_begin(ui, "call_know");
+	prompt_text(ui, _("category by first letters"), "", category_done);
+	ui->prompt.changed = category_changed;
+}
+
 int
 wrapup_open(struct ui *ui)
 {
 	const struct row_line *l = ui->line.wrapup;
 
-	if (!l)
-		return STAY;
-	call_begin(ui, "call_away");
-	form_open(ui, &plan, NULL);
-	papers_propose(ui, l);
+	if (l && l->category_id.is_set)
+		papers_ask(ui, l);
+	else if (l)
+		category_ask(ui);
 	return STAY;
 }
 
