@@ -40,6 +40,7 @@ static const struct argument {
 	{"LANGUAGE", "words zh_CN en"},
 	{"LESSON", "text"},
 	{"MOMENT", "text"},
+	{"N", "text"},
 	{"NAME", "text"},
 	{"NUMBER", "text"},
 	{"OPTION", "words 1 2 3"},

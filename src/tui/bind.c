@@ -8,6 +8,7 @@
 #include "feed/config.h"
 #include "text/guess.h"
 #include "tui/bind_check.h"
+#include "tui/call_keys.h"
 #include "tui/bind_name.h"
 #include "tui/edit.h"
 #include "tui/keys.h"
@@ -30,7 +31,7 @@ bind_sections(struct section *out)
 {
 	size_t n = 0;
 
-	for (const struct screen *const *s = screens; *s && n < SECTIONS_MAX - 7; s++)
+	for (const struct screen *const *s = screens; *s && n < SECTIONS_MAX - 8; s++)
 		out[n++] = (struct section){.name = (*s)->name,
 					    .title = (*s)->title,
 					    .keys = (*s)->keys,
@@ -51,6 +52,8 @@ bind_sections(struct section *out)
 	out[n++] = (struct section){.name = "triage", .title = N_("Triage"), .keys = need_keys};
 	out[n++] = (struct section){
 		.name = "acts", .title = N_("Acts on the ticket shown"), .keys = ticket_keys};
+	out[n++] = (struct section){
+		.name = "calls", .title = N_("A call that goes on"), .keys = call_keys};
 	out[n++] = (struct section){
 		.name = "everywhere", .title = N_("Everywhere"), .keys = global_keys};
 	return n;

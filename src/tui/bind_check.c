@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "feed/config.h"
 #include "tui/bind.h"
+#include "tui/call_keys.h"
 #include "tui/keys.h"
 #include "tui/ui.h"
 
@@ -45,7 +46,9 @@ meet(const struct section *a, const struct section *b)
 		return a->is_typed == b->is_typed;
 	if (!x)
 		return meet(b, a);
-	return b->keys == ticket_keys ? x->has_verbs : b->keys == global_keys && !x->press;
+	if (b->keys == ticket_keys)
+		return x->has_verbs;
+	return (b->keys == global_keys || b->keys == call_keys) && !x->press;
 }
 
 /* A key of the list that the other has, too; NULL: none. */

@@ -85,11 +85,11 @@ call_keys_aside(struct ui *ui, const struct press *p)
 
 /* clang-format off */
 const struct key call_keys[] = {
-	{"F2 M-2",  "hold",     N_("answer, hold, take up again"), NULL, hold_key,     NEED_NOTHING, 0},
-	{"F3 M-3",  "transfer", N_("transfer"),            NULL, transfer_key, NEED_NOTHING, 0},
-	{"F6 M-6",  "verify",   N_("verify identity"),     NULL, verify_key,   NEED_NOTHING, 0},
-	{"F7 M-7",  "late",     N_("rang over three times"), NULL, late_key,   NEED_NOTHING, 0},
-	{"F9 M-9",  "park",     N_("park the call"),       NULL, park_key,     NEED_NOTHING, 0},
+	{"F2 M-2",  "hold",     N_("answer, hold, take up again"), NULL, hold_key,     NEED_CALL, 1},
+	{"F3 M-3",  "transfer", N_("transfer"),            NULL, transfer_key, NEED_CALL, 1},
+	{"F6 M-6",  "verify",   N_("verify identity"),     NULL, verify_key,   NEED_CALL, 2},
+	{"F7 M-7",  "late",     N_("rang over three times"), NULL, late_key,   NEED_CALL, 0},
+	{"F9 M-9",  "park",     N_("park the call"),       NULL, park_key,     NEED_CALL, 2},
 	{"F10 M-0", "end-call", N_("end the call, wrap-up"), NULL, wrapup_key, NEED_NOTHING, 0},
 	{0},
 };

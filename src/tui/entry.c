@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 #include "text/width.h"
 #include "tui/keys.h"
+#include "tui/call_keys.h"
 #include "tui/ui.h"
 
 enum { LABEL_CELLS = 14 };
@@ -26,8 +27,8 @@ has_name(const struct entries *e, const char *name)
 void
 entries_of(const struct ui *ui, const struct screen *s, struct entries *out)
 {
-	const struct key *const tables[] = {s->has_verbs ? ticket_keys : NULL, s->keys, global_keys,
-					    command_keys};
+	const struct key *const tables[] = {s->has_verbs ? ticket_keys : NULL, s->keys, call_keys,
+					    global_keys, command_keys};
 
 	out->count = 0;
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

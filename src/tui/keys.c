@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "text/width.h"
 #include "tui/compose.h"
+#include "tui/call_keys.h"
 #include "tui/ui.h"
 
 static size_t
@@ -272,7 +273,7 @@ void
 keys_hint(const struct ui *ui, struct buf *out, int cols)
 {
 	const struct screen *s = ui->stack[ui->depth - 1].screen;
-	const struct key *const tables[] = {s->keys, s->has_verbs ? ticket_keys : NULL,
+	const struct key *const tables[] = {call_keys, s->keys, s->has_verbs ? ticket_keys : NULL,
 					    s->press ? NULL : global_keys};
 	const struct hints h = hints_of(ui);
 	struct buf last = {0};

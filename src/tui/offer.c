@@ -122,12 +122,11 @@ reason_done(struct ui *ui)
 	return ui->is_error || ui->prompt.is_open ? next : BACK;
 }
 
-static enum next
-hand_back(struct ui *ui, void *state, const char *pressed)
+enum next
+offer_back(struct ui *ui)
 {
-	const struct offer *o = state;
+	const struct offer *o = ui_top(ui)->state;
 
-	(void)pressed;
 	if (o->is_gone)
 		return BACK;
 	call_begin(ui, "transfer_back");
@@ -146,8 +145,7 @@ offer_open(struct ui *ui)
 
 /* clang-format off */
 static const struct key offer_keys[] = {
-	{"Enter",  "take", N_("take the call over"),  NULL, take,      NEED_NOTHING, 1},
-	{"F3 M-3", "back", N_("hand the call back"),  NULL, hand_back, NEED_NOTHING, 1},
+	{"Enter", "take-over", N_("take the call over"), NULL, take, NEED_NOTHING, 1},
 	{0},
 };
 /* clang-format on */

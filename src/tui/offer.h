@@ -7,3 +7,4 @@
  * takes it, F3 hands it back with a reason, Esc leaves it ringing in the call line.
  */
 enum next offer_open(struct ui *ui);
+enum next offer_back(struct ui *ui); /* with the offer on top */

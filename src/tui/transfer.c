@@ -257,6 +257,8 @@ transfer_key(struct ui *ui, void *state, const char *pressed)
 	const struct row_line *l = ui->line.live;
 
 	(void)state, (void)pressed;
+	if (ui_top(ui)->screen == &screen_offer)
+		return offer_back(ui);
 	if (ui->line.offer)
 		return offer_open(ui);
 	if (!call_live(ui))

@@ -219,6 +219,8 @@ ui_may(const struct ui *ui, const struct key *k)
 
 	if ((k->need & NEED_ROW && !t) || (k->need & NEED_LIST && !meant(ui)->screen->narrow))
 		return false;
+	if (k->need & NEED_CALL && !call_line_rows(ui))
+		return false;
 	return !v || may(&ui->by, v, v->needs & NEED_TICKET && t ? t->owner_id.value : 0);
 }
 

@@ -31,6 +31,7 @@ enum key_need {
 	NEED_NOTHING = 0,
 	NEED_ROW = 1 << 0,
 	NEED_LIST = 1 << 1,
+	NEED_CALL = 1 << 3,   /* one that rings, goes on, is parked or offered, or is in wrap-up */
 	TAKES_WORDS = 1 << 2, /* what stands behind its name on the command line is its `pressed` */
 };
 
