@@ -9,8 +9,8 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 #include "text/width.h"
-#include "tui/keys.h"
 #include "tui/call_keys.h"
+#include "tui/keys.h"
 #include "tui/ui.h"
 
 enum { LABEL_CELLS = 14 };

@@ -1,5 +1,6 @@
 /* F2: hold with consent, progress every 15 seconds, the call-back at the third round, the thanks
- * (H-35); where nobody is on the line, the call that rings is answered, else a parked one taken up again. */
+ * (H-35); where nobody is on the line, the call that rings is answered, else a parked one taken up
+ * again. */
 #include "core/hold.h"
 #include "base/intl.h"
 #include "desk/line.h"

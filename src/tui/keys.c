@@ -6,8 +6,8 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "text/width.h"
-#include "tui/compose.h"
 #include "tui/call_keys.h"
+#include "tui/compose.h"
 #include "tui/ui.h"
 
 static size_t

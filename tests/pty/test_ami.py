@@ -19,6 +19,7 @@ import unittest
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 KEFU = sys.argv.pop(1)
 PATIENCE_S = 60
+SECONDS, TICK_MOST, MINUTE_MOST = 5, 30, 120  # bytes
 
 
 def event(**fields):
@@ -77,6 +78,13 @@ class Terminal:
             self.said += os.read(self.line, 1 << 16)
         return time.monotonic() - start
 
+    def bytes_in(self, secs):
+        end, n = time.monotonic() + secs, 0
+        while (left := end - time.monotonic()) > 0:
+            if select.select([self.line], [], [], left)[0]:
+                n += len(os.read(self.line, 1 << 16))
+        return n
+
     def close(self):
         os.kill(self.pid, signal.SIGKILL)
         os.close(self.line)
@@ -117,6 +125,20 @@ class TestAmi(unittest.TestCase):
         ami.stderr.close()
         glass.close()
         self.assertIn(b'Username: desk\r\nSecret: open sesame\r\n', asterisk.login)
+
+    def test_a_second_of_a_call_is_a_few_bytes(self):
+        glass = Terminal([KEFU, '--db', self.desk, '--as', '1024'], self.env)
+        glass.sees('1024 Bob')
+        self.kefu('call', 'ring', '--to', '1024', '--from', '13912348831')
+        glass.sees('139****8831')
+        os.write(glass.line, b'\x1b[12~')
+        glass.sees('talking')
+        glass.bytes_in(2)  # the minute may turn, and what was said may go
+        n = glass.bytes_in(SECONDS)
+        glass.close()
+        print(f'# {n} bytes in {SECONDS} seconds of a call', file=sys.stderr)
+        self.assertGreater(n, 0)
+        self.assertLessEqual(n, (SECONDS + 1) * TICK_MOST + MINUTE_MOST)
 
     def test_who_is_not_let_in_says_so(self):
         asterisk = Asterisk('Response: Error\r\nMessage: Authentication failed\r\n\r\n')

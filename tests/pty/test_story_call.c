@@ -28,12 +28,12 @@ static const char *const words[] = {"LANGUAGE=zh_CN", "KEFU_NOW=1795327500", NUL
 static struct actor *
 opens(struct day *d, const char *work_no)
 {
-	struct actor *a = actor_open(&(struct staging){
-		.story = d->story,
-		.name = work_no,
-		.argv = (const char *const[]){KEFU_PROGRAM, "--db", d->shop.path, "--as", work_no,
-					      NULL},
-		.env = words});
+	struct actor *a = actor_open(
+		&(struct staging){.story = d->story,
+				  .name = work_no,
+				  .argv = (const char *const[]){KEFU_PROGRAM, "--db", d->shop.path,
+								"--as", work_no, NULL},
+				  .env = words});
 
 	actor_sees(a, "待办 9");
 	actor_sees_in_row(a, -1, "? ");
@@ -223,8 +223,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(a_call_rings_and_ends_with_its_papers,
-						story_setup, story_teardown),
+		cmocka_unit_test_setup_teardown(a_call_rings_and_ends_with_its_papers, story_setup,
+						story_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -162,8 +162,8 @@ keys_of_ones_own_work_everywhere(void **state)
 	struct own o;
 
 	own_open(&o, *state,
-		 "borders: unicode\nkeys:\n  acts: {take: x, undo: F6}\n"
-		 "  compose: {send: F2}\n  everywhere: {palette: F5}\n");
+		 "borders: unicode\nkeys:\n  acts: {take: x, undo: F11}\n"
+		 "  compose: {send: F12}\n  everywhere: {palette: F5}\n");
 	step(o.story, "hints and rules are as the file has them");
 	sits_down(&o);
 	actor_sees_in_row(o.zhang, -1, "F5 全部键");
@@ -171,8 +171,8 @@ keys_of_ones_own_work_everywhere(void **state)
 	assert_false(actor_finds(o.zhang, "----", NULL, NULL));
 	step(o.story, "x takes, and the sentence names the key that takes it back");
 	presses(o.zhang, "j j j x");
-	actor_sees(o.zhang, "已做：接单（F6 撤销）");
-	actor_key(o.zhang, "F6");
+	actor_sees(o.zhang, "已做：接单（F11 撤销）");
+	actor_key(o.zhang, "F11");
 	actor_sees(o.zhang, "已撤销：接单");
 	step(o.story, "the palette shows the key and runs it");
 	actor_key(o.zhang, "F5");
@@ -181,11 +181,11 @@ keys_of_ones_own_work_everywhere(void **state)
 	actor_sees_in_row(o.zhang, 3, "> x             接单");
 	actor_key(o.zhang, "Enter");
 	actor_sees(o.zhang, "已做：接单");
-	step(o.story, "a note is done with F2");
+	step(o.story, "a note is done with F12");
 	actor_key(o.zhang, "m");
-	actor_sees_in_row(o.zhang, -1, "F2 做完");
+	actor_sees_in_row(o.zhang, -1, "F12 做完");
 	actor_type(o.zhang, "noted");
-	actor_key(o.zhang, "F2");
+	actor_key(o.zhang, "F12");
 	actor_sees(o.zhang, "已做：备注");
 	leaves(&o, "q q");
 	story_end(o.story, 5);

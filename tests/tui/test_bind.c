@@ -89,7 +89,7 @@ keys_can_be_exchanged_and_shared_between_modes(void **state)
 
 	configure(s, &c,
 		  "keys:\n  acts: {take: n, reply: r}\n  everywhere: {new: t}\n"
-		  "  compose: {send: F2}\n  queue: {down: [j, F2]}\n");
+		  "  compose: {send: F11}\n  queue: {down: [j, F11]}\n");
 	assert_int_equal(c.faults, 0);
 	assert_int_equal(s->ui.binds.count, 5);
 	config_close(&c);
@@ -102,19 +102,19 @@ sentences_name_the_key_of_this_person(void **state)
 	struct config c;
 
 	configure(s, &c,
-		  "keys:\n  acts: {undo: F6, phrase: F5}\n  phrase: {run: F4}\n"
-		  "  ticket: {last: F7}\n");
+		  "keys:\n  acts: {undo: F12, phrase: F5}\n  phrase: {run: F12}\n"
+		  "  ticket: {last: F11}\n");
 	assert_int_equal(c.faults, 0);
 	scene_keys(s, "Enter e");
-	scene_sees(s, "按 F5 查，再按 F4 开始");
+	scene_sees(s, "按 F5 查，再按 F12 开始");
 	scene_key(s, "F5");
 	scene_type(s, "S16");
-	scene_key(s, "F4");
-	scene_sees(s, "（F6 撤销）");
+	scene_key(s, "F12");
+	scene_sees(s, "（F12 撤销）");
 	scene_resize(s, 12, 80);
 	scene_keys(s, "k k k");
 	scene_others(s, "1031", "ticket_note", scene_ticket(s, 1), "又来电话了");
-	scene_sees(s, "下面有新 (F7)");
+	scene_sees(s, "下面有新 (F11)");
 	config_close(&c);
 }
 
@@ -125,10 +125,10 @@ a_line_has_the_keys_of_this_person(void **state)
 	struct scene *s = *state;
 	struct config c;
 
-	configure(s, &c, "keys:\n  line: {delete-before: F6, clear-before: C-t}\n");
+	configure(s, &c, "keys:\n  line: {delete-before: F12, clear-before: C-t}\n");
 	assert_int_equal(c.faults, 0);
 	scene_type(s, "/138");
-	scene_key(s, "F6");
+	scene_key(s, "F12");
 	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "13");
 	scene_key(s, "Backspace");
 	scene_key(s, "C-u");
@@ -139,11 +139,11 @@ a_line_has_the_keys_of_this_person(void **state)
 	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "");
 	scene_keys(s, "Esc n");
 	scene_type(s, "139");
-	scene_key(s, "F6");
+	scene_key(s, "F12");
 	assert_string_equal(buf_str(&s->ui.prompt.edit.text), "13");
 	scene_keys(s, "Esc ?");
 	scene_type(s, "ab");
-	scene_key(s, "F6");
+	scene_key(s, "F12");
 	scene_sees_not(s, "ab");
 	config_close(&c);
 }
@@ -169,14 +169,14 @@ what_always_leads_back_stays_where_it_was(void **state)
 	struct scene *s = *state;
 	struct config c;
 
-	configure(s, &c, "keys:\n  everywhere: {back: x, palette: [], refresh: F7}\n");
+	configure(s, &c, "keys:\n  everywhere: {back: x, palette: [], refresh: F11}\n");
 	assert_int_equal(c.faults, 0);
 	assert_string_equal(bind_keys(&s->ui.binds, keys_find_name(global_keys, "back"), ""),
 			    "x Esc");
 	assert_string_equal(bind_keys(&s->ui.binds, keys_find_name(global_keys, "palette"), ""),
 			    "F1");
 	assert_string_equal(bind_keys(&s->ui.binds, keys_find_name(global_keys, "refresh"), ""),
-			    "F7 C-l");
+			    "F11 C-l");
 	scene_keys(s, "Enter x");
 	assert_int_equal(s->ui.depth, 1);
 	config_close(&c);
@@ -191,16 +191,16 @@ a_moved_key_works_and_the_old_one_does_not(void **state)
 	struct config c;
 
 	configure(s, &c,
-		  "keys:\n  queue: {down: [i, F6], last: l}\n  acts: {undo: x}\n"
-		  "  everywhere: {narrow: F9, back: d}\n");
+		  "keys:\n  queue: {down: [i, F12], last: l}\n  acts: {undo: x}\n"
+		  "  everywhere: {narrow: F5, back: d}\n");
 	assert_int_equal(c.faults, 0);
-	scene_keys(s, "i F6");
+	scene_keys(s, "i F12");
 	scene_cursor_on(s, "007");
 	scene_keys(s, "j Down");
 	scene_cursor_on(s, "007");
 	scene_key(s, "l");
 	scene_cursor_on(s, "008");
-	scene_key(s, "F9");
+	scene_key(s, "F5");
 	scene_sees(s, "查找:");
 	scene_key(s, "Esc");
 	scene_key(s, "/");
@@ -239,18 +239,19 @@ sentences_name_the_moved_key(void **state)
 	struct scene *s = *state;
 	struct config c;
 
-	configure(s, &c, "keys:\n  acts: {undo: F8, redo: x}\n  compose: {send: F4, blank: F3}\n");
+	configure(s, &c,
+		  "keys:\n  acts: {undo: F11, redo: x}\n  compose: {send: F12, blank: F5}\n");
 	scene_keys(s, "j j j t");
-	scene_sees(s, "已做：接单（F8 撤销）");
-	scene_key(s, "F8");
+	scene_sees(s, "已做：接单（F11 撤销）");
+	scene_key(s, "F11");
 	scene_sees(s, "已撤销：接单（x 重做）");
 	scene_keys(s, "x m");
-	scene_sees(s, "F4 做完  ^P 话术  F3 下一空");
+	scene_sees(s, "F12 做完  ^P 话术  F5 下一空");
 	scene_type(s, "a");
 	scene_key(s, "C-o");
 	scene_sees(s, "-- 备注");
-	scene_key(s, "F4");
-	scene_sees(s, "已做：备注（F8 撤销）");
+	scene_key(s, "F12");
+	scene_sees(s, "已做：备注（F11 撤销）");
 	config_close(&c);
 }
 
@@ -260,14 +261,14 @@ the_keys_of_a_text_move_too(void **state)
 	struct scene *s = *state;
 	struct config c;
 
-	configure(s, &c, "keys:\n  text: {line-start: C-t, undo-text: F9}\n");
+	configure(s, &c, "keys:\n  text: {line-start: C-t, undo-text: F12}\n");
 	assert_int_equal(c.faults, 0);
 	scene_keys(s, "m");
 	scene_type(s, "bc");
 	scene_key(s, "C-t");
 	scene_type(s, "a");
 	scene_sees(s, "abc");
-	scene_key(s, "F9");
+	scene_key(s, "F12");
 	scene_sees_not(s, "abc");
 	config_close(&c);
 }
@@ -279,9 +280,9 @@ kefu_keys_prints_the_keys_in_force(void **state)
 	struct config c;
 	struct buf out = {0};
 
-	configure(s, &c, "keys:\n  acts: {take: [F2, x]}\n");
+	configure(s, &c, "keys:\n  acts: {take: [F11, x]}\n");
 	keys_print(&s->ui.binds, &out);
-	assert_non_null(strstr(buf_str(&out), "  F2 x                 接单\n"));
+	assert_non_null(strstr(buf_str(&out), "  F11 x                接单\n"));
 	assert_null(strstr(buf_str(&out), "  t                    接单\n"));
 	buf_release(&out);
 	config_close(&c);

@@ -13,6 +13,7 @@
 #include "desk/verb.h"
 #include "golden.h"
 #include "scene.h"
+#include "tui/call_keys.h"
 #include "tui/ui.h"
 
 static void
@@ -35,11 +36,14 @@ no_key_is_twice_within_a_mode(void **state)
 	assert_true(keys_disjoint(global_keys, global_keys));
 	assert_true(keys_disjoint(ticket_keys, ticket_keys));
 	assert_true(keys_disjoint(ticket_keys, global_keys));
+	assert_true(keys_disjoint(call_keys, global_keys));
+	assert_true(keys_disjoint(call_keys, ticket_keys));
 	for (const struct screen *const *s = screens; *s; s++) {
 		assert_true(keys_disjoint((*s)->keys, (*s)->keys));
 		if ((*s)->press)
 			continue;
 		assert_true(keys_disjoint((*s)->keys, global_keys));
+		assert_true(keys_disjoint((*s)->keys, call_keys));
 		assert_true(!(*s)->has_verbs || keys_disjoint((*s)->keys, ticket_keys));
 	}
 }
@@ -104,6 +108,7 @@ every_row_can_be_pressed_and_explained(void **state)
 	(void)state;
 	is_whole(global_keys);
 	is_whole(ticket_keys);
+	is_whole(call_keys);
 	for (const struct screen *const *s = screens; *s; s++)
 		is_whole((*s)->keys);
 }

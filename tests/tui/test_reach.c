@@ -122,6 +122,14 @@ is_tried(const struct screen *s)
 }
 
 static void
+have_own_ways(const struct key *keys)
+{
+	for (const struct key *k = keys; k->keys; k++)
+		if (!has_own_way(k))
+			fail_msg("%s has no way but letters", k->name);
+}
+
+static void
 every_entry_of_every_table_is_reached_without_letters(void **state)
 {
 	(void)state;
@@ -138,20 +146,23 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	/* Who leads may do the rest: test_meeting. */
 	assert_true(each_is_reached(screen_meeting.keys, "4") > 0);
 	all_are_reached(screen_agenda.keys, "4 Tab");
+	have_own_ways(screen_offer.keys);
 	/* What waits for a lead's decision is tried in test_library. */
 	assert_true(each_is_reached(screen_library.keys, "5") > 0);
 	assert_true(each_is_reached(screen_phrase_card.keys, "5 Enter") > 0);
 	for (const struct screen *const *s = screens; *s; s++)
 		if (!(*s)->press && !is_tried(*s))
+		if (!(*s)->press && *s != &screen_queue &&
+		    *s != &screen_ticket &&
+		    *s != &screen_inbox &&
+		    *s != &screen_views &&
+		    *s != &screen_bulk &&
+		    *s != &screen_library &&
+		    *s != &screen_phrase_card &&
+		    *s != &screen_handover &&
+		    *s != &screen_customer &&
+		    *s != &screen_offer)
 			fail_msg("the screen %s is not tried here", (*s)->name);
-}
-
-static void
-have_own_ways(const struct key *keys)
-{
-	for (const struct key *k = keys; k->keys; k++)
-		if (!has_own_way(k))
-			fail_msg("%s has no way but letters", k->name);
 }
 
 /* Where one types, no palette is needed: each key has a way of its own. */
