@@ -72,7 +72,8 @@ call_keys_aside(struct ui *ui, const struct press *p)
 
 	if (!q->is_open || !ui->line.open_count || !bind_find(&ui->binds, call_keys, p->name))
 		return false;
-	if (q->need.is_open || (!q->is_draft && !q->choices.count && !q->form.plan))
+	if (q->need.is_open || !(q->is_draft || q->choices.count || q->form.plan ||
+				 !q->edit.text.len || ui_top(ui)->screen == &screen_intake))
 		return false;
 	prompt_save(ui, true);
 	if (q->is_draft && q->is_dirty)

@@ -10,6 +10,7 @@
 #include "core/ticket_speak.h"
 #include "core/words.h"
 #include "sql_read.h"
+#include "store/draft.h"
 #include "tui/call_ring.h"
 #include "tui/call_say.h"
 #include "tui/draw.h"
@@ -346,7 +347,13 @@ is_resting(const struct ui *ui)
 static void
 aside(struct ui *ui)
 {
+	const struct prompt *p = &ui->prompt;
+
 	prompt_save(ui, true);
+	if (p->is_open && p->is_draft && drafts_find(ui->drafts, p->verb->name, p->ticket))
+		ui->aside = (struct aside){p->verb, p->ticket, ui->depth};
+	if (p->dropped)
+		p->dropped(ui);
 	prompt_close(ui);
 	ui->is_hidden = false;
 	ui->pressed_at = ui->by.now;

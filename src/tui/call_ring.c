@@ -4,6 +4,7 @@
 #include "core/call_brief.h"
 #include "desk/call.h"
 #include "tui/call_keys.h"
+#include "tui/intake.h"
 
 void
 call_ring_open(struct ui *ui, const struct row_line *call)
@@ -16,16 +17,14 @@ call_ring_open(struct ui *ui, const struct row_line *call)
 	if (desk_run(ui->store, &ui->by, verb_find("call_shown"), &(struct request){.call = &form},
 		     &out))
 		(void)ui_fail(ui);
-	else
+	else if (intake_pop(ui) == STAY)
 		ui_say(ui, _("a call rings: %s -- F2 answers it"), buf_str(&who));
 	buf_release(&who);
 }
 
+/* The call is shown while it is answered. */
 enum next
 call_ring_answer(struct ui *ui)
 {
-	const struct call_form form = {.contact = ui->line.ringing->id};
-
-	call_begin(ui, "call_answer");
-	return (enum next)prompt_act(ui, &(struct request){.call = &form});
+	return intake_open(ui, NULL, "n");
 }

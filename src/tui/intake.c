@@ -96,6 +96,23 @@ is_on_call(struct ui *ui)
 }
 
 static enum next
+show(struct ui *ui)
+{
+	if (ui_top(ui)->screen != &screen_intake)
+		(void)ui_open(ui, &screen_intake, 0);
+	if (ui_top(ui)->screen != &screen_intake)
+		return STAY;
+	intake_prepare(ui, ui_top(ui)->state);
+	return ui_load(ui, false) ? ui_fail(ui) : STAY;
+}
+
+enum next
+intake_pop(struct ui *ui)
+{
+	return show(ui);
+}
+
+static enum next
 answer(struct ui *ui)
 {
 	struct request ask = {0};
@@ -103,13 +120,8 @@ answer(struct ui *ui)
 
 	if (!is_on_call(ui) && desk_run(ui->store, &ui->by, verb_find("call_answer"), &ask, &out))
 		return ui_fail(ui);
-	if (ui_top(ui)->screen != &screen_intake)
-		(void)ui_open(ui, &screen_intake, 0);
-	if (ui_top(ui)->screen != &screen_intake)
+	if (show(ui) || ui_top(ui)->screen != &screen_intake)
 		return STAY;
-	intake_prepare(ui, ui_top(ui)->state);
-	if (ui_load(ui, false))
-		return ui_fail(ui);
 	return intake_find(ui, ui_top(ui)->state, ((struct intake_view *)ui_top(ui)->state)->find);
 }
 

@@ -44,6 +44,8 @@ struct intake_view {
 };
 
 enum next intake_open(struct ui *ui, void *state, const char *pressed); /* n */
+/* A call rings: the same screen before anybody answers. */
+enum next intake_pop(struct ui *ui);
 /* The same out of a text or a question, which is put aside and comes back; false: not its press. */
 bool intake_breaks_in(struct ui *ui, const struct press *p);
 /* What was put aside for a call is there again, once its screen is. */

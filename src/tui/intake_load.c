@@ -65,6 +65,10 @@ call_load(struct ui *ui, struct intake_view *v, struct arena *mem)
 	struct row_call_count count;
 	enum rc rc = sql_call_live(ui->store, ui->by.agent, NULL, &live);
 
+	if (rc == E_NOTFOUND && ui->line.ringing) { /* a switchboard told who it is */
+		live.id = ui->line.ringing->id;
+		rc = OK;
+	}
 	v->has_call = !rc;
 	v->call = (struct row_call){0};
 	if (!rc)

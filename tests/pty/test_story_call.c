@@ -185,7 +185,7 @@ it_is_wrapped_up(struct day *d)
 	actor_type(d->zhang, "已说明发货时间");
 	actor_key(d->zhang, "C-o");
 	actor_sees_not(d->zhang, "话后 1");
-	actor_type(d->zhang, "m");
+	actor_key(d->zhang, "Esc");
 	actor_sees(d->zhang, "先查库存");
 	actor_key(d->zhang, "Esc");
 	actor_sees(d->zhang, "已放下");

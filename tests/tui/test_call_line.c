@@ -112,7 +112,7 @@ a_pop_waits_until_the_keys_rest(void **state)
 	s->ui.key_at = 0;
 	assert_true(call_line_look(&s->ui));
 	scene_sees_not(s, "先查库存");
-	scene_key(s, "m");
+	scene_keys(s, "Esc Esc m");
 	scene_sees(s, "先查库存");
 }
 
