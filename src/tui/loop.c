@@ -260,9 +260,7 @@ turn(struct ui *ui)
 	prompt_save(ui, false);
 	if (stays && others_look(ui))
 		ui->is_same = false;
-	if (stays && watch_look(ui))
-		ui->is_same = false;
-	if (stays && call_line_look(ui))
+	if (stays && (watch_look(ui) || call_line_look(ui)))
 		ui->is_same = false;
 	if (tutor_look(ui))
 		ui->is_same = false;

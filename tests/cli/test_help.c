@@ -55,6 +55,9 @@ static const char *const pages[] = {
 	"tutor",
 	"verify",
 	"view",
+	"agent", "asset",   "call",     "check",  "clock", "completion", "config", "customer",
+	"demo",  "doctor",  "handover", "help",   "init",  "keys",       "phrase", "promise",
+	"queue", "service", "ticket",   "triage", "tutor", "verify",     "view",
 };
 /* clang-format on */
 
