@@ -91,7 +91,7 @@ const struct key call_keys[] = {
 	{"F6 M-6",  "verify",   N_("verify identity"),     NULL, verify_key,   NEED_CALL, 2},
 	{"F7 M-7",  "late",     N_("rang over three times"), NULL, late_key,   NEED_CALL, 0},
 	{"F9 M-9",  "park",     N_("park the call"),       NULL, park_key,     NEED_CALL, 2},
-	{"F10 M-0", "end-call", N_("end the call, wrap-up"), NULL, wrapup_key, NEED_NOTHING, 0},
+	{"F10 M-0", "end-call", N_("end the call, wrap-up"), NULL, wrapup_key, NEED_CALL, 1},
 	{0},
 };
 /* clang-format on */
