@@ -212,8 +212,5 @@ const struct screen *const screens[] = {
 	&screen_question,
 	&screen_receipts,
 	NULL,
-	&screen_queue,       &screen_ticket, &screen_inbox,    &screen_phrase,   &screen_library,
-	&screen_phrase_card, &screen_views,  &screen_bulk,     &screen_palette,  &screen_view,
-	&screen_intake,      &screen_offer,  &screen_handover, &screen_customer, NULL,
 };
 /* clang-format on */
