@@ -407,8 +407,8 @@ a_row_leaves(struct play *p)
 static void
 a_contact_comes(struct play *p)
 {
-	step(p->story, "the telephone rings: n opens a form, the queue in sight above it");
-	actor_key(p->zhang, "n");
+	step(p->story, "somebody left a message: l opens a form, the queue in sight above it");
+	actor_key(p->zhang, "l");
 	actor_sees(p->zhang, "-- 来电 --");
 	actor_sees_cursor_on(p->zhang, "> 客户");
 	actor_sees_in_row(p->zhang, 2, "编号");
@@ -416,10 +416,10 @@ a_contact_comes(struct play *p)
 	actor_sees_cursor_on(p->zhang, "> 号码或邮箱");
 	actor_type(p->zhang, "136 1234-0000\r");
 	actor_sees_cursor_on(p->zhang, "> 客户原话");
-	step(p->story, "Esc puts it aside, n goes on where it was");
+	step(p->story, "Esc puts it aside, l goes on where it was");
 	actor_key(p->zhang, "Esc");
 	actor_sees(p->zhang, "已放下");
-	actor_key(p->zhang, "n");
+	actor_key(p->zhang, "l");
 	actor_sees_cursor_on(p->zhang, "> 客户原话");
 	step(p->story, "the line is cut within the words, and the form is there again");
 	actor_type(p->zhang, "快递三天");
@@ -428,7 +428,7 @@ a_contact_comes(struct play *p)
 	actor_ends_with(p->zhang, 0);
 	p->zhang = sits_down_in_chinese(p, "1024");
 	actor_sees(p->zhang, "1 份草稿");
-	actor_key(p->zhang, "n");
+	actor_key(p->zhang, "l");
 	actor_sees_cursor_on(p->zhang, "> 客户原话    快递三天");
 	step(p->story, "the subject is proposed, a choice takes its pinyin initial");
 	actor_type(p->zhang, "没动\r");

@@ -279,7 +279,7 @@ a_field_is_a_question_and_its_answer(void **state)
 {
 	struct scene *s = *state;
 
-	scene_key(s, "n");
+	scene_key(s, "l");
 	scene_type(s, "钱女士");
 	golden_check("tui/linear-form", scene_text(s));
 	scene_cursor_on(s, "客户: 钱女士");
