@@ -305,6 +305,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_call,
 	&cmd_triage,
 	&cmd_clock,
+	&cmd_category,
 	&cmd_service,
 	&cmd_suggestion,
 	&cmd_care,

@@ -97,6 +97,7 @@ extern const struct cmd cmd_agent;
 extern const struct cmd cmd_call;
 extern const struct cmd cmd_care;
 extern const struct cmd cmd_asset;
+extern const struct cmd cmd_category;
 extern const struct cmd cmd_check;
 extern const struct cmd cmd_clock;
 extern const struct cmd cmd_completion;

@@ -220,19 +220,6 @@ intake_turn(struct ui *ui, void *state, const char *pressed)
 	return STAY;
 }
 
-static enum next
-intake_late(struct ui *ui, void *state, const char *pressed)
-{
-	const struct call_form form = {.is_late = true};
-	struct request ask = {.call = &form};
-	struct outcome out;
-
-	(void)state, (void)pressed;
-	if (intake_act(ui, "call_know", &ask, &out))
-		ui_say(ui, _("noted: it rang more than three times"));
-	return RELOAD;
-}
-
 static void
 intake_fit(void *state, int rows)
 {
@@ -275,7 +262,6 @@ static const struct key intake_keys[] = {
 	{"x",           "end",       NULL, "call_end_plain",           intake_end,   NEED_NOTHING, 1},
 	{"o",           "person",    NULL, "customer_read",            intake_card, NEED_NOTHING, 0},
 	{"Tab",         "other",     N_("another open ticket"),        NULL, intake_turn, NEED_NOTHING, 2},
-	{"P",           "late",      N_("it rang more than three times"), NULL, intake_late, NEED_NOTHING, 0},
 	{"j Down",      "down",      N_("next"),             NULL, intake_move,  NEED_NOTHING, 0},
 	{"k Up",        "up",        N_("previous"),         NULL, intake_move,  NEED_NOTHING, 0},
 	{"PgDn",        "page-down", N_("page down"),        NULL, intake_move,  NEED_NOTHING, 0},
