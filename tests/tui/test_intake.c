@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "golden.h"
 #include "scene.h"
 #include "sql_read.h"
 #include "store/draft.h"
@@ -267,6 +268,23 @@ a_whole_number_is_looked_for_once_and_written_down(void **state)
 	assert_int_equal(store_act(s->ui.store), acts + 1);
 }
 
+static void
+it_looks_so(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, "n");
+	scene_type(s, "5678");
+	golden_check("tui/intake-80x24", scene_text(s));
+	scene_keys(s, "Enter N");
+	scene_type(s, "wl cj");
+	golden_check("tui/intake-form-80x24", scene_text(s));
+	scene_resize(s, 16, 60);
+	golden_check("tui/intake-form-60x16", scene_text(s));
+	scene_key(s, "Esc");
+	golden_check("tui/intake-60x16", scene_text(s));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scene_setup, scene_teardown)
 
 int
@@ -285,6 +303,7 @@ main(void)
 		TEST(half_a_form_is_kept_for_this_call_and_no_other),
 		TEST(a_category_that_is_none_is_told),
 		TEST(a_whole_number_is_looked_for_once_and_written_down),
+		TEST(it_looks_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
