@@ -1,4 +1,5 @@
 #include "base/intl.h"
+#include "cli/agent_state.h"
 #include "cli/cli.h"
 #include "cli/list.h"
 #include "core/role.h"
@@ -121,6 +122,7 @@ static const struct cmd agent_cmds[] = {
 	{"add",     "WORKNO NAME", N_("add an agent"),                 add_opts,  NULL, "agent_add",     CMD_ACTOR, 2, 2, add_run},
 	{"disable", "WORKNO",      N_("let an agent work no longer"),  NULL,      NULL, "agent_disable", CMD_ACTOR, 1, 1, switch_run},
 	{"enable",  "WORKNO",      N_("let an agent work again"),      NULL,      NULL, "agent_enable",  CMD_ACTOR, 1, 1, switch_run},
+	{"state",   "[WORKNO]",    N_("what an agent is doing; --to changes it"), agent_state_opts, NULL, NULL, CMD_ACTOR, 0, 1, agent_state_run},
 	{0},
 };
 /* clang-format on */

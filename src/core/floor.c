@@ -175,9 +175,8 @@ state_put(struct buf *out, const struct floor_row *f, enum floor_need need, int6
 	}
 	if (need == FLOOR_ABSENT) {
 		between(out);
-		buf_puts(out, _("not signed on, the shift began "));
-		span_put(out, now - f->planned_from);
-		buf_puts(out, _(" ago"));
+		buf_printf(out, _("should have signed on %d min ago"),
+			   (int)((now - f->planned_from) / MINUTE));
 	}
 	if (f->r.relief) {
 		between(out);

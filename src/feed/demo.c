@@ -13,6 +13,7 @@
 #include "feed/demo_data.h"
 #include "feed/demo_deed.h"
 #include "feed/demo_view.h"
+#include "feed/demo_floor.h"
 #include "feed/yaml.h"
 #include "store/store.h"
 
@@ -332,15 +333,33 @@ desk_make(struct store *s, struct plan *p, const char *zone)
 			&out);
 }
 
+static enum rc
+floor_make(struct store *s, struct plan *p, const struct floor_plan *floor)
+{
+	struct outcome out;
+	struct actor lead;
+	enum rc rc = actor_find(s, node_text(node_get(p->root, "floor"), "by", NULL),
+				p->now - (AGO_MOST + 1) * MINUTE, &p->mem, &lead);
+
+	for (size_t i = 0; i < floor->deeds; i++)
+		deed_add(p, floor->deed[i]);
+	return rc ? rc
+		  : desk_run(s, &lead, verb_find("rota_set"),
+			     &(struct request){.rota = &floor->rota}, &out);
+}
+
 enum rc
 demo_fill(struct store *s, int64_t now, const char *zone, struct err *e)
 {
 	const struct yaml_file file = {
 		.name = "demo.yaml", .bytes = demo_yaml, .size = demo_yaml_size};
 	struct plan p = {.now = now};
+	struct floor_plan floor = {0};
 	struct node *root;
 	enum rc rc = yaml_read(file, &p.mem, &root, e);
 
+	if (!rc)
+		rc = demo_floor_plan(node_get(root, "floor"), now, &p.mem, &floor, e);
 	if (!rc) {
 		p.root = root;
 		for (const struct node *t = node_list(root, "tickets"); t; t = t->next)
@@ -349,6 +368,8 @@ demo_fill(struct store *s, int64_t now, const char *zone, struct err *e)
 		rc = desk_make(s, &p, zone);
 		if (!rc)
 			rc = demo_views(s, root, begin_of(&p), &p.mem);
+		if (!rc)
+			rc = floor_make(s, &p, &floor);
 		if (!rc)
 			rc = deeds_do(s, &(struct deeds){p.deeds, p.count, p.tickets, p.now},
 				      &p.mem);

@@ -61,6 +61,9 @@ static const char *const pages[] = {
 	"agent", "asset",   "call",     "check",  "clock", "completion", "config", "customer",
 	"demo",  "doctor",  "handover", "help",   "init",  "keys",       "phrase", "promise",
 	"queue", "service", "ticket",   "triage", "tutor", "verify",     "view",
+	"agent", "check",   "clock", "completion", "config", "demo",    "doctor",
+	"floor", "help",    "init",  "keys",       "phrase", "promise", "queue",
+	"rota",  "service", "team",  "ticket",     "triage", "tutor",   "verify",
 };
 /* clang-format on */
 
