@@ -270,7 +270,7 @@ agent_state_run(struct cli *c)
 
 /* clang-format off */
 const struct opt agent_state_opts[] = {
-	{"to",     0, "STATE",  N_("the new state: on, ready, wrap_up, break, meal, training, off"), false},
+	{"to",     0, "DUTY",  N_("the new state: on, ready, wrap_up, break, meal, training, off"), false},
 	{"relief", 0, "WORKNO", N_("who sits in meanwhile"), false},
 	{"reason", 0, "TEXT",   N_("why; needed for another person's state"), false},
 	{"json",   0, NULL, N_("print an array of objects, for scripts"), false},

@@ -20,6 +20,7 @@ static const struct argument {
 	{"COMMAND", "commands"},
 	{"CUSTOMER", "text"},
 	{"DAY", "text"},
+	{"DUTY", "words on ready wrap_up break meal training off"},
 	{"EMOTION", "words calm unhappy angry anxious"},
 	{"TONE", "words even loud fast low"},
 	{"FIELD", "words name title note class phone mail message chat"},

@@ -63,6 +63,14 @@ verb_of(enum agent_state state)
 	return state && state < AGENT_OFF ? verbs[state] : NULL;
 }
 
+/* Not before the shift, and before now. */
+static int64_t
+deed_at(int64_t from, int64_t at, int64_t last)
+{
+	at = at > from ? at : from;
+	return at < last ? at : last;
+}
+
 /* Everybody who has a state signed on a minute before the shift, and went on from there. */
 static void
 states_plan(const struct node *list, int64_t now, const struct shift_turn *turn, struct arena *mem,
@@ -81,7 +89,7 @@ states_plan(const struct node *list, int64_t now, const struct shift_turn *turn,
 			.at = turn->from - SIGN_ON_BEFORE, .verb = "sign_on", .by = by};
 		if (verb)
 			out->deed[out->deeds++] =
-				(struct deed){.at = now - ago > turn->from ? now - ago : turn->from,
+				(struct deed){.at = deed_at(turn->from, now - ago, now - 1),
 					      .verb = verb,
 					      .by = by};
 	}
