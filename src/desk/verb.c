@@ -58,9 +58,6 @@ static const struct verb *const tables[] = {
 	spot_verbs,
 	meeting_verbs,
 	meeting_item_verbs,
-	desk_verbs,     ticket_verbs, need_verbs,        service_verbs, promise_verbs,
-	clock_verbs,    notice_verbs, span_verbs,        hand_verbs,    rota_verbs,
-	scenario_verbs, phrase_verbs, phrase_pack_verbs, undo_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

@@ -9,6 +9,7 @@
 #include "tui/command_name.h"
 #include "tui/command_open.h"
 #include "tui/entry.h"
+#include "tui/floor.h"
 #include "tui/keys.h"
 #include "tui/life.h"
 #include "tui/number.h"
@@ -340,6 +341,7 @@ const struct key command_keys[] = {
 	{":identify",  "identify",  NULL, "fault_identify",    NULL, NEED_ROW, 0},
 	{":solve",     "solve",     NULL, "fault_solve",       NULL, NEED_ROW, 0},
 	{":report",    "report",    NULL, "fault_report",      NULL, NEED_ROW, 0},
+	{":put",  "put",  N_("set the state of somebody on the floor"), NULL, floor_put, NEED_NOTHING, 0},
 	{":quit", "quit", N_("leave kefu"),                  NULL, quit,     NEED_NOTHING, 0},
 	{0},
 };

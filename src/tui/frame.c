@@ -16,13 +16,32 @@
 enum { COLS_MIN = 20, ROWS_MIN = 5 };
 
 /* A piece of the top line. When room is short, the one with the lowest rank goes first. */
-enum piece_name { DESK, DEMO, WHO, OPEN, SOON, OVERDUE, INBOX, NEWS, PIECES };
+enum piece_name { DESK, DEMO, SHIFT, WHO, SEAT, HAND, OPEN, SOON, OVERDUE, INBOX, NEWS, PIECES };
 
 struct piece {
 	struct buf text;
 	enum style style;
 	int rank;
 };
+
+/* Only where there is a rota, and while one's hand is up. */
+static void
+duty_pieces(const struct ui *ui, struct piece piece[PIECES])
+{
+	const struct duty *d = &ui->duty;
+	const int64_t up = ui->by.now - d->up_at;
+
+	piece[SHIFT] = (struct piece){.style = S_PLAIN, .rank = 2};
+	piece[SEAT] = (struct piece){.style = S_PLAIN, .rank = 3};
+	piece[HAND] = (struct piece){.style = S_WARN, .rank = 8};
+	if (d->shift)
+		buf_puts(&piece[SHIFT].text, d->shift);
+	if (d->seat)
+		buf_puts(&piece[SEAT].text, d->seat);
+	if (d->up_at)
+		buf_printf(&piece[HAND].text, "%s %d:%02d", _("hand up"), (int)(up / 60),
+			   (int)(up % 60));
+}
 
 static void
 pieces_make(const struct ui *ui, struct piece piece[PIECES])
@@ -32,6 +51,7 @@ pieces_make(const struct ui *ui, struct piece piece[PIECES])
 	piece[DESK] = (struct piece){.style = S_HEAD, .rank = 1};
 	piece[DEMO] = (struct piece){.style = S_WARN, .rank = 5};
 	piece[WHO] = (struct piece){.style = S_PLAIN, .rank = 6};
+	duty_pieces(ui, piece);
 	piece[OPEN] = (struct piece){.style = S_PLAIN, .rank = 3};
 	piece[SOON] = (struct piece){.style = n->soon ? S_WARN : S_PLAIN, .rank = 2};
 	piece[OVERDUE] = (struct piece){.style = n->overdue ? S_ALERT : S_PLAIN, .rank = 4};
@@ -163,7 +183,8 @@ void
 ui_draw(struct ui *ui)
 {
 	struct canvas *c = &ui->canvas, body;
-	const int line = call_line_rows(ui), head = HEAD_ROWS + line + tutor_rows(ui);
+	const int duty = duty_rows(ui), line = call_line_rows(ui);
+	const int head = HEAD_ROWS + duty + line + tutor_rows(ui);
 
 	canvas_clear(c);
 	if (ui->is_hidden) {
@@ -175,8 +196,9 @@ ui_draw(struct ui *ui)
 		return;
 	}
 	(ui->setting.of[SETTING_LINEAR] ? top_speak : top_draw)(ui, c);
-	call_line_draw(ui, c, HEAD_ROWS);
-	tutor_draw(ui, c, HEAD_ROWS + line);
+	duty_draw(ui, c, HEAD_ROWS);
+	call_line_draw(ui, c, HEAD_ROWS + duty);
+	tutor_draw(ui, c, HEAD_ROWS + duty + line);
 	body = (struct canvas){
 		.rows = ui_body_rows(ui), .cols = c->cols, .cell = c->cell + c->cols * head};
 	if (body.rows)

@@ -10,6 +10,7 @@
 #include "store/store.h"
 #include "term/glass.h"
 #include "tui/call_keys.h"
+#include "tui/hand.h"
 #include "tui/hide.h"
 #include "tui/inbox.h"
 #include "tui/intake.h"
@@ -74,6 +75,8 @@ ui_press(struct ui *ui, const struct press *p)
 	ui->is_greeting = false;
 	if ((ui->prompt.is_open || o->screen->is_over) && intake_breaks_in(ui, p))
 		return STAY;
+	if (ui->prompt.is_open && hand_is_asked(ui, p))
+		return hand_open(ui, NULL, p->name);
 	if (ui->prompt.is_open && !o->screen->is_over && strcmp(p->name, "C-l") &&
 	    strcmp(p->name, "C-z"))
 		return (enum next)prompt_press(ui, p);
@@ -181,8 +184,8 @@ minute(struct ui *ui)
 {
 	const int64_t now = ui->clock();
 
-	const bool is_ticking =
-		stepper_ticks(ui) || call_line_ticks(ui) || ui_top(ui)->screen == &screen_intake;
+	const bool is_ticking = stepper_ticks(ui) || call_line_ticks(ui) || duty_ticks(ui) ||
+				ui_top(ui)->screen == &screen_intake;
 
 	if (is_ticking ? now == ui->by.now : now / 60 == ui->by.now / 60)
 		return false;
@@ -335,8 +338,10 @@ start(struct ui *ui, struct err *e)
 	if (!ui->depth)
 		return err_set(e, E_IO, "%s", buf_str(&ui->message));
 	drafts_settle(ui);
-	if (!ui->tutor)
+	if (!ui->tutor) {
+		duty_greet(ui);
 		meeting_greet(ui);
+	}
 	ui->is_greeting = ui->is_demo && !ui->tutor && ui->depth == 1;
 	return OK;
 }

@@ -8,6 +8,8 @@
 #include "tui/command_open.h"
 #include "tui/customer.h"
 #include "tui/handover.h"
+#include "tui/floor.h"
+#include "tui/hand.h"
 #include "tui/inbox.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
@@ -182,6 +184,9 @@ const struct key global_keys[] = {
 	{"4",    "meeting", N_("to the meeting"),   NULL, meeting_go,   NEED_NOTHING, 0},
 	{"5",    "library", N_("to the library"),   NULL, library_go,   NEED_NOTHING, 0},
 	{"Q",    "question", N_("a question for the meeting"), "meeting_add", meeting_ask, NEED_NOTHING, 0},
+	{"6",    "floor",   N_("to the floor"),     NULL, floor_go,     NEED_NOTHING, 0},
+	{"@",    "state",   N_("my state"),         NULL, state_open,   NEED_NOTHING, 0},
+	{"F4",   "hand",    N_("raise a hand"),     NULL, hand_open,    NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */
 	{"q Esc","back",    N_("back"),             NULL, back,         NEED_NOTHING, 3},
@@ -211,6 +216,7 @@ const struct screen *const screens[] = {
 	&screen_agenda,
 	&screen_question,
 	&screen_receipts,
+	&screen_floor,
 	NULL,
 };
 /* clang-format on */

@@ -58,7 +58,7 @@ ui_say(struct ui *ui, const char *fmt, ...)
 	if (text)
 		clean(&ui->message, text, strlen(text), CLEAN_LINE);
 	free(text);
-	ui->is_error = false;
+	ui->is_error = ui->is_waiting = false;
 }
 
 enum next
@@ -76,7 +76,7 @@ ui_body_rows(const struct ui *ui)
 {
 	const bool is_over = ui->depth && ui->stack[ui->depth - 1].screen->is_over;
 	const int tall = is_over ? 0 : prompt_rows(&ui->prompt, ui->canvas.rows, ui->canvas.cols);
-	const int head = HEAD_ROWS + call_line_rows(ui) + tutor_rows(ui);
+	const int head = HEAD_ROWS + duty_rows(ui) + call_line_rows(ui) + tutor_rows(ui);
 	const int rows = ui->canvas.rows - head - (tall ? tall : FOOT_ROWS);
 
 	return rows > 0 ? rows : 0;
@@ -122,6 +122,8 @@ ui_load(struct ui *ui, bool quiet)
 	rc = counts_load(ui);
 	if (!rc)
 		rc = watch_load(ui);
+	if (!rc)
+		rc = duty_load(ui);
 	if (!rc)
 		rc = call_line_load(ui);
 	if (!rc) /* last: what a screen has taken over must not end */
@@ -254,6 +256,7 @@ ui_release(struct ui *ui)
 	arena_reset(&ui->check_mem);
 	arena_reset(&ui->rule_mem);
 	call_line_release(&ui->line);
+	arena_reset(&ui->duty.mem);
 	drafts_close(ui->drafts);
 	canvas_release(&ui->canvas);
 	buf_release(&ui->message);

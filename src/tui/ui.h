@@ -12,6 +12,7 @@
 #include "tui/bind.h"
 #include "tui/call_line.h"
 #include "tui/command.h"
+#include "tui/duty.h"
 #include "tui/prompt.h"
 #include "tui/speech.h"
 #include "tui/watch.h"
@@ -105,6 +106,7 @@ extern const struct screen screen_meeting;
 extern const struct screen screen_agenda;
 extern const struct screen screen_question;
 extern const struct screen screen_receipts;
+extern const struct screen screen_floor;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */
@@ -156,6 +158,7 @@ struct ui {
 	struct counts counts;
 	struct watch watch;
 	struct call_line line;
+	struct duty duty;
 	struct arena rule_mem; /* by.rules, once they were replaced */
 	struct open_screen stack[DEPTH_MAX];
 	int depth;
@@ -172,6 +175,7 @@ struct ui {
 	struct aside aside;
 	struct buf message; /* shown in the bottom line until the next key */
 	bool is_error;
+	bool is_waiting; /* the message says that an answer will come: it makes room for it */
 };
 
 void ui_configure(struct ui *ui, const struct setting *setting);

@@ -104,7 +104,9 @@ newest_say(struct ui *ui, struct buf *text)
 	if (sql_notice_of_begin(ui->store, ui->by.agent, INT64_MAX, INT64_MAX))
 		return 0;
 	while (sql_notice_of_next(ui->store, &mem, &n) && n.id > ui->watch.told)
-		if (++count == 1)
+		if (n.kind == NOTICE_HAND) /* it has a row of its own: tui/duty.h */
+			continue;
+		else if (++count == 1)
 			notice_say(text, &n);
 	arena_reset(&mem);
 	return sql_notice_of_end(ui->store) || !count ? 0 : count - 1;
@@ -117,7 +119,7 @@ announce(struct ui *ui)
 	struct buf text = {0};
 	int more;
 
-	if (w->newest <= w->told || ui->message.len || ui->is_hidden)
+	if (w->newest <= w->told || (ui->message.len && !ui->is_waiting) || ui->is_hidden)
 		return false;
 	more = newest_say(ui, &text);
 	if (more > 0)

@@ -151,11 +151,15 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	all_are_reached(screen_agenda.keys, "4 Tab");
 	have_own_ways(screen_offer.keys);
 	all_are_reached(screen_intake.keys, "n Enter");
+	all_are_reached(screen_floor.keys, "6");
 	/* What waits for a lead's decision is tried in test_library. */
 	assert_true(each_is_reached(screen_library.keys, "5") > 0);
 	assert_true(each_is_reached(screen_phrase_card.keys, "5 Enter") > 0);
 	for (const struct screen *const *s = screens; *s; s++)
 		if (!(*s)->press && !is_tried(*s))
+		if (!(*s)->press && *s != &screen_queue && *s != &screen_ticket &&
+		    *s != &screen_inbox && *s != &screen_library && *s != &screen_phrase_card &&
+		    *s != &screen_floor)
 			fail_msg("the screen %s is not tried here", (*s)->name);
 }
 
