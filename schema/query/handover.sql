@@ -232,6 +232,14 @@ UPDATE ticket SET owner_id = :agent, status = max(status, 2)
                WHERE m.receiver_id = :agent AND m.accepted_at IS NULL AND h.day = :day AND h.shift_id = :shift AND h.taken_at IS NOT NULL
                  AND t.status < 5 AND t.owner_id IS m.giver_id AND t.owner_id IS NOT :agent);
 
+-- Who gave it goes on watching it.
+-- :exec handover_matter_watch(day int, shift int, agent int) !sort
+INSERT INTO watcher (ticket_id, agent_id)
+SELECT DISTINCT m.ticket_id, m.giver_id FROM handover_matter m INDEXED BY handover_matter_open JOIN handover h ON h.id = m.handover_id
+ WHERE m.receiver_id = :agent AND m.accepted_at IS NULL AND h.day = :day AND h.shift_id = :shift AND h.taken_at IS NOT NULL
+   AND m.giver_id IS NOT NULL AND m.giver_id <> :agent
+   AND NOT EXISTS (SELECT 1 FROM watcher w WHERE w.ticket_id = m.ticket_id AND w.agent_id = m.giver_id);
+
 -- :exec handover_matter_accept(day int, shift int, agent int, at int)
 UPDATE handover_matter INDEXED BY handover_matter_open SET accepted_at = :at
  WHERE receiver_id = :agent AND accepted_at IS NULL

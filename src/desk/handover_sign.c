@@ -109,13 +109,16 @@ matters_keep(struct work *w, const struct handover_sheet *s)
 	return rc;
 }
 
-/* The receiver is the owner from now on, of all that waits for him in this shift. */
+/* The receiver is the owner from now on, of all that waits for him in this shift; who gave it goes
+ * on watching. */
 static enum rc
 matters_accept(struct work *w, const struct handover_sheet *s, int64_t agent)
 {
 	const struct row_handover *h = &s->form;
-	enum rc rc = sql_handover_matter_own(w->store, h->day, h->shift_id, agent);
+	enum rc rc = sql_handover_matter_watch(w->store, h->day, h->shift_id, agent);
 
+	if (!rc)
+		rc = sql_handover_matter_own(w->store, h->day, h->shift_id, agent);
 	return rc ? rc
 		  : sql_handover_matter_accept(w->store, h->day, h->shift_id, agent, w->by->now);
 }

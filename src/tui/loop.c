@@ -338,12 +338,7 @@ start(struct ui *ui, struct err *e)
 	if (!ui->depth)
 		return err_set(e, E_IO, "%s", buf_str(&ui->message));
 	drafts_settle(ui);
-<<<<<<< HEAD
 	if (!ui->tutor) {
-=======
-	ui->is_greeting = ui->is_demo && !ui->tutor;
-	if (!ui->tutor && !ui->is_greeting) /* the demo's own greeting stands there */
->>>>>>> ddaee4e (duty: the demo's greeting keeps the bottom line)
 		duty_greet(ui);
 		meeting_greet(ui);
 	}

@@ -64,6 +64,9 @@ static const char *const pages[] = {
 	"agent", "check",   "clock", "completion", "config", "demo",    "doctor",
 	"floor", "help",    "init",  "keys",       "phrase", "promise", "queue",
 	"rota",  "service", "team",  "ticket",     "triage", "tutor",   "verify",
+	"agent",   "asset",    "check",  "clock", "completion", "config", "customer", "demo",
+	"doctor",  "handover", "help",   "init",  "keys",       "phrase", "promise",  "queue",
+	"service", "ticket",   "triage", "tutor", "verify",     "view",
 };
 /* clang-format on */
 

@@ -228,6 +228,19 @@ a_form_builds_itself_and_every_field_wants_an_answer(void **state)
 	assert_string_equal(blocks(s, a07), "");
 }
 
+static bool
+watches(struct shop *s, int64_t ticket, const struct actor *a)
+{
+	struct row_watcher_of w;
+	bool is = false;
+
+	assert_int_equal(sql_watcher_of_begin(s->d->store, ticket), OK);
+	while (sql_watcher_of_next(s->d->store, NULL, &w))
+		is |= w.agent_id == a->agent;
+	assert_int_equal(sql_watcher_of_end(s->d->store), OK);
+	return is;
+}
+
 static void
 a_fault_needs_its_words_and_a_matter_its_receiver(void **state)
 {
@@ -250,6 +263,8 @@ a_fault_needs_its_words_and_a_matter_its_receiver(void **state)
 	assert_int_equal(desk_get(s->d, ticket).owner_id.value, s->wu.agent);
 	signs(s, &s->lin, a07, NULL);
 	assert_int_equal(desk_get(s->d, ticket).owner_id.value, s->lin.agent);
+	assert_true(watches(s, ticket, &s->wu));
+	assert_false(watches(s, ticket, &s->lin));
 	desk_verifies(s->d);
 }
 

@@ -160,6 +160,9 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 		if (!(*s)->press && *s != &screen_queue && *s != &screen_ticket &&
 		    *s != &screen_inbox && *s != &screen_library && *s != &screen_phrase_card &&
 		    *s != &screen_floor)
+		if (!(*s)->press && *s != &screen_handover && *s != &screen_queue &&
+		    *s != &screen_ticket && *s != &screen_inbox && *s != &screen_views &&
+		    *s != &screen_bulk && *s != &screen_library && *s != &screen_phrase_card)
 			fail_msg("the screen %s is not tried here", (*s)->name);
 }
 
