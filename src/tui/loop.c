@@ -338,11 +338,11 @@ start(struct ui *ui, struct err *e)
 	if (!ui->depth)
 		return err_set(e, E_IO, "%s", buf_str(&ui->message));
 	drafts_settle(ui);
-	if (!ui->tutor) {
-		duty_greet(ui);
+	if (!ui->tutor)
 		meeting_greet(ui);
-	}
 	ui->is_greeting = ui->is_demo && !ui->tutor && ui->depth == 1;
+	if (!ui->tutor && !ui->is_greeting) /* the demo's own greeting stands there */
+		duty_greet(ui);
 	return OK;
 }
 
