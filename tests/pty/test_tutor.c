@@ -196,9 +196,9 @@ the_demo_says_what_to_try_and_how_to_go_on(void **state)
 	step(p.story, "five keys are named");
 	starts(&p, "demo");
 	actor_sees(p.at, "先试这五个键");
+	actor_sees_in_row(p.at, -1, "? 全部键"); /* a frame may come in pieces */
 	for (int row = 17; row < 22; row++)
 		assert_string_not_equal(actor_cell(p.at, row, 2).text, " ");
-	actor_sees_in_row(p.at, -1, "? 全部键");
 	step(p.story, "any key takes them away and acts");
 	actor_key(p.at, "j");
 	actor_sees_not(p.at, "先试这五个键");
