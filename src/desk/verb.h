@@ -83,8 +83,6 @@ enum rule_kind {
 	RULES_SHIFTS = 4,
 	RULES_ASSETS = 5,
 	RULES_LIFE = 6, /* the closing gate and the departments */
-	RULES_ASSETS = 5,
-	RULES_LIFE = 6
 };
 
 /* The text of a rule set that puts the program's own rules in force again, those of every later
