@@ -52,6 +52,17 @@ enum next handover_intact(struct ui *ui, void *state, const char *pressed);     
 enum next handover_paper(struct ui *ui, void *state, const char *pressed);      /* P */
 enum next handover_seat_open(struct ui *ui, void *state, const char *pressed);  /* o */
 
+/* What the files of the acts share: the form of the screen with the row under the cursor; a line of
+ * text for a verb, whose draft belongs to form and row; the act of that prompt. */
+struct handover_view *handover_view_of(struct ui *ui);
+struct handover_form handover_form_of(const struct handover_view *v);
+void handover_text_ask(struct ui *ui, const char *verb, const char *label,
+		       int (*done)(struct ui *ui));
+int handover_prompt_do(struct ui *ui, struct request *ask);
+enum next handover_count_ask(struct ui *ui, const struct row_handover_count *c);
+enum next handover_count_mend(struct ui *ui, const struct row_handover_count *c);
+enum next handover_way_ask(struct ui *ui, const char *kind, bool is_counted);
+
 void handover_draw(const void *state, const struct frame *f, struct canvas *c);
 void handover_speak(const void *state, const struct frame *f, struct speech *out);
 /* The line under the cursor, NULL: none. */

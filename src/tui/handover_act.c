@@ -1,10 +1,8 @@
 /* What is written on a form by keys: each answer is an act, what is typed meanwhile is a draft. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
 #include "core/words.h"
-#include "feed/assets.h"
 #include "sql_read.h"
 #include "store/draft.h"
 #include "store/store.h"
@@ -12,16 +10,16 @@
 #include "tui/keys.h"
 #include "tui/view.h"
 
-enum { COUNT_DIGITS = 6, DRAFT_STEP = 1024 };
+enum { DRAFT_STEP = 1024 };
 
-static struct handover_view *
-view_of(struct ui *ui)
+struct handover_view *
+handover_view_of(struct ui *ui)
 {
 	return ui_top(ui)->state;
 }
 
-static struct handover_form
-form_of(const struct handover_view *v)
+struct handover_form
+handover_form_of(const struct handover_view *v)
 {
 	struct handover_form f = {.key = v->key};
 	const struct handover_line *l = handover_current(v);
@@ -47,8 +45,8 @@ act_do(struct ui *ui, const char *verb, const struct request *ask)
 }
 
 /* The act of a prompt: its draft goes when it is done, else the text stays. */
-static int
-prompt_do(struct ui *ui, struct request *ask)
+int
+handover_prompt_do(struct ui *ui, struct request *ask)
 {
 	const struct verb *v = ui->prompt.verb;
 	struct outcome out;
@@ -66,11 +64,11 @@ prompt_do(struct ui *ui, struct request *ask)
 
 /* A line of text for a verb; what was typed before a line broke comes back. The draft belongs to
  * the form and the row, under a number that is no ticket's. */
-static void
-text_ask(struct ui *ui, const char *verb, const char *label, int (*done)(struct ui *ui))
+void
+handover_text_ask(struct ui *ui, const char *verb, const char *label, int (*done)(struct ui *ui))
 {
-	const struct handover_view *v = view_of(ui);
-	const struct handover_form f = form_of(v);
+	const struct handover_view *v = handover_view_of(ui);
+	const struct handover_form f = handover_form_of(v);
 	struct prompt *p = &ui->prompt;
 	const struct draft *d;
 
@@ -88,10 +86,10 @@ text_ask(struct ui *ui, const char *verb, const char *label, int (*done)(struct 
 static int
 words_done(struct ui *ui)
 {
-	const struct handover_view *v = view_of(ui);
+	const struct handover_view *v = handover_view_of(ui);
 	const struct handover_line *l = handover_current(v);
 	const struct row_handover_item *i = l && l->kind == LINE_ITEM ? l->row : NULL;
-	struct handover_form f = form_of(v);
+	struct handover_form f = handover_form_of(v);
 	struct request ask = {.handover = &f, .text = prompt_answer(&ui->prompt)};
 
 	if (!i)
@@ -100,14 +98,14 @@ words_done(struct ui *ui)
 	ask.number = (int)(f.at_start ? i->start.value : i->finish.value);
 	if (!ask.number)
 		ask.number = ITEM_FAULTY;
-	return prompt_do(ui, &ask);
+	return handover_prompt_do(ui, &ask);
 }
 
 /* The column that has no answer yet, else the one that Left or Right chose. */
 static enum next
 item_change(struct ui *ui, const struct handover_view *v, const struct row_handover_item *i)
 {
-	struct handover_form f = form_of(v);
+	struct handover_form f = handover_form_of(v);
 	struct sql_int was;
 
 	f.at_start = v->at_start || !i->start.is_set;
@@ -118,125 +116,12 @@ item_change(struct ui *ui, const struct handover_view *v, const struct row_hando
 							     : ITEM_INTACT});
 }
 
-/* --- counts and differences --- */
-
-static int
-count_done(struct ui *ui)
-{
-	struct handover_form f = form_of(view_of(ui));
-	const char *typed = buf_str(&ui->prompt.edit.text);
-	struct request ask = {.handover = &f, .number = atoi(typed)};
-
-	if (!*typed || strlen(typed) > COUNT_DIGITS || typed[strspn(typed, "0123456789")]) {
-		ui_say(ui, _("\"%s\" is no count: a whole number, 0 or more"), typed);
-		ui->is_error = true;
-		return STAY;
-	}
-	return prompt_do(ui, &ask);
-}
-
-static enum next
-count_ask(struct ui *ui, const struct row_handover_count *c)
-{
-	struct buf label = {0};
-
-	buf_printf(&label, _("%s, counted (should be %lld)"), c->kind, (long long)c->should);
-	text_ask(ui, "handover_count", buf_str(&label), count_done);
-	buf_release(&label);
-	return STAY;
-}
-
-/* Lost or looked for: the piece first, by its serial, then the words. */
-static int
-settle_words_done(struct ui *ui)
-{
-	struct prompt *p = &ui->prompt;
-	struct handover_form f = form_of(view_of(ui));
-	struct request ask = {
-		.handover = &f, .number = (int)p->answer[0], .text = prompt_answer(p)};
-	struct err e = {0};
-
-	if (p->answer[1])
-		f.serial = (const char *)(intptr_t)p->answer[1];
-	if (assets_cap(ui->store, &f.cap, &e)) {
-		(void)err_move(store_err(ui->store), &e);
-		(void)ui_fail(ui);
-		return STAY;
-	}
-	return prompt_do(ui, &ask);
-}
-
-static void
-settle_words_ask(struct ui *ui, int64_t way, const char *serial)
-{
-	static const char *const labels[] = {
-		[GAP_EXPLAINED] = N_("what became of it"),
-		[GAP_LOSS] = N_("how it was lost"),
-		[GAP_SOUGHT] = N_("where it is looked for"),
-	};
-
-	text_ask(ui, "handover_settle", _(labels[way]), settle_words_done);
-	ui->prompt.answer[0] = way;
-	ui->prompt.answer[1] = serial ? (intptr_t)arena_strdup(&ui->prompt.mem, serial) : 0;
-}
-
-static int
-serial_done(struct ui *ui)
-{
-	const char *typed = prompt_answer(&ui->prompt);
-	const int64_t way = ui->prompt.answer[0];
-	struct arena mem = {0};
-	const char *serial = typed ? arena_strdup(&mem, typed) : NULL;
-
-	settle_words_ask(ui, way, serial && *serial ? serial : NULL);
-	arena_reset(&mem);
-	return STAY;
-}
-
-static int
-way_chosen(struct ui *ui)
-{
-	const struct handover_view *v = view_of(ui);
-	const struct handover_line *l = handover_current(v);
-	const int way = ui->prompt.choices.chosen;
-
-	if (l && l->kind == LINE_COUNT && way > GAP_SOUGHT)
-		return (int)count_ask(ui, l->row);
-	if (l && l->kind == LINE_COUNT && way != GAP_EXPLAINED) {
-		prompt_text(ui, _("which pieces, by serial"), "", serial_done);
-		ui->prompt.answer[0] = way;
-		return STAY;
-	}
-	settle_words_ask(ui, way, NULL);
-	return STAY;
-}
-
-static enum next
-way_ask(struct ui *ui, const char *kind, bool is_counted)
-{
-	struct choices c = {.label = {_("explain it"), _("a loss"), _("look for it until 12:00"),
-				      _("count again")},
-			    .count = is_counted ? 4 : 3,
-			    .chosen = 1};
-
-	prompt_close(ui);
-	prompt_choose(ui, kind, &c, way_chosen);
-	return STAY;
-}
-
-static enum next
-count_mend(struct ui *ui, const struct row_handover_count *c)
-{
-	return c->counted.is_set && handover_missing(c) ? way_ask(ui, c->kind, true)
-							: count_ask(ui, c);
-}
-
 static enum next
 item_mend(struct ui *ui, const struct row_handover_item *i)
 {
 	if (i->finish.value == ITEM_MISSING || i->start.value == ITEM_MISSING)
-		return way_ask(ui, i->kind, false);
-	text_ask(ui, "handover_item", _("remark"), words_done);
+		return handover_way_ask(ui, i->kind, false);
+	handover_text_ask(ui, "handover_item", _("remark"), words_done);
 	return STAY;
 }
 
@@ -250,7 +135,7 @@ handover_state(struct ui *ui, void *state, const char *pressed)
 	if (l && l->kind == LINE_ITEM)
 		return item_change(ui, v, l->row);
 	if (l && l->kind == LINE_COUNT)
-		return count_ask(ui, l->row);
+		return handover_count_ask(ui, l->row);
 	ui_say(ui, "%s", _("put the cursor on an item or an asset"));
 	return STAY;
 }
@@ -259,7 +144,7 @@ enum next
 handover_intact(struct ui *ui, void *state, const char *pressed)
 {
 	const struct handover_view *v = state;
-	struct handover_form f = form_of(v);
+	struct handover_form f = handover_form_of(v);
 
 	(void)pressed;
 	for (size_t i = 0; i < v->sheet.items; i++)
@@ -272,9 +157,9 @@ handover_intact(struct ui *ui, void *state, const char *pressed)
 static int
 receiver_done(struct ui *ui)
 {
-	const struct handover_view *v = view_of(ui);
+	const struct handover_view *v = handover_view_of(ui);
 	const struct handover_line *l = handover_current(v);
-	struct handover_form f = form_of(v);
+	struct handover_form f = handover_form_of(v);
 	const char *no = buf_str(&ui->prompt.edit.text);
 	struct arena mem = {0};
 	struct row_agent a = {0};
@@ -286,7 +171,8 @@ receiver_done(struct ui *ui)
 		ui->is_error = true;
 		return STAY;
 	}
-	return prompt_do(ui, &(struct request){.handover = &f, .ticket = l->id, .agent = a.id});
+	return handover_prompt_do(
+		ui, &(struct request){.handover = &f, .ticket = l->id, .agent = a.id});
 }
 
 enum next
@@ -300,7 +186,7 @@ handover_assign(struct ui *ui, void *state, const char *pressed)
 		ui_say(ui, "%s", _("put the cursor on a matter: its receiver is named"));
 		return STAY;
 	}
-	text_ask(ui, "handover_assign", _("receiver, work number"), receiver_done);
+	handover_text_ask(ui, "handover_assign", _("receiver, work number"), receiver_done);
 	if (v->sheet.has_lead && !ui->prompt.edit.text.len)
 		edit_set(&ui->prompt.edit, v->sheet.lead.agent_no, strlen(v->sheet.lead.agent_no));
 	return STAY;
@@ -310,7 +196,7 @@ enum next
 handover_assign_all(struct ui *ui, void *state, const char *pressed)
 {
 	const struct handover_view *v = state;
-	struct handover_form f = form_of(v);
+	struct handover_form f = handover_form_of(v);
 
 	(void)pressed;
 	if (!v->sheet.has_lead) {
@@ -327,18 +213,19 @@ handover_assign_all(struct ui *ui, void *state, const char *pressed)
 static int
 question_done(struct ui *ui)
 {
-	struct handover_form f = form_of(view_of(ui));
+	struct handover_form f = handover_form_of(handover_view_of(ui));
 	const char *typed = prompt_answer(&ui->prompt);
 
 	f.is_none = !typed || !typed[strspn(typed, " ")];
-	return prompt_do(ui, &(struct request){.handover = &f, .text = typed});
+	return handover_prompt_do(ui, &(struct request){.handover = &f, .text = typed});
 }
 
 enum next
 handover_question(struct ui *ui, void *state, const char *pressed)
 {
 	(void)state, (void)pressed;
-	text_ask(ui, "handover_question", _("new question (empty: there are none)"), question_done);
+	handover_text_ask(ui, "handover_question", _("new question (empty: there are none)"),
+			  question_done);
 	return STAY;
 }
 
@@ -347,16 +234,16 @@ handover_question(struct ui *ui, void *state, const char *pressed)
 static int
 reason_done(struct ui *ui)
 {
-	struct handover_form f = form_of(view_of(ui));
+	struct handover_form f = handover_form_of(handover_view_of(ui));
 
-	return prompt_do(ui,
-			 &(struct request){.handover = &f, .reason = prompt_answer(&ui->prompt)});
+	return handover_prompt_do(
+		ui, &(struct request){.handover = &f, .reason = prompt_answer(&ui->prompt)});
 }
 
 static int
 sign_chosen(struct ui *ui)
 {
-	struct handover_form f = form_of(view_of(ui));
+	struct handover_form f = handover_form_of(handover_view_of(ui));
 	const bool signs = ui->prompt.choices.chosen == 2;
 
 	prompt_close(ui);
@@ -383,7 +270,7 @@ handover_sign(struct ui *ui, void *state, const char *pressed)
 {
 	const struct handover_view *v = state;
 	struct choices c = {.label = {_("not yet"), _("sign")}, .count = 2, .chosen = 1};
-	struct handover_form f = form_of(v);
+	struct handover_form f = handover_form_of(v);
 	const enum sign_answer answer =
 		handover_may_sign(&v->sheet, ui->by.agent, ui->by.roles, ui->by.now);
 
@@ -391,8 +278,9 @@ handover_sign(struct ui *ui, void *state, const char *pressed)
 	if (v->blocks || (answer != SIGN_YES && answer != SIGN_AS_PAIR && answer != SIGN_REASON))
 		return act_do(ui, "handover_sign", &(struct request){.handover = &f});
 	if (answer == SIGN_REASON) {
-		text_ask(ui, "handover_sign", _("why you take it as a lead (cannot be taken back)"),
-			 reason_done);
+		handover_text_ask(ui, "handover_sign",
+				  _("why you take it as a lead (cannot be taken back)"),
+				  reason_done);
 		return STAY;
 	}
 	prompt_close(ui);
@@ -446,7 +334,7 @@ handover_enter(struct ui *ui, void *state, const char *pressed)
 	case LINE_ITEM:
 		return item_mend(ui, l->row);
 	case LINE_COUNT:
-		return count_mend(ui, l->row);
+		return handover_count_mend(ui, l->row);
 	case LINE_SEAT:
 		return handover_seat_open(ui, v, "o");
 	case LINE_MATTER:
