@@ -171,7 +171,8 @@ a_loss_is_proposed_answered_and_decided(void **state)
 	put(t, sims);
 	(void)must(t, "asset import ~/assets.yaml");
 	(void)must(t, "handover count SIM 1 --as 1007");
-	(void)must(t, "handover settle SIM loss --words lost --serial S2 --as 1007");
+	(void)must(t,
+		   "handover settle SIM loss --words lost --serial S2 --approver 1050 --as 1007");
 	assert_non_null(strstr(must(t, "asset loss 1"), "1024 小张  25.00  in 2 months"));
 	assert_non_null(strstr(must(t, "asset loss 1"), "1007 老周  24.99  in 2 months"));
 	(void)must_with(t, "asset answer 1 --dispute --as 1024", "not mine");
