@@ -218,8 +218,5 @@ const struct screen *const screens[] = {
 	&screen_receipts,
 	&screen_floor,
 	NULL,
-	&screen_handover, &screen_queue,       &screen_ticket,  &screen_inbox, &screen_phrase,
-	&screen_library,  &screen_phrase_card, &screen_palette, &screen_view,  &screen_intake,
-	&screen_offer,    &screen_views,       &screen_bulk,    NULL,
 };
 /* clang-format on */

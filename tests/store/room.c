@@ -154,7 +154,6 @@ static const char *const rows_sql[] = {
 	life_sql,
 	handover_sql,
 	meeting_sql,
-	ticket_sql, floor_sql, call_sql, customer_sql, life_sql, handover_sql,
 	/* clang-format on */
 };
 
