@@ -18,7 +18,7 @@ const struct opt gate_opts[] = {
 	{"understood",   0, NULL,     N_("the customer understood it"), false},
 	{"nothing-else", 0, NULL,     N_("the customer wants nothing else"), false},
 	{"score",        0, "SCORE",  N_("how satisfied they are: 1 to 5, satisfied, ordinary or unsatisfied"), false},
-	{"tried",        0, "RESULT", N_("an attempt to reach them: no-answer, busy, off, no-number or refused"), false},
+	{"tried",        0, "RESULT", N_("an attempt to reach them: no-answer, busy, off, no-such-number or refused"), false},
 	{"json",         0, NULL,     N_("print an object, for scripts"), false},
 	{0},
 };
@@ -68,10 +68,11 @@ tried_read(struct cli *c, struct life_form *f)
 		return OK;
 	f->result = reach_find(tried);
 	if (!f->result)
-		return err_set(&c->err, E_INVALID,
-			       _("\"%s\" is no end of an attempt: no-answer, busy, off, no-number "
-				 "or refused"),
-			       tried);
+		return err_set(
+			&c->err, E_INVALID,
+			_("\"%s\" is no end of an attempt: no-answer, busy, off, no-such-number "
+			  "or refused"),
+			tried);
 	return OK;
 }
 

@@ -108,8 +108,9 @@ link_locked(struct work *w)
 	if (!rc && (f->link < LINK_RELATED || f->link >= LINK_SPLIT))
 		return err_set(store_err(w->store), E_INVALID,
 			       _("tickets are related, caused by one another, or duplicates"));
-	if (!rc)
-		rc = sql_link_add(w->store, w->ticket.id, other.id, f->link);
+	if (rc)
+		return rc;
+	rc = sql_link_add(w->store, w->ticket.id, other.id, f->link);
 	if (rc == E_INVALID)
 		return err_set(store_err(w->store), E_CONFLICT, _("they are linked so already"));
 	return rc;

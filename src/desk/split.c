@@ -85,15 +85,17 @@ untouched_check(struct work *w, int64_t made, int64_t act)
 
 /* A number is never given back: the ticket that was made is void, and what waited on it ends. */
 enum rc
-split_undo_locked(struct work *w, int64_t act)
+split_undo_locked(struct work *w, int64_t split, int64_t last)
 {
 	struct row_split_made made;
-	enum rc rc = sql_split_made(w->store, act, &w->mem, &made);
+	enum rc rc = sql_split_made(w->store, split, &w->mem, &made);
 
 	if (!rc)
-		rc = untouched_check(w, made.id, act);
+		rc = untouched_check(w, made.id, last);
+	if (!rc && last != split)
+		return store_undo(w->store, last);
 	if (!rc)
-		rc = sql_act_undoes(w->store, act);
+		rc = sql_act_undoes(w->store, split);
 	if (!rc)
 		rc = sql_clock_stop_all(w->store, made.id, w->by->now);
 	return rc ? rc : sql_ticket_void(w->store, made.id, w->by->now);

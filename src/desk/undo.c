@@ -118,11 +118,23 @@ fixed_check(struct work *w, struct row_act a)
 		       v ? _(v->fixed) : _("it was not done by a person"));
 }
 
+/* What was done in the first place, before it was taken back and done again. */
+static enum rc
+origin_find(struct work *w, struct row_act a, struct row_act *out)
+{
+	enum rc rc = OK;
+
+	while (!rc && a.undo_of.is_set)
+		rc = sql_act_get(w->store, a.undo_of.value, &w->mem, &a);
+	*out = a;
+	return rc;
+}
+
 static enum rc
 take_back(struct work *w, bool redo)
 {
 	const bool is_others = w->ask->agent && w->ask->agent != w->by->agent;
-	struct row_act last;
+	struct row_act last, origin;
 	enum rc rc;
 
 	if (is_others && !(w->by->roles & (ROLE_LEAD | ROLE_SUPERVISOR | ROLE_MANAGER)))
@@ -137,8 +149,11 @@ take_back(struct work *w, bool redo)
 	if (!rc)
 		rc = fixed_check(w, last);
 	if (!rc)
-		rc = is_verb(&last, "ticket_split") ? split_undo_locked(w, last.id)
-						    : store_undo(w->store, last.id);
+		rc = origin_find(w, last, &origin);
+	if (!rc)
+		rc = !redo && is_verb(&origin, "ticket_split")
+			     ? split_undo_locked(w, origin.id, last.id)
+			     : store_undo(w->store, last.id);
 	return rc || !is_others ? rc : sql_note_add(w->store, w->ask->ticket, w->ask->reason);
 }
 

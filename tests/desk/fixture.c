@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "base/time.h"
 #include "core/gate.h"
@@ -179,4 +180,27 @@ desk_verifies(const struct desk *d)
 
 	if (store_verify(d->store, &report))
 		fail_msg("%s", err_text(store_err(d->store)));
+}
+
+void
+desk_table(const struct desk *d, const char *table, struct buf *out)
+{
+	sqlite3 *db = NULL;
+	sqlite3_stmt *q = NULL;
+	char sql[80];
+
+	(void)snprintf(sql, sizeof sql, "SELECT * FROM \"%s\" ORDER BY id", table);
+	if (sqlite3_open(d->path, &db) || sqlite3_prepare_v2(db, sql, -1, &q, NULL))
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	while (sqlite3_step(q) == SQLITE_ROW) {
+		buf_printf(out, "%s", table);
+		for (int i = 0; i < sqlite3_column_count(q); i++) {
+			const char *text = (const char *)sqlite3_column_text(q, i);
+
+			buf_printf(out, "|%s", text ? text : "");
+		}
+		buf_char(out, '\n');
+	}
+	(void)sqlite3_finalize(q);
+	(void)sqlite3_close(db);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "desk/actor.h"
 #include "desk/life.h"
 #include "desk/verb.h"
@@ -46,3 +47,5 @@ struct row_ticket desk_get(struct desk *d, int64_t ticket);
 /* "1 3 1 0 -": owner, status, emotion, quadrant, and 'c' when closed; 0 for none. In d->mem. */
 const char *desk_state(struct desk *d, int64_t ticket);
 void desk_verifies(const struct desk *d);
+/* All rows of a table as text, a line each. */
+void desk_table(const struct desk *d, const char *table, struct buf *out);
