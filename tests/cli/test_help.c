@@ -67,6 +67,9 @@ static const char *const pages[] = {
 	"agent",   "asset",    "check",  "clock", "completion", "config", "customer", "demo",
 	"doctor",  "handover", "help",   "init",  "keys",       "phrase", "promise",  "queue",
 	"service", "ticket",   "triage", "tutor", "verify",     "view",
+	"agent",   "care",   "fault",  "suggestion", "check",  "clock",  "completion", "config",
+	"demo",    "doctor", "help",   "init",       "keys",   "phrase", "promise",    "queue",
+	"service", "ticket", "triage", "tutor",      "verify", "view",
 };
 /* clang-format on */
 
