@@ -149,7 +149,7 @@ help_answer_locked(struct work *w)
 /* clang-format off */
 const struct verb help_verbs[] = {
 	{"help_ask",    N_("ask for help"), N_("asked for help"),   DESK,  DESK,  NULL, NEED_TICKET,             help_ask_locked},
-	{"help_answer", N_("answer"),       N_("answered the question"), LEADS, LEADS, NULL, NEED_TICKET | NEED_TEXT, help_answer_locked},
+	{"help_answer", N_("answer who asked for help"), N_("answered the question"), LEADS, LEADS, NULL, NEED_TICKET | NEED_TEXT, help_answer_locked},
 	{0},
 };
 /* clang-format on */

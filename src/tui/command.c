@@ -327,7 +327,7 @@ const struct key command_keys[] = {
 	{":remind",    "remind",    NULL, "ask_remind",        NULL, NEED_ROW, 0},
 	{":unask",     "unask",     NULL, "ask_drop",          NULL, NEED_ROW, 0},
 	{":reach",     "reach",     NULL, "gate_try",          reach_open,    NEED_ROW, 0},
-	{":close-anyway", "close-anyway", N_("close without the customer's yes"), "ticket_close", gate_override, NEED_ROW, 0},
+	{":override",  "override",  N_("close without the customer's yes"), "ticket_close", gate_override, NEED_ROW, 0},
 	{":split",     "split",     NULL, "ticket_split",      NULL, NEED_ROW, 0},
 	{":link",      "link",      NULL, "ticket_link",       link_open,     NEED_ROW, 0},
 	{":watch",     "watch",     NULL, "ticket_watch",      NULL, NEED_ROW, 0},

@@ -12,7 +12,7 @@
 #include "tui/draw.h"
 #include "tui/life.h"
 
-enum { LINES_MAX = 8, LINES = 3, ONE_FROM = 9, ALL_FROM = 16 };
+enum { LINES_MAX = 8, LINES = 3, ONE_FROM = 9, ALL_FROM = 16, MOVES_COL = 2, PLACE_COLS = 24 };
 
 static void
 line_add(struct life_panel *p, const char *text, int64_t due_at)
@@ -208,8 +208,27 @@ life_moves_say(struct buf *out, const struct life_panel *p)
 		buf_printf(out, "  %s", label_of(WORD_STATUS, (int)p->move[i].now));
 		if (!(p->move[i].needs & MOVE_GATE) || !p->missing)
 			continue;
-		buf_puts(out, _(" (missing: "));
-		gate_missing_say(out, p->missing);
-		buf_puts(out, ")");
+		buf_puts(out, _(" (missing:"));
+		for (int point = GATE_TOLD; point < GATE_OVERRIDE; point++)
+			if (p->missing & 1u << point)
+				buf_printf(out, " %s", label_short(WORD_GATE, point));
+		buf_puts(out, _(")"));
 	}
+}
+
+void
+life_moves_draw(const struct life_panel *p, struct canvas *c, int row)
+{
+	struct buf line = {0};
+
+	buf_char(&line, ' ');
+	life_moves_say(&line, p);
+	buf_char(&line, ' ');
+	if (line.len > 2)
+		(void)canvas_text(c,
+				  (struct span){.row = row,
+						.col = MOVES_COL,
+						.cols = c->cols - MOVES_COL - PLACE_COLS},
+				  S_HINT, buf_str(&line));
+	buf_release(&line);
 }

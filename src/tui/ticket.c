@@ -24,7 +24,7 @@
 #include "tui/ticket_speak.h"
 #include "tui/ui.h"
 
-enum { HEAD = 4, HEAD_SMALL = 2, STORY_MIN = 5, STORY_LEAST = 3, MOVES_COL = 2, PLACE_COLS = 24 };
+enum { HEAD = 4, HEAD_SMALL = 2, STORY_MIN = 5, STORY_LEAST = 3 };
 
 static void
 ticket_open(void *state, int64_t ticket)
@@ -253,24 +253,6 @@ state_draw(const struct ticket_view *v, struct canvas *c)
 	buf_release(&line);
 }
 
-/* What can be done next stands on the rule, as far as there is room before the place. */
-static void
-moves_draw(const struct ticket_view *v, struct canvas *c)
-{
-	struct buf line = {0};
-
-	buf_char(&line, ' ');
-	life_moves_say(&line, &v->life);
-	buf_char(&line, ' ');
-	if (line.len > 2)
-		(void)canvas_text(c,
-				  (struct span){.row = HEAD - 1,
-						.col = MOVES_COL,
-						.cols = c->cols - MOVES_COL - PLACE_COLS},
-				  S_HINT, buf_str(&line));
-	buf_release(&line);
-}
-
 static void
 rule_draw(const struct ticket_view *v, int first, int rows, struct canvas *c)
 {
@@ -280,7 +262,7 @@ rule_draw(const struct ticket_view *v, int first, int rows, struct canvas *c)
 	char room[KEY_ROOM];
 
 	canvas_rule(c, HEAD - 1);
-	moves_draw(v, c);
+	life_moves_draw(&v->life, c, HEAD - 1);
 	buf_printf(&line, _(" story %d-%d of %d "), total ? first + 1 : 0, last, total);
 	if (v->is_new)
 		buf_printf(&line, _("new below (%s) "),

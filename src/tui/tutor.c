@@ -255,7 +255,7 @@ const struct lesson lessons[] = {
 	{"check",   N_("Now write something that should not go out: a colleague's number, 13912345678. The check stands below the reply. (r opens a reply)"), NULL, is_wrong, "phrase"},
 	{"mend",    N_("Where the check has a better wording, ^G takes it; else take the words out. Mend it until no error is left."), NULL, is_right, "phrase"},
 	{"reply",   N_("^O sends the reply. For ten seconds u takes it back."), "ticket_reply", NULL, "phrase"},
-	{"close",   N_("The customer is content: c closes the ticket that was answered."), "ticket_close", NULL, NULL},
+	{"close",   N_("The customer is content: c closes it; 5 is the score, Tab and 1 what else they said, Enter."), "ticket_close", NULL, NULL},
 	{"palette", N_("All other keys are under ? or F1, searched by typing; Enter does what is marked. Open it."), NULL, is_on_palette, NULL},
 	{"leave",   N_("That was all there is to begin with. Esc, then q on the queue leaves; kefu init makes a desk of your own."), NULL, NULL, NULL},
 	{0},

@@ -78,6 +78,15 @@ opens(struct actor *a, const char *number, const char *whole)
 
 /* --- the queue --- */
 
+/* c closes it: the score, and what else the customer said, a key each (H-14). */
+static void
+confirms(struct actor *a)
+{
+	actor_key(a, "c");
+	actor_sees(a, "满意度");
+	actor_type(a, "5\t1\t1\t1\r");
+}
+
 static void
 the_queue_opens(struct play *p)
 {
@@ -322,7 +331,7 @@ undo_and_redo(struct play *p)
 	p->zhou = sits_down_in_chinese(p, "1007");
 	actor_sees(p->zhou, "客服台  1007 老周");
 	opens(p->zhou, "6", "KF20261122006");
-	actor_key(p->zhou, "c");
+	confirms(p->zhou);
 	actor_sees(p->zhou, "已做：结单（u 撤销）");
 	actor_sees(p->zhang, "归档   负责 小张");
 	step(p->story, "now 小张's undo is refused, and it says who built on it");
@@ -373,7 +382,7 @@ a_row_leaves(struct play *p)
 	step(p->story, "小张 looks at a row that the lead closes");
 	goes_to(p->zhang, "005 ");
 	opens(p->zhou, "5", "KF20261122005");
-	actor_key(p->zhou, "c");
+	confirms(p->zhou);
 	actor_sees(p->zhou, "已做：结单（u 撤销）");
 	step(p->story, "it stays under the cursor, marked");
 	actor_sees_cursor_on(p->zhang, "> x 005");
@@ -386,7 +395,7 @@ a_row_leaves(struct play *p)
 	step(p->story, "it goes as well when the cursor leaves it");
 	goes_to(p->zhang, "008 ");
 	opens(p->zhou, "8", "KF20261122008");
-	actor_key(p->zhou, "c");
+	confirms(p->zhou);
 	actor_sees_cursor_on(p->zhang, "> x 008");
 	actor_key(p->zhang, "k");
 	actor_sees_cursor_on(p->zhang, "> ");

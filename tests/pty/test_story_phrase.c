@@ -230,6 +230,8 @@ the_ticket_is_closed(struct call *c)
 {
 	step(c->story, "c closes the ticket");
 	actor_key(c->zhang, "c");
+	actor_sees(c->zhang, "满意度");
+	actor_type(c->zhang, "5\t1\t1\t1\r");
 	actor_sees(c->zhang, "已做：结单（u 撤销）");
 	step(c->story, "it is gone from the queue");
 	actor_key(c->zhang, "q");

@@ -21,7 +21,7 @@
 
 /* What this story waits for, in the two languages. */
 struct words {
-	const char *taken, *taken_back, *noted, *reply, *sent, *triaged, *closed;
+	const char *taken, *taken_back, *noted, *reply, *sent, *triaged, *asks, *closed;
 	const char *keys, *find, *emotion, *angry, *stay;
 };
 
@@ -32,6 +32,7 @@ static const struct words chinese = {
 	.reply = "-- 答复",
 	.sent = "已做：答复",
 	.triaged = "已做：识别",
+	.asks = "满意度",
 	.closed = "已做：结单",
 	.keys = "? 全部键",
 	.find = "查找:",
@@ -47,6 +48,7 @@ static const struct words english = {
 	.reply = "-- reply",
 	.sent = "done: reply",
 	.triaged = "done: triage",
+	.asks = "how satisfied",
 	.closed = "done: close",
 	.keys = "? all keys",
 	.find = "find:",
@@ -167,6 +169,8 @@ it_is_answered(const struct play *p)
 	actor_sees(a, p->words->sent);
 	step(p->story, "it is closed");
 	actor_type(a, "c");
+	actor_sees(a, p->words->asks);
+	actor_type(a, "5\t1\t1\t1\r");
 	actor_sees(a, p->words->closed);
 }
 

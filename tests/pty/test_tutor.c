@@ -44,7 +44,7 @@ static const struct {
 	{"check", "Enter", "这个不归我们管", "13912345678", "14/18  按 ^G", "14/18  Where the"},
 	{"mend", "", "\x07", "\b\b\b\b\b\b\b\b\b\b\b", "15/18  按 ^O", "15/18  ^O sends"},
 	{"reply", "C-o", "", NULL, "16/18  客户", "16/18  The customer"},
-	{"close", "c", "", NULL, "17/18  其他", "17/18  All other"},
+	{"close", "c", "5\t1\t1\t1\r", NULL, "17/18  其他", "17/18  All other"},
 	{"palette", "?", "", NULL, "18/18  入门", "18/18  That was"},
 };
 

@@ -173,7 +173,7 @@ tab_goes_round_what_begins_so(void **state)
 		{"c", "Tab Tab", "command"},
 		{"c", "Tab Tab Tab", "undo"},
 		{"c", "Tab Tab Tab Tab", "redo"},
-		{"c", "S-Tab", "narrow"},
+		{"c", "S-Tab", "split"},
 		{"c", "Tab S-Tab", "narrow"},
 		{"help tri", "Tab", "help triage"},
 		{"help c", "Tab Tab", "help command"},

@@ -156,6 +156,8 @@ more_acts_than_digits_are_on_a_page_of_their_own(void **state)
 	scene_sees(s, "4   U         重做");
 	scene_type(s, "0");
 	scene_sees(s, "V         作废");
+	scene_type(s, "0");
+	scene_sees(s, "X         并单");
 	scene_type(s, "０");
 	scene_sees(s, "1   t         接单");
 	scene_resize(s, 8, 60);
@@ -289,7 +291,7 @@ an_act_hits_what_was_seen_before_the_palette_opened(void **state)
 
 	scene_key(s, "?");
 	scene_others(s, "1007", "ticket_step", scene_ticket(s, 1), NULL);
-	scene_type(s, "结单");
+	scene_type(s, "release");
 	scene_key(s, "Enter");
 	assert_true(s->ui.is_error);
 	scene_sees(s, "老周");

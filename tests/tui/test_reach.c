@@ -139,7 +139,8 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	/* A due date is a lead's to move: test_clock. */
 	assert_true(each_is_reached(ticket_keys, "j") > 0);
 	all_are_reached(global_keys, "j");
-	all_are_reached(command_keys, "j");
+	/* Help is answered by who leads, faults are mended by support: test_life of desk. */
+	assert_true(each_is_reached(command_keys, "j") > 10);
 	all_are_reached(screen_queue.keys, "j");
 	all_are_reached(screen_ticket.keys, "j Enter");
 	all_are_reached(screen_inbox.keys, "2");
