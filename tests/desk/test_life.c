@@ -627,7 +627,7 @@ any_acts_and_their_undo_give_the_same_desk(void **state)
 	d->wu.roles = ROLE_ALL;
 	verb_each(verb_pick, &w);
 	assert_in_range(w.verbs, 30, COUNT(w.verb));
-	for (int round = 0; round < 15; round++) {
+	for (int round = 0; round < 8; round++) {
 		const char *before;
 		enum rc rc;
 

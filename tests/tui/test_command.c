@@ -174,7 +174,7 @@ tab_goes_round_what_begins_so(void **state)
 		{"c", "Tab Tab Tab", "undo"},
 		{"c", "Tab Tab Tab Tab", "redo"},
 		{"c", "S-Tab", "split"},
-		{"c", "Tab S-Tab", "narrow"},
+		{"c", "Tab S-Tab", "split"},
 		{"help tri", "Tab", "help triage"},
 		{"help c", "Tab Tab", "help command"},
 		{"xyzzy", "Tab", "xyzzy"},
