@@ -8,7 +8,7 @@
 
 /* clang-format off */
 const struct opt link_opts[] = {
-	{"as", 0, "KIND", N_("related, caused-by or duplicate; related when it is not said"), false},
+	{"kind", 0, "KIND", N_("related, caused-by or duplicate; related when it is not said"), false},
 	{0},
 };
 
@@ -29,7 +29,7 @@ const struct opt snooze_opts[] = {
 int
 ticket_other_run(struct cli *c)
 {
-	const char *as = life_option(c, "as");
+	const char *as = life_option(c, "kind");
 	struct life_form form = {.link = LINK_RELATED};
 	struct request ask = {.life = &form};
 	enum rc rc = cli_ticket(c, c->args.operand[0], &ask.ticket);
