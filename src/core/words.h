@@ -269,7 +269,7 @@ enum word_kind {
 	WORD_SEAT_ITEM, /* enum seat_item_state: English; the short one is Chinese */
 	WORD_GAP,       /* enum gap_way: English; the short one is Chinese */
 	WORD_ASSET,     /* enum asset_state: English; the short one is Chinese */
-	WORD_ITEM,  /* enum item_state: English; the short one is Chinese */
+	WORD_ITEM,      /* enum item_state: English; the short one is Chinese */
 	WORD_LOSS_KIND, /* enum loss_kind: English; the short one is Chinese */
 	WORD_LOSS,      /* enum loss_state: English; the short one is Chinese */
 	WORD_HEADING,   /* enum heading: English; the short one is Chinese */

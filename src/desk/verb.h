@@ -182,7 +182,7 @@ struct request {
 	const struct customer_form *customer; /* desk/customer.h */
 	const struct rota_form *rota;         /* desk/rota.h */
 	const struct life_form *life;         /* desk/life.h */
-	const struct meeting_form *meeting; /* desk/meeting.h */
+	const struct meeting_form *meeting;   /* desk/meeting.h */
 };
 
 struct outcome {

@@ -12,8 +12,8 @@
 #include "desk/verb.h"
 #include "feed/demo_data.h"
 #include "feed/demo_deed.h"
-#include "feed/demo_view.h"
 #include "feed/demo_floor.h"
+#include "feed/demo_view.h"
 #include "feed/yaml.h"
 #include "store/store.h"
 

@@ -7,9 +7,9 @@
 #include "tui/clock.h"
 #include "tui/command_open.h"
 #include "tui/customer.h"
-#include "tui/handover.h"
 #include "tui/floor.h"
 #include "tui/hand.h"
+#include "tui/handover.h"
 #include "tui/inbox.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
@@ -198,25 +198,9 @@ const struct key global_keys[] = {
 
 /* clang-format off: one a line */
 const struct screen *const screens[] = {
-	&screen_queue,
-	&screen_ticket,
-	&screen_inbox,
-	&screen_phrase,
-	&screen_library,
-	&screen_phrase_card,
-	&screen_views,
-	&screen_bulk,
-	&screen_palette,
-	&screen_view,
-	&screen_intake,
-	&screen_offer,
-	&screen_handover,
-	&screen_customer,
-	&screen_meeting,
-	&screen_agenda,
-	&screen_question,
-	&screen_receipts,
-	&screen_floor,
-	NULL,
+	&screen_queue,       &screen_ticket,   &screen_inbox,    &screen_phrase,   &screen_library,
+	&screen_phrase_card, &screen_views,    &screen_bulk,     &screen_palette,  &screen_view,
+	&screen_intake,      &screen_offer,    &screen_handover, &screen_customer, &screen_meeting,
+	&screen_agenda,      &screen_question, &screen_receipts, &screen_floor,    NULL,
 };
 /* clang-format on */

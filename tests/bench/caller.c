@@ -1,8 +1,9 @@
 /*
- * Who calls, by the last four digits, on a desk with many numbers: the median, the 99th of a hundred and
- * the worst of many lookups through desk/caller in time of the processor, and beside it what LIKE '%1234' takes on the same file in the same
- * run. The desk is made through the verbs in the file that the caller names, with so many customers
- * as the second word says; a file that is there is used as it is. Only prints.
+ * Who calls, by the last four digits, on a desk with many numbers: the median, the 99th of a
+ * hundred and the worst of many lookups through desk/caller in time of the processor, and beside it
+ * what LIKE '%1234' takes on the same file in the same run. The desk is made through the verbs in
+ * the file that the caller names, with so many customers as the second word says; a file that is
+ * there is used as it is. Only prints.
  */
 #include <sqlite3.h>
 #include <stdio.h>
