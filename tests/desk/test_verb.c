@@ -184,6 +184,18 @@ static const struct {
 	{"meeting_move", "alsqmdt", ""},  /* so, or the question's owner */
 	{"meeting_offer", "alsqmdt", ""}, /* so, or who raised it */
 	{"meeting_sign", "alsqmdt", ""},  /* each for himself */
+	{"callback_add", "alsmt", "lsm"},
+	{"callback_try", "alsmt", "lsm"},
+	{"callback_drop", "alsmt", "lsm"},
+	{"callback_give", "alsmt", "lsm"},
+	{"outage_print", "alsmdt", "lsmd"},
+	{"outage_enter", "alsmt", "lsm"},
+	{"outage_void", "lsm", "lsm"},
+	{"hot_declare", "lsm", "lsm"},
+	{"hot_word", "lsm", "lsm"},
+	{"hot_link", "alst", "alst"},
+	{"hot_answer", "lsm", "lsm"},
+	{"hot_end", "lsm", "lsm"},
 	{"undo", "alsqmdt", "alsqmdt"},
 	{"redo", "alsqmdt", "alsqmdt"},
 };

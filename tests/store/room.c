@@ -84,6 +84,23 @@ static const char call_sql[] =
 static const char customer_sql[] = "INSERT INTO customer_act (act_id, customer_id, kind) VALUES"
 				   "  ((SELECT id FROM act WHERE hash IS NULL), 1, 1);";
 
+static const char callback_sql[] =
+	"INSERT INTO callback (act_id, ticket_id, customer_id, contact_id, promise_id, why,"
+	"  owner_id, due_at) VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1,"
+	"  '保修答复', 1, 1795341600);"
+	"INSERT INTO attempt (callback_id, contact_id, at, day, result)"
+	"  VALUES (1, 1, 1795312900, 20261122, 21);"
+	"INSERT INTO outage (act_id, day, printed_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 20261122, 1795312800);"
+	"INSERT INTO slip (outage_id, number, day, serial)"
+	"  VALUES (1, 'KF20261122900', 20261122, 900);"
+	"INSERT INTO hot (act_id, ticket_id, title, wording, next_at, declared_at, answer, "
+	"ended_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, '站点停运', '正在抢修',"
+	"  1795316400, 1795312800, '已恢复', 1795316400);"
+	"INSERT INTO hot_link (act_id, hot_id, contact_id, callback_id)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1);";
+
 static const char life_sql[] =
 	"INSERT INTO assignment (act_id, ticket_id, from_id, to_id, brief)"
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 3, 1, '李女士 漏水');"
@@ -147,7 +164,8 @@ static const char meeting_sql[] =
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
-	ticket_sql, floor_sql, call_sql, customer_sql, life_sql, handover_sql, meeting_sql,
+	ticket_sql, floor_sql,    call_sql,    customer_sql,
+	life_sql,   handover_sql, meeting_sql, callback_sql,
 	/* clang-format on */
 };
 

@@ -42,6 +42,18 @@
 #define ASKED ITEM(OPEN, "1", "1", "'x'", "1", "1", "1", "1")
 #define ENTRY(values) HELD ASKED "INSERT INTO meeting_entry (act_id, item_id, meeting_id, agent_id, at, state, words) VALUES (" values ")"
 #define RECEIPT(values) HELD ASKED "INSERT INTO meeting_receipt (meeting_id, item_id, agent_id, at) VALUES (" values ")"
+#define BACK(act, ticket, customer, contact, promise, number, why, owner, state, ended, reason) \
+	"INSERT INTO callback (id, act_id, ticket_id, customer_id, contact_id, promise_id, number, why, owner_id, due_at, state," \
+	" ended_at, reason) VALUES (5, " act ", " ticket ", " customer ", " contact ", " promise ", " number ", " why ", " owner ", 1, " \
+	state ", " ended ", " reason ")"
+#define AGREED(column, value) BACK(OPEN, "1", "1", "1", "1", "'1'", "'x'", "1", "1", "NULL", "NULL") "; UPDATE callback SET " column " = " value " WHERE id = 5"
+#define CONTACT_5 "INSERT INTO contact (id, act_id, channel, direction, started_at) VALUES (5, " OPEN ", 1, 2, 100);"
+#define ATTEMPT(values) CONTACT_5 "INSERT INTO attempt (callback_id, contact_id, at, day, result) VALUES (" values ")"
+#define OUTAGE(values) "INSERT INTO outage (act_id, day, printed_at) VALUES (" values ")"
+#define SLIP(values) \
+	CONTACT_5 "INSERT INTO slip (outage_id, number, day, serial, state, contact_id, ticket_id, called_at, entered_at) VALUES (" values ")"
+#define HOT(values) "INSERT INTO hot (act_id, ticket_id, title, wording, next_at, declared_at, answer, ended_at) VALUES (" values ")"
+#define HOT_LINK(values) CONTACT_5 "INSERT INTO hot_link (act_id, hot_id, contact_id, callback_id) VALUES (" values ")"
 #define LONG(n) "hex(zeroblob(" n "))"
 #define CALL(values) \
 	"INSERT INTO contact (id, act_id, channel, direction, started_at) VALUES (5, " OPEN ", 1, 1, 100);" \
@@ -751,5 +763,58 @@ const struct rule rules[] = {
 	{"meeting_receipt", RECEIPT("1, 1, 1, NULL), (1, 1, 2, NULL"), RECEIPT("1, 1, 1, NULL), (1, 1, 1, 1"), "UNIQUE constraint failed: meeting_receipt.meeting_id, meeting_receipt.item_id, meeting_receipt.agent_id"},
 	{"meeting_receipt", RECEIPT("1, 1, 1, NULL"), RECEIPT("1, 1, 1, NULL") "; DELETE FROM meeting_receipt WHERE meeting_id = 1", "a receipt is never deleted"},
 	{"meeting_receipt", RECEIPT("1, 1, 2, NULL") "; UPDATE act SET agent_id = 2 WHERE hash IS NULL; UPDATE meeting_receipt SET at = 2 WHERE meeting_id = 1", RECEIPT("1, 1, 2, NULL") "; UPDATE meeting_receipt SET at = 2 WHERE meeting_id = 1", "a receipt is never signed twice, nor for another"},
+
+	{"callback", AGREED("number", "substr(hex(zeroblob(20)), 1, 40)"), AGREED("number", "''"), CHECKS "length(number) BETWEEN 1 AND 40"},
+	{"callback", AGREED("why", LONG("200")), AGREED("why", LONG("201")), CHECKS "length(why) BETWEEN 1 AND 400"},
+	{"callback", AGREED("ended_at = 2, state", "4"), AGREED("ended_at = 2, state", "5"), CHECKS "state BETWEEN 1 AND 4"},
+	{"callback", AGREED("reason", LONG("100")), AGREED("reason", LONG("101")), CHECKS "length(reason) BETWEEN 1 AND 200"},
+	{"callback", AGREED("ended_at = 2, state", "2"), AGREED("state", "2"), CHECKS "(state = 1) = (ended_at IS NULL)"},
+	{"callback", AGREED("customer_id", "NULL"), AGREED("number = NULL, customer_id", "NULL"), CHECKS "customer_id IS NOT NULL OR number IS NOT NULL"},
+	{"callback", AGREED("why", "'y'"), BACK("99", "1", "1", "1", "1", "'1'", "'x'", "1", "1", "NULL", "NULL"), REFERENCE},
+	{"callback", AGREED("ticket_id", "1"), AGREED("ticket_id", "99"), REFERENCE},
+	{"callback", AGREED("customer_id", "1"), AGREED("customer_id", "99"), REFERENCE},
+	{"callback", AGREED("contact_id", "1"), AGREED("contact_id", "99"), REFERENCE},
+	{"callback", AGREED("promise_id", "1"), AGREED("promise_id", "99"), REFERENCE},
+	{"callback", AGREED("owner_id", "2"), AGREED("owner_id", "99"), REFERENCE},
+
+	{"attempt", ATTEMPT("1, 5, 1, 19700101, 25"), ATTEMPT("1, 5, 1, 1, 25"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+	{"attempt", ATTEMPT("1, 5, 1, 20261122, 20"), ATTEMPT("1, 5, 1, 20261122, 19"), CHECKS "result BETWEEN 20 AND 25"},
+	{"attempt", ATTEMPT("1, 5, 1, 20261122, 20"), ATTEMPT("1, 5, 1, 20261122, 20), (1, 5, 1, 20261122, 20"), "UNIQUE constraint failed: attempt.contact_id"},
+	{"attempt", ATTEMPT("1, 5, 1, 20261122, 20"), ATTEMPT("99, 5, 1, 20261122, 20"), REFERENCE},
+	{"attempt", ATTEMPT("1, 5, 1, 20261122, 20"), ATTEMPT("1, 99, 1, 20261122, 20"), REFERENCE},
+
+	{"outage", OUTAGE(OPEN ", 19700101, 1"), OUTAGE(OPEN ", 1, 1"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+	{"outage", OUTAGE(OPEN ", 20261122, 1"), OUTAGE("99, 20261122, 1"), REFERENCE},
+
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 1, NULL, NULL, NULL, NULL"), SLIP("1, 'K5', 20261122, 5, 1, NULL, NULL, NULL, NULL"), CHECKS "number GLOB 'KF[0-9]*'"},
+	{"slip", SLIP("1, 'KF5', 19700101, 5, 1, NULL, NULL, NULL, NULL"), SLIP("1, 'KF5', 1, 5, 1, NULL, NULL, NULL, NULL"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 1, NULL, NULL, NULL, NULL"), SLIP("1, 'KF5', 20261122, 0, 1, NULL, NULL, NULL, NULL"), CHECKS "serial >= 1"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 3, NULL, NULL, NULL, 9"), SLIP("1, 'KF5', 20261122, 5, 4, NULL, NULL, NULL, 9"), CHECKS "state BETWEEN 1 AND 3"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 2, 5, 1, 8, 9"), SLIP("1, 'KF5', 20261122, 5, 2, NULL, 1, NULL, 9"), CHECKS "ticket_id IS NULL OR contact_id IS NOT NULL"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 2, 5, 1, 8, 9"), SLIP("1, 'KF5', 20261122, 5, 2, 5, NULL, 8, 9"), CHECKS "(state = 2) = (ticket_id IS NOT NULL)"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 2, 5, 1, 8, 9"), SLIP("1, 'KF5', 20261122, 5, 2, 5, 1, 8, NULL"), CHECKS "(state = 1) = (entered_at IS NULL)"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 3, 5, NULL, 8, 9"), SLIP("1, 'KF5', 20261122, 5, 3, 5, NULL, NULL, 9"), CHECKS "(contact_id IS NULL) = (called_at IS NULL)"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 3, 5, NULL, 9, 9"), SLIP("1, 'KF5', 20261122, 5, 3, 5, NULL, 10, 9"), CHECKS "called_at IS NULL OR called_at <= entered_at"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 1, NULL, NULL, NULL, NULL), (1, 'KF6', 20261122, 6, 1, NULL, NULL, NULL, NULL"), SLIP("1, 'KF5', 20261122, 5, 1, NULL, NULL, NULL, NULL), (1, 'KF5', 20261122, 6, 1, NULL, NULL, NULL, NULL"), "UNIQUE constraint failed: slip.number"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 1, NULL, NULL, NULL, NULL), (1, 'KF6', 20261122, 6, 1, NULL, NULL, NULL, NULL"), SLIP("1, 'KF5', 20261122, 5, 1, NULL, NULL, NULL, NULL), (1, 'KF6', 20261122, 5, 1, NULL, NULL, NULL, NULL"), "UNIQUE constraint failed: slip.day, slip.serial"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 3, 5, NULL, 8, 9), (1, 'KF6', 20261122, 6, 3, 1, NULL, 8, 9"), SLIP("1, 'KF5', 20261122, 5, 3, 5, NULL, 8, 9), (1, 'KF6', 20261122, 6, 3, 5, NULL, 8, 9"), "UNIQUE constraint failed: slip.contact_id"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 2, 5, 1, 8, 9"), SLIP("1, 'KF5', 20261122, 5, 2, 5, 1, 8, 9), (1, 'KF6', 20261122, 6, 2, 1, 1, 8, 9"), "UNIQUE constraint failed: slip.ticket_id"},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 2, 5, 1, 8, 9"), SLIP("91, 'KF5', 20261122, 5, 2, 5, 1, 8, 9"), REFERENCE},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 2, 5, 1, 8, 9"), SLIP("1, 'KF5', 20261122, 5, 2, 99, 1, 8, 9"), REFERENCE},
+	{"slip", SLIP("1, 'KF5', 20261122, 5, 2, 5, 1, 8, 9"), SLIP("1, 'KF5', 20261122, 5, 2, 5, 99, 8, 9"), REFERENCE},
+
+	{"hot", HOT(OPEN ", 1, 'x', 'x', 1, 1, NULL, NULL"), HOT(OPEN ", 1, '', 'x', 1, 1, NULL, NULL"), CHECKS "length(title) BETWEEN 1 AND 60"},
+	{"hot", HOT(OPEN ", 1, 'x', 'x', 1, 1, NULL, NULL"), HOT(OPEN ", 1, 'x', '', 1, 1, NULL, NULL"), CHECKS "length(wording) BETWEEN 1 AND 1000"},
+	{"hot", HOT(OPEN ", 1, 'x', 'x', 1, 1, 'x', 2"), HOT(OPEN ", 1, 'x', 'x', 1, 1, '', 2"), CHECKS "length(answer) BETWEEN 1 AND 1000"},
+	{"hot", HOT(OPEN ", 1, 'x', 'x', 1, 1, 'x', 2"), HOT(OPEN ", 1, 'x', 'x', 1, 1, 'x', NULL"), CHECKS "answer IS NULL OR ended_at IS NOT NULL"},
+	{"hot", HOT(OPEN ", 1, 'x', 'x', 1, 1, NULL, 2"), HOT(OPEN ", 99, 'x', 'x', 1, 1, NULL, 2"), REFERENCE},
+	{"hot", HOT(OPEN ", 1, 'x', 'x', 1, 1, NULL, 2"), HOT("99, 1, 'x', 'x', 1, 1, NULL, 2"), REFERENCE},
+	{"hot", HOT(OPEN ", 1, 'x', 'x', 1, 1, NULL, 2), (" OPEN ", 1, 'y', 'x', 1, 1, NULL, NULL"), HOT(OPEN ", 1, 'x', 'x', 1, 1, NULL, NULL), (" OPEN ", 1, 'y', 'x', 1, 1, NULL, NULL"), "UNIQUE constraint failed: hot.ticket_id"},
+
+	{"hot_link", HOT_LINK(OPEN ", 1, 5, 1"), HOT_LINK(OPEN ", 1, 5, 1), (" OPEN ", 1, 5, 1"), "UNIQUE constraint failed: hot_link.contact_id"},
+	{"hot_link", HOT_LINK(OPEN ", 1, 5, 1"), HOT_LINK("99, 1, 5, 1"), REFERENCE},
+	{"hot_link", HOT_LINK(OPEN ", 1, 5, 1"), HOT_LINK(OPEN ", 99, 5, 1"), REFERENCE},
+	{"hot_link", HOT_LINK(OPEN ", 1, 5, 1"), HOT_LINK(OPEN ", 1, 99, 1"), REFERENCE},
+	{"hot_link", HOT_LINK(OPEN ", 1, 5, 1"), HOT_LINK(OPEN ", 1, 5, 99"), REFERENCE},
 	{0},
 };

@@ -133,6 +133,12 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"meeting_item",
 		"meeting_entry",
 		"meeting_receipt",
+		"callback",
+		"attempt",
+		"outage",
+		"slip",
+		"hot",
+		"hot_link",
 	};
 	/* clang-format on */
 	const struct room *room = *state;
