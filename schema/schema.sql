@@ -1164,6 +1164,119 @@ CREATE INDEX ticket_complaints ON ticket (due_at, id) WHERE status < 5 AND compl
 
 CREATE INDEX promise_open ON promise (due_at, id) WHERE state = 1;
 
+CREATE TABLE phone_in (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id   INTEGER NOT NULL REFERENCES act (id),                              -- whoever took the call
+  agent_id INTEGER NOT NULL REFERENCES agent (id),
+  day      INTEGER NOT NULL CHECK (day BETWEEN 19700101 AND 99991231),        -- the local day it is about
+  kind     INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),                     -- enum absence of src/core/words.h
+  at       INTEGER NOT NULL,                                                  -- when it rang
+  words    TEXT CHECK (length(words) BETWEEN 1 AND 200)
+) STRICT;
+
+CREATE INDEX phone_in_act ON phone_in (act_id);
+
+CREATE INDEX phone_in_agent ON phone_in (agent_id, day);
+
+CREATE TABLE meeting (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id    INTEGER NOT NULL REFERENCES act (id),
+  chair_id  INTEGER REFERENCES agent (id),                                    -- NULL: whose turn it is
+  began_at  INTEGER,
+  closed_at INTEGER,
+  closed_by INTEGER REFERENCES act (id),                                      -- what came after it is new to the next one
+  CHECK (began_at IS NULL OR chair_id IS NOT NULL),
+  CHECK (closed_at IS NULL OR (began_at IS NOT NULL AND closed_at >= began_at)),
+  CHECK ((closed_at IS NULL) = (closed_by IS NULL))
+) STRICT;
+
+CREATE INDEX meeting_act ON meeting (act_id);
+
+CREATE INDEX meeting_closed ON meeting (closed_by);
+
+CREATE UNIQUE INDEX meeting_next ON meeting (closed_at IS NULL) WHERE closed_at IS NULL;
+
+CREATE TABLE attendance (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+  agent_id   INTEGER NOT NULL REFERENCES agent (id),
+  state      INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3),                  -- enum attendance of src/core/words.h
+  noter_id   INTEGER REFERENCES agent (id),                                   -- who corrected it; NULL: as they were signed on
+  UNIQUE (meeting_id, agent_id)
+) STRICT;
+
+CREATE TABLE meeting_item (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  raiser_id  INTEGER NOT NULL REFERENCES agent (id),
+  raised_at  INTEGER NOT NULL,
+  heading    INTEGER NOT NULL CHECK (heading BETWEEN 1 AND 4),                -- enum heading of src/core/words.h (H-91)
+  question   TEXT NOT NULL CHECK (length(question) BETWEEN 1 AND 2000),
+  ticket_id  INTEGER REFERENCES ticket (id),
+  contact_id INTEGER REFERENCES contact (id),                                 -- the call it came up in
+  state      INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 8),        -- enum item_state of src/core/words.h
+  owner_id   INTEGER NOT NULL REFERENCES agent (id),
+  due_at     INTEGER,                                                         -- NULL: the next meeting takes it up
+  department TEXT CHECK (length(department) BETWEEN 1 AND 40),
+  month      INTEGER CHECK (month BETWEEN 197001 AND 999912),                 -- whose training it is a focus of
+  phrase     TEXT CHECK (length(phrase) BETWEEN 1 AND 40),                    -- its name in the library
+  version_id INTEGER REFERENCES phrase_version (id),
+  CHECK (state <> 4 OR department IS NOT NULL),
+  CHECK (state NOT IN (6, 7) OR phrase IS NOT NULL),
+  CHECK (state <> 8 OR month IS NOT NULL)
+) STRICT;
+
+CREATE INDEX meeting_item_act ON meeting_item (act_id);
+
+CREATE INDEX meeting_item_ticket ON meeting_item (ticket_id) WHERE ticket_id IS NOT NULL;
+
+CREATE INDEX meeting_item_contact ON meeting_item (contact_id) WHERE contact_id IS NOT NULL;
+
+CREATE INDEX meeting_item_version ON meeting_item (version_id) WHERE version_id IS NOT NULL;
+
+CREATE INDEX meeting_item_open ON meeting_item (heading, id) WHERE state <> 7;
+
+CREATE TABLE meeting_move (
+  was INTEGER NOT NULL,
+  now INTEGER NOT NULL,
+  PRIMARY KEY (was, now)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meeting_entry (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  item_id    INTEGER NOT NULL REFERENCES meeting_item (id),
+  meeting_id INTEGER REFERENCES meeting (id),                                 -- NULL: between two meetings
+  agent_id   INTEGER NOT NULL REFERENCES agent (id),
+  at         INTEGER NOT NULL,
+  state      INTEGER CHECK (state BETWEEN 1 AND 8),                           -- what it became; NULL: it was discussed
+  words      TEXT CHECK (length(words) BETWEEN 1 AND 4000),
+  CHECK (state IS NOT NULL OR words IS NOT NULL)
+) STRICT;
+
+CREATE INDEX meeting_entry_act ON meeting_entry (act_id);
+
+CREATE INDEX meeting_entry_item ON meeting_entry (item_id, id);
+
+CREATE INDEX meeting_entry_meeting ON meeting_entry (meeting_id, item_id) WHERE meeting_id IS NOT NULL;
+
+CREATE TABLE meeting_receipt (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+  item_id    INTEGER NOT NULL REFERENCES meeting_item (id),
+  agent_id   INTEGER NOT NULL REFERENCES agent (id),
+  at         INTEGER,
+  UNIQUE (meeting_id, item_id, agent_id)
+) STRICT;
+
+CREATE INDEX meeting_receipt_item ON meeting_receipt (item_id);
+
+CREATE INDEX meeting_receipt_wait ON meeting_receipt (agent_id, id) WHERE at IS NULL;
+
+CREATE INDEX promise_broken ON promise (ended_at) WHERE state = 5;
+
+CREATE INDEX ticket_complaint ON ticket (due_at, id) WHERE complaint IS NOT NULL AND status < 5;
+
 CREATE TABLE identity (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   act_id     INTEGER NOT NULL REFERENCES act (id),
@@ -1332,6 +1445,90 @@ WHEN (SELECT hash FROM act WHERE id = OLD.act_id) IS NOT NULL
     AND NEW.col = OLD.col AND NEW.old_digest IS OLD.old_digest AND NEW.new_digest IS OLD.new_digest
     AND EXISTS (SELECT 1 FROM erasing WHERE tbl = OLD.tbl AND row = OLD.row)) BEGIN
   SELECT RAISE(ABORT, 'the log is never changed');
+END;
+
+CREATE TRIGGER asset_kept BEFORE DELETE ON asset BEGIN
+  SELECT RAISE(ABORT, 'an asset is retired, never deleted');
+END;
+
+CREATE TRIGGER asset_serial BEFORE UPDATE OF serial, kind_id ON asset
+WHEN OLD.serial IS NOT NEW.serial OR OLD.kind_id IS NOT NEW.kind_id BEGIN
+  SELECT RAISE(ABORT, 'serial and kind of an asset are fixed');
+END;
+
+CREATE TRIGGER asset_kind_kept BEFORE DELETE ON asset_kind BEGIN
+  SELECT RAISE(ABORT, 'a kind of asset is ended, never deleted');
+END;
+
+CREATE TRIGGER handover_kept BEFORE DELETE ON handover BEGIN
+  SELECT RAISE(ABORT, 'a form is never deleted');
+END;
+
+CREATE TRIGGER handover_frozen BEFORE UPDATE ON handover
+WHEN OLD.taken_at IS NOT NULL
+ AND (OLD.taken_at IS NOT NEW.taken_at OR OLD.given_at IS NOT NEW.given_at OR OLD.taker_id IS NOT NEW.taker_id
+   OR OLD.giver_id IS NOT NEW.giver_id OR OLD.reason IS NOT NEW.reason OR OLD.head IS NOT NEW.head OR OLD.none_new IS NOT NEW.none_new) BEGIN
+  SELECT RAISE(ABORT, 'a signed form is never changed');
+END;
+
+CREATE TRIGGER handover_checked BEFORE UPDATE OF checker_id, checked_at, seer_id, seen_at ON handover
+WHEN (OLD.checker_id IS NOT NULL AND OLD.checker_id IS NOT NEW.checker_id)
+  OR (OLD.checked_at IS NOT NULL AND OLD.checked_at IS NOT NEW.checked_at)
+  OR (OLD.seen_at IS NOT NULL AND (OLD.seen_at IS NOT NEW.seen_at OR OLD.seer_id IS NOT NEW.seer_id)) BEGIN
+  SELECT RAISE(ABORT, 'a signature is never taken back');
+END;
+
+CREATE TRIGGER handover_item_frozen BEFORE UPDATE ON handover_item
+WHEN (SELECT taken_at FROM handover WHERE id = OLD.handover_id) IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'an item of a signed form is never changed');
+END;
+
+CREATE TRIGGER handover_item_late BEFORE INSERT ON handover_item
+WHEN (SELECT taken_at FROM handover WHERE id = NEW.handover_id) IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'no item is added to a signed form');
+END;
+
+CREATE TRIGGER handover_item_kept BEFORE DELETE ON handover_item BEGIN
+  SELECT RAISE(ABORT, 'an item of a form is never deleted');
+END;
+
+CREATE TRIGGER handover_count_late BEFORE INSERT ON handover_count
+WHEN (SELECT taken_at FROM handover WHERE id = NEW.handover_id) IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'nothing is counted into a signed form');
+END;
+
+CREATE TRIGGER handover_count_kept BEFORE UPDATE ON handover_count BEGIN
+  SELECT RAISE(ABORT, 'a count is added to, never changed');
+END;
+
+CREATE TRIGGER handover_gap_late BEFORE INSERT ON handover_gap
+WHEN (SELECT taken_at FROM handover WHERE id = NEW.handover_id) IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'no difference is settled on a signed form');
+END;
+
+CREATE TRIGGER handover_gap_words BEFORE UPDATE ON handover_gap
+WHEN OLD.pieces IS NOT NEW.pieces OR OLD.way IS NOT NEW.way OR OLD.words IS NOT NEW.words OR OLD.owner_id IS NOT NEW.owner_id
+  OR OLD.due_at IS NOT NEW.due_at OR OLD.ended_at IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'what was said of a difference is never rewritten');
+END;
+
+CREATE TRIGGER handover_matter_frozen BEFORE UPDATE OF receiver_id, ticket_id ON handover_matter
+WHEN OLD.receiver_id IS NOT NEW.receiver_id AND (SELECT taken_at FROM handover WHERE id = OLD.handover_id) IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'a receiver on a signed form is never changed');
+END;
+
+CREATE TRIGGER handover_question_late BEFORE INSERT ON handover_question
+WHEN (SELECT taken_at FROM handover WHERE id = NEW.handover_id) IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'no question is added to a signed form');
+END;
+
+CREATE TRIGGER handover_note_kept BEFORE UPDATE ON handover_note BEGIN
+  SELECT RAISE(ABORT, 'an addition is never rewritten');
+END;
+
+CREATE TRIGGER loss_decided BEFORE UPDATE ON loss
+WHEN OLD.decided_at IS NOT NULL OR OLD.amount IS NOT NEW.amount OR OLD.kind IS NOT NEW.kind BEGIN
+  SELECT RAISE(ABORT, 'a decided loss stays as it is');
 END;
 
 CREATE TRIGGER meeting_kept BEFORE DELETE ON meeting
