@@ -1551,7 +1551,8 @@ END;
 
 CREATE TRIGGER meeting_item_fixed BEFORE UPDATE OF act_id, raiser_id, raised_at, question, ticket_id, contact_id ON meeting_item
 WHEN OLD.act_id IS NOT NEW.act_id OR OLD.raiser_id IS NOT NEW.raiser_id OR OLD.raised_at IS NOT NEW.raised_at
-  OR OLD.question IS NOT NEW.question OR OLD.ticket_id IS NOT NEW.ticket_id OR OLD.contact_id IS NOT NEW.contact_id BEGIN
+  OR (OLD.question IS NOT NEW.question AND NOT EXISTS (SELECT 1 FROM erasing WHERE tbl = 'meeting_item' AND row = OLD.id))
+  OR OLD.ticket_id IS NOT NEW.ticket_id OR OLD.contact_id IS NOT NEW.contact_id BEGIN
   SELECT RAISE(ABORT, 'a question stays as it was asked');
 END;
 
@@ -1568,7 +1569,8 @@ CREATE TRIGGER meeting_entry_kept BEFORE DELETE ON meeting_entry BEGIN
   SELECT RAISE(ABORT, 'minutes are never shortened');
 END;
 
-CREATE TRIGGER meeting_entry_fixed BEFORE UPDATE ON meeting_entry BEGIN
+CREATE TRIGGER meeting_entry_fixed BEFORE UPDATE ON meeting_entry
+WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE tbl = 'meeting_entry' AND row = OLD.id) BEGIN
   SELECT RAISE(ABORT, 'minutes are never rewritten');
 END;
 

@@ -481,9 +481,10 @@ an_erasure_is_not_taken_back_and_nothing_before_it(void **state)
 	int64_t ticket, id = person(d, &ticket);
 	const struct customer_form form = {.id = id};
 	const struct request undo = {.customer = &form}, on_ticket = {.ticket = ticket};
+	const struct request close = {.ticket = ticket, .life = &desk_satisfied};
 	bool is_done;
 
-	(void)desk_on(d, &d->wu, "ticket_close", ticket);
+	(void)desk_do(d, &d->wu, "ticket_close", &close);
 	d->gao.roles = ROLE_MANAGER;
 	assert_int_equal(customer_erase(d->store, &d->gao, id, "客户要求", &is_done), OK);
 	assert_int_equal(desk_try(d, &d->gao, "customer_undo", &undo), E_NOTFOUND);

@@ -170,11 +170,11 @@ static const char *const rows_sql[] = {
 };
 
 static void
-rows_make(struct store *s)
+rows_make(struct store *s, size_t features)
 {
 	char sql[1 << 14] = "";
 
-	for (size_t i = 0; i < sizeof rows_sql / sizeof *rows_sql; i++)
+	for (size_t i = 0; i < features; i++)
 		(void)strncat(sql, rows_sql[i], sizeof sql - strlen(sql) - 1);
 	(void)room_act(s, 1, sql);
 }
@@ -194,8 +194,8 @@ room_make(void **state)
 	return 0;
 }
 
-int
-room_desk(void **state)
+static int
+desk_make(void **state, size_t features)
 {
 	struct err e = {0};
 	struct room *room;
@@ -205,8 +205,20 @@ room_desk(void **state)
 	if (store_create(room->path, &room->store, &e))
 		fail_msg("%s", err_text(&e));
 	(void)room_act(room->store, 0, people_sql);
-	rows_make(room->store);
+	rows_make(room->store, features);
 	return 0;
+}
+
+int
+room_desk(void **state)
+{
+	return desk_make(state, sizeof rows_sql / sizeof *rows_sql);
+}
+
+int
+room_small_desk(void **state)
+{
+	return desk_make(state, 1);
 }
 
 int

@@ -8,8 +8,9 @@
 
 /*
  * A desk of its own for each test, in a directory that ends with the test. room_make() makes the
- * directory alone, room_desk() a desk too: Wu (agent 1), Lin (2), Gao the lead (3), customer 1 with
- * a telephone, contact 1, ticket 1 with note 1. Whatever fails, fails the test.
+ * directory alone, room_small_desk() a desk too: Wu (agent 1), Lin (2), Gao the lead (3), customer
+ * 1 with a telephone, contact 1, ticket 1 with note 1; room_desk() one with a row in every table
+ * besides. Whatever fails, fails the test.
  */
 struct room {
 	char dir[32], path[40];
@@ -19,6 +20,7 @@ struct room {
 enum { ROOM_AT = 1795312800 }; /* 2026-11-22 10:00 by the clock of the desk */
 
 int room_make(void **state);
+int room_small_desk(void **state);
 int room_desk(void **state);
 int room_clear(void **state);
 
