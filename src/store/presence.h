@@ -1,0 +1,34 @@
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+/*
+ * Who is at which ticket now: one small file beside the desk, a slot a session. A slot holds as
+ * long as its program lives, by a lock of the open file: that of a dead one counts for nothing and
+ * is the next one's. It shows that somebody looks or writes, never what. A courtesy and no lock:
+ * nothing waits for it, and where it cannot be had nobody is seen, that is all.
+ */
+struct presence;
+struct store;
+
+enum presence_state { PRESENCE_AWAY, PRESENCE_LOOKS, PRESENCE_WRITES };
+
+struct presence_other {
+	int64_t agent;
+	enum presence_state state; /* of several sessions, what the busiest does */
+};
+
+enum { PRESENCE_SLOTS = 512, PRESENCE_OTHERS = 8 };
+
+/* E_IO, E_DENIED: there is no such file, and none can be made; E_BUSY: all slots are taken. */
+MUST_CHECK enum rc presence_open(const struct store *s, int64_t agent, struct presence **out,
+				 struct err *e);
+void presence_close(struct presence *p); /* NULL is fine; its slot is free */
+/* Where this session is; 0: at no ticket. Written only when it is another than before. */
+void presence_show(struct presence *p, int64_t ticket, enum presence_state state);
+/* Which other agents are at the ticket, each once, PRESENCE_OTHERS at most; how many of them. */
+size_t presence_others(const struct presence *p, int64_t ticket,
+		       struct presence_other out[static PRESENCE_OTHERS]);
