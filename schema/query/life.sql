@@ -226,7 +226,24 @@ UPDATE snooze SET woken_at = :at, woken_on = :on WHERE id = :id AND woken_at IS 
 SELECT id, ticket_id, agent_id, until_on FROM snooze INDEXED BY snooze_until
  WHERE woken_at IS NULL AND until_at IS NOT NULL AND until_at <= :now ORDER BY until_at LIMIT :limit;
 
+-- What it waited for is over.
+-- :one snooze_promise_over(ticket int) -> (id int)
+SELECT s.id FROM snooze s JOIN promise p ON p.id = s.promise_id
+ WHERE s.ticket_id = :ticket AND s.woken_at IS NULL AND p.state <> 1;
+
+-- :one snooze_is(ticket int) -> (id int)
+SELECT id FROM snooze WHERE ticket_id = :ticket AND woken_at IS NULL;
+
+-- How many the queue leaves out: those that are not over their time.
+-- :one snooze_hidden(now int) -> (n int) !scan
+SELECT count(*) AS n FROM snooze s INDEXED BY snooze_now JOIN ticket t ON t.id = s.ticket_id
+ WHERE s.woken_at IS NULL AND t.status < 5 AND t.due_at >= :now;
+
 -- --- watched ---
+
+-- :one watched(ticket int, agent int) -> (anybody int, me int)
+SELECT EXISTS (SELECT 1 FROM watcher WHERE ticket_id = :ticket) AS anybody,
+       EXISTS (SELECT 1 FROM watcher WHERE ticket_id = :ticket AND agent_id = :agent) AS me;
 
 -- :exec watcher_add(ticket int, agent int)
 INSERT INTO watcher (ticket_id, agent_id) VALUES (:ticket, :agent) ON CONFLICT DO NOTHING;

@@ -32,9 +32,11 @@ SELECT max(coalesce((SELECT max(serial) FROM ticket WHERE day = :day), 0), coale
 -- :one ticket_number_first(day int) -> (number text?)
 SELECT coalesce((SELECT number FROM ticket WHERE day = :day ORDER BY serial LIMIT 1), (SELECT number FROM slip WHERE day = :day ORDER BY serial LIMIT 1)) AS number;
 
--- The best ticket that nobody has.
+-- The best ticket that nobody has, and that is not put off.
 -- :one ticket_best_free() -> (id int) !scan
-SELECT id FROM ticket INDEXED BY ticket_free WHERE status < 5 AND owner_id IS NULL ORDER BY rank, due_at, id LIMIT 1;
+SELECT id FROM ticket t INDEXED BY ticket_free WHERE status < 5 AND owner_id IS NULL
+   AND NOT EXISTS (SELECT 1 FROM snooze s WHERE s.ticket_id = t.id AND s.woken_at IS NULL)
+ ORDER BY rank, due_at, id LIMIT 1;
 
 -- :one ticket_counts(now int, soon int) -> (open int, soon int, overdue int) !scan
 SELECT count(*) AS open, coalesce(sum(due_at >= :now AND due_at < :soon), 0) AS soon,

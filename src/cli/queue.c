@@ -38,7 +38,9 @@ queue_print(struct cli *c)
 		return cli_fail(c, rc, &c->err);
 	rc = store_read_begin(c->store);
 	if (!rc) {
-		rc = rows_print(c, &filter, &found);
+		rc = desk_filter_hide(&filter);
+		if (!rc)
+			rc = rows_print(c, &filter, &found);
 		store_read_end(c->store);
 	}
 	if (rc)

@@ -51,6 +51,8 @@ static const struct opt bulk_opts[] = {
 	{"emotion",  0, "EMOTION",  N_("of triage: calm, unhappy, angry or anxious, or the Chinese word"), false},
 	{"quadrant", 0, "QUADRANT", N_("of triage: now, calm-first, plan or later, or the Chinese word"), false},
 	{"reason",   0, "TEXT",     N_("of void: why; it stays with the tickets"), false},
+	{"to",       0, "WORKNO",   N_("of assign: who gets them"), false},
+	{"until",    0, "MOMENT",   N_("of snooze: when they come back"), false},
 	{"json",     0, NULL, N_("print an array of objects, for scripts"), false},
 	{"csv",      0, NULL, N_("print CSV, for spreadsheets"), false},
 	{"plain",    0, NULL, N_("print columns, for people; this is the default"), false},

@@ -10,10 +10,12 @@
 #include "base/time.h"
 #include "cli/cli.h"
 #include "cli/filter.h"
+#include "cli/life.h"
 #include "cli/list.h"
 #include "cli/ticket.h"
 #include "core/words.h"
 #include "desk/batch.h"
+#include "desk/life.h"
 #include "sql_rows.h"
 #include "store/store.h"
 
@@ -37,6 +39,26 @@ word_read(struct cli *c, enum word_kind kind, const char *option, int *out)
 	return OK;
 }
 
+/* The person or the moment, once for all. */
+static enum rc
+life_read(struct cli *c, struct batch *b)
+{
+	struct life_form *f = arena_alloc(&c->mem, sizeof *f);
+	const char *to = args_get(&c->args, "to");
+	enum rc rc = OK;
+
+	*f = (struct life_form){.wake = WAKE_TIME};
+	b->ask.life = f;
+	if (b->verb->needs & MANY_PERSON)
+		rc = to ? life_agent(c, to, &f->to)
+			: err_set(&c->err, E_INVALID, _("say who gets them: --to WORKNO"));
+	if (!rc && b->verb->needs & MANY_WHEN)
+		rc = args_get(&c->args, "until")
+			     ? life_moment(c, "until", &b->ask.due_at)
+			     : err_set(&c->err, E_INVALID, _("say until when: --until MOMENT"));
+	return rc;
+}
+
 static enum rc
 request_read(struct cli *c, struct batch *b)
 {
@@ -48,6 +70,8 @@ request_read(struct cli *c, struct batch *b)
 		rc = word_read(c, WORD_QUADRANT, "quadrant", &quadrant);
 	b->ask.emotion = (enum emotion)emotion;
 	b->ask.quadrant = (enum quadrant)quadrant;
+	if (!rc && b->verb->needs & (MANY_PERSON | MANY_WHEN))
+		rc = life_read(c, b);
 	if (reason)
 		b->ask.reason = cli_text(c, reason);
 	return rc || !(b->verb->needs & NEED_TEXT) ? rc : cli_read(c, &b->ask.text, &c->err);

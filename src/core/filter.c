@@ -203,6 +203,12 @@ word_is(const struct filter_value *v, struct sql_int has)
 }
 
 static bool
+flag_is(const struct filter_value *v, bool has)
+{
+	return has == (v->word != SPECIAL_NONE);
+}
+
+static bool
 status_is(const struct filter_value *v, const struct row_ticket *t)
 {
 	if (v->kind == VALUE_WORD)
@@ -253,6 +259,10 @@ value_is(const struct filter_value *v, enum filter_field field, const struct fil
 		return phone_has(v, t);
 	case FILTER_NUMBER:
 		return number_is(v, t);
+	case FILTER_WATCHED:
+		return flag_is(v, v->word == SPECIAL_ME ? row->is_mine : row->is_watched);
+	case FILTER_SNOOZED:
+		return flag_is(v, row->is_put_off);
 	case FILTER_FIELDS:
 		break;
 	}
@@ -315,6 +325,8 @@ term_is_open(const struct filter_term *t)
 			all = all && t->value[i].kind == VALUE_SPECIAL;
 		return all;
 	}
+	if (t->field == FILTER_SNOOZED && t->values == 1) /* what is closed waits for nothing */
+		return t->is_not == (t->value[0].word == SPECIAL_NONE);
 	if (t->field != FILTER_STATUS)
 		return false;
 	for (size_t i = 0; i < t->values; i++) {

@@ -44,6 +44,8 @@ enum filter_field {
 	FILTER_CUSTOMER,
 	FILTER_PHONE,
 	FILTER_NUMBER,
+	FILTER_WATCHED,
+	FILTER_SNOOZED,
 	FILTER_FIELDS,
 };
 
@@ -137,7 +139,11 @@ void filter_fix(struct filter *f, const struct filter_asker *asker, struct arena
 /* A row that is asked about. */
 struct filter_row {
 	const struct row_ticket *ticket;
-	int64_t category; /* 0: none; needed only when filter_uses() says so */
+	/* Needed only when filter_uses() says so: */
+	int64_t category; /* 0: none */
+	bool is_watched;  /* by somebody */
+	bool is_mine;     /* … by who asks */
+	bool is_put_off;
 };
 
 /* Of a filter that was fixed. */

@@ -94,6 +94,10 @@ filter_explain(struct buf *out, const struct filter *f, const struct filter_aske
 		names_put(&fact, t->field, row->ticket);
 		if (t->field == FILTER_CATEGORY)
 			category_put(&fact, asker, row->category);
+		if (t->field == FILTER_WATCHED)
+			buf_puts(&fact, row->is_watched ? _("yes") : _("no"));
+		if (t->field == FILTER_SNOOZED)
+			buf_puts(&fact, row->is_put_off ? _("yes") : _("no"));
 		buf_puts(out, has ? _("  holds      ") : _("  does not   "));
 		filter_term_print(out, t);
 		if (fact.len)

@@ -63,7 +63,7 @@ is_special(const struct filter_name *f, const char *s)
 static void
 special_print(struct buf *out, const struct filter_name *f, int special)
 {
-	if (f->shape == SHAPE_FLAG) {
+	if (f->shape == SHAPE_FLAG && special != SPECIAL_ME) {
 		buf_puts(out, special == SPECIAL_ANY ? "yes" : "no");
 		return;
 	}

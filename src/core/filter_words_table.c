@@ -24,6 +24,8 @@ const struct filter_name filter_names[FILTER_FIELDS] = {
 	{FILTER_CUSTOMER,  "customer",  "客户 姓名",                        SHAPE_NAME, NONE,           0},
 	{FILTER_PHONE,     "phone",     "tel 电话 手机 号码",               SHAPE_NAME, NONE,           IS(SPECIAL_NONE) | IS(SPECIAL_ANY)},
 	{FILTER_NUMBER,    "number",    "no 单号 编号 工单号",              SHAPE_NAME, NONE,           0},
+	{FILTER_WATCHED,   "watched",   "watcher 关注",                     SHAPE_FLAG, NONE,           IS(SPECIAL_ME) | IS(SPECIAL_ANY) | IS(SPECIAL_NONE)},
+	{FILTER_SNOOZED,   "snoozed",   "挂起 已挂起",                      SHAPE_FLAG, NONE,           IS(SPECIAL_ANY) | IS(SPECIAL_NONE)},
 };
 /* clang-format on */
 

@@ -69,7 +69,7 @@ read_locked(struct work *w)
 
 /* clang-format off */
 const struct verb assign_verbs[] = {
-	{"ticket_assign", N_("reassign"),       N_("gave it on"),     DESK, LEADS, NULL, NEED_TICKET | NEED_FRESH, assign_locked},
+	{"ticket_assign", N_("reassign"),       N_("gave it on"),     DESK, LEADS, NULL, NEED_TICKET | IS_MANY | MANY_PERSON | NEED_FRESH, assign_locked},
 	{"brief_read",    N_("brief is read"),  N_("read the brief"), DESK, DESK,  N_("what was read is read"), NEED_TICKET, read_locked},
 	{0},
 };

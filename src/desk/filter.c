@@ -69,6 +69,7 @@ desk_filter_fix(struct store *s, const struct actor *by, struct arena *mem, stru
 	enum rc rc = OK;
 
 	f->store = s;
+	f->hidden = 0;
 	f->asker = (struct filter_asker){.now = by->now, .me = by->agent};
 	if (filter_uses(&f->filter, FILTER_OWNER))
 		rc = team_read(s, by->agent, mem, &f->asker);
@@ -91,16 +92,47 @@ desk_filter_read(struct store *s, const struct actor *by, const char *text, stru
 	return rc ? err_move(e, store_err(s)) : OK;
 }
 
+static bool
+is_put_off(const struct desk_filter *f, const struct row_ticket *t)
+{
+	struct row_snooze_is s;
+
+	return !sql_snooze_is(f->store, t->id, NULL, &s);
+}
+
 struct filter_row
 desk_filter_row(const struct desk_filter *f, const struct row_ticket *t)
 {
 	struct filter_row row = {.ticket = t};
 	struct row_filter_category c;
+	struct row_watched w;
 
 	if (filter_uses(&f->filter, FILTER_CATEGORY) &&
 	    !sql_filter_category(f->store, t->id, NULL, &c))
 		row.category = c.category_id.value;
+	if (filter_uses(&f->filter, FILTER_WATCHED) &&
+	    !sql_watched(f->store, t->id, f->asker.me, NULL, &w)) {
+		row.is_watched = w.anybody;
+		row.is_mine = w.me;
+	}
+	if (filter_uses(&f->filter, FILTER_SNOOZED))
+		row.is_put_off = is_put_off(f, t);
 	return row;
+}
+
+enum rc
+desk_filter_hide(struct desk_filter *f)
+{
+	struct row_snooze_hidden hidden;
+	enum rc rc;
+
+	f->hidden = 0;
+	if (f->filter.terms)
+		return OK;
+	rc = sql_snooze_hidden(f->store, f->asker.now, NULL, &hidden);
+	if (!rc)
+		f->hidden = hidden.n;
+	return rc;
 }
 
 bool
@@ -108,6 +140,8 @@ desk_filter_has(const struct desk_filter *f, const struct row_ticket *t)
 {
 	const struct filter_row row = desk_filter_row(f, t);
 
+	if (f->hidden && t->due_at >= f->asker.now && is_put_off(f, t))
+		return false;
 	return filter_has(&f->filter, &f->asker, &row);
 }
 

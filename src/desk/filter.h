@@ -20,6 +20,7 @@ struct desk_filter {
 	struct filter filter;
 	struct filter_asker asker;
 	struct store *store;
+	int64_t hidden; /* by desk_filter_hide() */
 };
 
 /* E_INVALID: "filter:1:COL: …" in `e`. */
@@ -28,6 +29,11 @@ MUST_CHECK enum rc desk_filter_read(struct store *s, const struct actor *by, con
 /* For a filter that was parsed already, or is to be asked at another moment. */
 MUST_CHECK enum rc desk_filter_fix(struct store *s, const struct actor *by, struct arena *mem,
 				   struct desk_filter *f);
+/*
+ * Of the queue as it stands: what is put off is left out until it is woken, or over its time, for
+ * what is owed to the customer runs on. A filter that has a term leaves nothing out of itself.
+ */
+MUST_CHECK enum rc desk_filter_hide(struct desk_filter *f);
 /* What cannot be read holds for no term. */
 bool desk_filter_has(const struct desk_filter *f, const struct row_ticket *t);
 struct filter_row desk_filter_row(const struct desk_filter *f, const struct row_ticket *t);

@@ -145,8 +145,8 @@ enum {
 
 /* clang-format off */
 const struct verb snooze_verbs[] = {
-	{"ticket_snooze", N_("put off"), N_("put it off"), DESK, LEADS, NULL, NEED_TICKET, snooze_locked},
-	{"ticket_wake",   N_("wake"),    N_("woke it"),    DESK, LEADS, NULL, NEED_TICKET, wake_locked},
+	{"ticket_snooze", N_("put off"), N_("put it off"), DESK, LEADS, NULL, NEED_TICKET | IS_MANY | MANY_WHEN, snooze_locked},
+	{"ticket_wake",   N_("wake"),    N_("woke it"),    DESK, LEADS, NULL, NEED_TICKET | IS_MANY, wake_locked},
 	{0},
 };
 /* clang-format on */

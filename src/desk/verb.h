@@ -211,7 +211,10 @@ enum needs {
 	NEED_RULES = 1 << 15,
 	NEED_STEP = 1 << 14,
 	IS_MANY = 1 << 20, /* it makes sense for many tickets at once */
-	IS_HELD = 1 << 8,  /* its `fixed` holds only once the desk's send_hold is over */
+	/* Of many, who asks for the person, or the moment, once for all of them. */
+	MANY_PERSON = 1 << 21,
+	MANY_WHEN = 1 << 22,
+	IS_HELD = 1 << 8, /* its `fixed` holds only once the desk's send_hold is over */
 };
 
 /* The desk while a verb runs: inside the transaction, the ticket as it is now. */

@@ -103,11 +103,25 @@ spoken_wake(struct work *w)
 	return ticket_wake_locked(w, w->ticket.id, WAKE_CUSTOMER);
 }
 
+/* However the promise ended that the ticket waits for: there is nothing more to wait for. */
+static enum rc
+promise_wake(struct work *w)
+{
+	struct row_snooze_promise_over over;
+	const enum rc rc = sql_snooze_promise_over(w->store, w->ticket.id, &w->mem, &over);
+
+	if (rc)
+		return rc == E_NOTFOUND ? OK : rc;
+	return ticket_wake_locked(w, w->ticket.id, WAKE_PROMISE);
+}
+
 enum rc
 ticket_after_locked(struct work *w, const struct verb *v)
 {
 	enum rc rc = spoken_wake(w);
 
+	if (!rc)
+		rc = promise_wake(w);
 	return rc ? rc : watchers_tell(w, v);
 }
 
@@ -142,8 +156,8 @@ mentions_locked(struct work *w, const char *text)
 
 /* clang-format off */
 const struct verb watch_verbs[] = {
-	{"ticket_watch",   N_("watch"),       N_("watches it"),       ROLE_ALL, ROLE_ALL, NULL, NEED_TICKET, watch_locked},
-	{"ticket_unwatch", N_("watch no more"), N_("watches it no more"), ROLE_ALL, ROLE_ALL, NULL, NEED_TICKET, unwatch_locked},
+	{"ticket_watch",   N_("watch"),       N_("watches it"),       ROLE_ALL, ROLE_ALL, NULL, NEED_TICKET | IS_MANY, watch_locked},
+	{"ticket_unwatch", N_("watch no more"), N_("watches it no more"), ROLE_ALL, ROLE_ALL, NULL, NEED_TICKET | IS_MANY, unwatch_locked},
 	{0},
 };
 /* clang-format on */

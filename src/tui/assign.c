@@ -19,28 +19,29 @@ static const struct field assign_fields[] = {
 };
 /* clang-format on */
 
-static int64_t
-agent_find(struct ui *ui, const char *work_no)
+int64_t
+life_agent_find(struct ui *ui, const char *work_no)
 {
 	struct arena mem = {0};
 	struct row_agent a = {0};
 	const enum rc rc = sql_agent_by_number(ui->store, work_no, &mem, &a);
 
 	arena_reset(&mem);
-	return rc ? 0 : a.id;
+	if (!rc)
+		return a.id;
+	ui_say(ui, _("there is no agent %s on this desk"), work_no);
+	ui->is_error = true;
+	return 0;
 }
 
 static int
 assign_done(struct ui *ui)
 {
 	const struct form *f = &ui->prompt.form;
-	struct life_form form = {.to = agent_find(ui, buf_str(&f->value[TO]))};
+	struct life_form form = {.to = life_agent_find(ui, buf_str(&f->value[TO]))};
 
-	if (!form.to) {
-		ui_say(ui, _("there is no agent %s on this desk"), buf_str(&f->value[TO]));
-		ui->is_error = true;
+	if (!form.to)
 		return STAY;
-	}
 	return prompt_act(ui, &(struct request){.life = &form, .text = buf_str(&f->value[LINE])});
 }
 

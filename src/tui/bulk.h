@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desk/batch.h"
+#include "desk/life.h"
 #include "tui/list.h"
 #include "tui/ui.h"
 
@@ -15,6 +16,7 @@ struct bulk {
 	struct list list; /* of struct verb, then of struct batch_row */
 	enum bulk_phase phase;
 	struct batch batch;
+	struct life_form life; /* the person or the moment, asked once for all */
 	struct arena mem;
 	bool is_stopped;
 };

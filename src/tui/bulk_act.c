@@ -5,9 +5,11 @@
 #include "base/time.h"
 #include "core/label.h"
 #include "core/triage.h"
+#include "desk/life.h"
 #include "store/store.h"
 #include "term/glass.h"
 #include "tui/bulk.h"
+#include "tui/life.h"
 #include "tui/queue.h"
 
 enum { TELL_MS = 100 };
@@ -124,16 +126,46 @@ emotion_done(struct ui *ui)
 	return STAY;
 }
 
+static int
+person_done(struct ui *ui)
+{
+	struct bulk *v = bulk_top(ui);
+	const int64_t to = life_agent_find(ui, prompt_answer(&ui->prompt));
+
+	if (!to)
+		return STAY;
+	v->life = (struct life_form){.to = to};
+	prompt_close(ui);
+	return (int)preview(ui, v);
+}
+
+static int
+when_done(struct ui *ui)
+{
+	struct bulk *v = bulk_top(ui);
+
+	if (!life_when(ui, prompt_answer(&ui->prompt), &v->batch.ask.due_at))
+		return STAY;
+	v->life = (struct life_form){.wake = WAKE_TIME};
+	prompt_close(ui);
+	return (int)preview(ui, v);
+}
+
 enum next
 bulk_begin(struct ui *ui, struct bulk *v, const struct verb *verb)
 {
 	v->batch.verb = verb;
-	v->batch.ask = (struct request){0};
+	v->batch.ask = (struct request){.life = &v->life};
+	v->life = (struct life_form){0};
 	if (verb->needs & (NEED_TEXT | NEED_REASON))
 		prompt_text(ui,
 			    verb->needs & NEED_TEXT ? _("the same text for all")
 						    : _("the reason, for all"),
 			    "", words_done);
+	else if (verb->needs & MANY_PERSON)
+		prompt_text(ui, _("who gets all of them (work number)"), "", person_done);
+	else if (verb->needs & MANY_WHEN)
+		prompt_text(ui, _("put all of them off until when"), "", when_done);
 	else if (verb->needs & NEED_TRIAGE)
 		words_ask(ui, WORD_EMOTION, _("mood of all"), emotion_done);
 	else

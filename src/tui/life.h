@@ -28,6 +28,8 @@ void life_department_ask(struct ui *ui, int (*done)(struct ui *ui));
 const char *life_department(const struct ui *ui);
 /* What was typed as a moment to come; false: it says that it is none. */
 bool life_when(struct ui *ui, const char *typed, int64_t *at);
+/* Who was typed by the work number; 0: it says that there is nobody. */
+int64_t life_agent_find(struct ui *ui, const char *work_no);
 /* The ticket that was typed by its number; 0: it says that there is none. */
 int64_t life_other(struct ui *ui, const char *typed);
 const struct life_rules *life_rules(const struct ui *ui);

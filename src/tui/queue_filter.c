@@ -67,6 +67,7 @@ queue_rows(struct ui *ui, struct queue *q, struct arena *mem, struct list *loade
 
 	if (rc)
 		return rc;
+	rc = desk_filter_hide(&q->filter.made);
 	w = desk_walk(list_filter_order(&q->filter));
 	while (!rc && !w.is_at_end && loaded->count < q->want && w.read < most)
 		rc = desk_walk_page(ui->store, &w, &q->filter.made, PAGE, &each);
@@ -144,6 +145,8 @@ queue_title(const struct queue *q, struct buf *out)
 		buf_printf(out, _("  /%s  (Esc: all)"), q->narrow);
 	else if (q->filter.view.len)
 		buf_puts(out, _("  (Esc: all)"));
+	if (q->filter.made.hidden)
+		buf_printf(out, _("  (%lld put off)"), (long long)q->filter.made.hidden);
 	return S_HEAD;
 }
 

@@ -156,6 +156,15 @@ many_are_tried_done_and_taken_back(void **state)
 	assert_non_null(strstr(must(t, "ticket show 1"), "took it"));
 	(void)must_with(t, "ticket bulk note --filter=refund", "called back");
 	assert_non_null(strstr(must(t, "ticket show 3"), "called back"));
+	assert_non_null(
+		strstr(must(t, "ticket bulk snooze --until 18:00 --filter=refund"), "2 of 2"));
+	assert_non_null(strstr(must(t, "queue --filter=snoozed:yes"), "refund"));
+	assert_null(strstr(must(t, "queue"), "refund"));
+	(void)must(t, "ticket bulk watch --filter=refund");
+	assert_non_null(strstr(must(t, "ticket list --filter=watched:@me"), "refund"));
+	(void)must(t, "ticket bulk undo");
+	(void)must(t, "ticket bulk undo");
+	assert_non_null(strstr(must(t, "queue"), "refund"));
 	(void)must(t, "ticket bulk undo");
 	assert_non_null(strstr(must(t, "ticket bulk undo"), "undo: 2 of 2 done"));
 	run(t, "ticket bulk undo");
@@ -171,8 +180,10 @@ static const struct {
 	{"ticket bulk take", 65, "kefu: say which tickets: --filter or --view\n"},
 	{"ticket bulk reply --filter=x", 65,
 	 "kefu: reply cannot be done to many: take, release, triage, step, note, close, reopen, "
-	 "void "
+	 "void, assign, snooze, wake, watch, unwatch "
 	 "and undo can\n"},
+	{"ticket bulk assign --filter=refund", 65, "kefu: say who gets them: --to WORKNO\n"},
+	{"ticket bulk snooze --filter=refund", 65, "kefu: say until when: --until MOMENT\n"},
 	{"ticket bulk triage --filter=refund --emotion=joy", 65,
 	 "kefu: --emotion: \"joy\" is no word for it: see kefu help ticket triage\n"},
 };

@@ -54,6 +54,7 @@ static const struct {
 	{"complaint:yes class:vip", "complaint:yes class:VIP"},
 	{"status:closed due:late,soon", "status:closed due:late,soon"},
 	{"owner:1003,吴敏,@none", "owner:1003,吴敏,@none"},
+	{"关注：@我 挂起:否", "watched:@me snoozed:no"},
 	{"owner:\"@me\"", "owner:\"@me\""},
 	{"customer:\"van der Meer\"", "customer:\"van der Meer\""},
 	{"\"回 电\" “不 在” 「没 有」", "text:\"回 电\" text:\"不 在\" text:\"没 有\""},
@@ -223,6 +224,11 @@ static const struct {
 	{"status:处理,归档", 3},
 	{"not:status:处理", 2},
 	{"owner:@me", 1},
+	{"watched:@me", 1},
+	{"关注:有", 1},
+	{"watched:no", 2},
+	{"挂起:是", 2},
+	{"not:snoozed:yes", 1},
 	{"owner:@team", 1},
 	{"owner:@none", 2},
 	{"owner:1001", 1},
@@ -276,7 +282,10 @@ static const struct {
 static int
 holds(const char *text, bool (*is)(const struct filter *f))
 {
-	const struct filter_row rows[] = {{&leak, 5}, {&invoice, 0}};
+	const struct filter_row rows[] = {
+		{.ticket = &leak, .category = 5, .is_watched = true, .is_mine = true},
+		{.ticket = &invoice, .is_put_off = true},
+	};
 	struct arena mem = {0};
 	struct err e = {0};
 	struct filter f;
@@ -350,7 +359,7 @@ a_whole_number_is_known_for_the_log(void **state)
 static void
 the_terms_that_hold_are_told_apart(void **state)
 {
-	const struct filter_row row = {&leak, 5};
+	const struct filter_row row = {.ticket = &leak, .category = 5};
 	struct arena mem = {0};
 	struct err e = {0};
 	struct buf out = {0};

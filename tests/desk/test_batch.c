@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "desk/life.h"
 #include "desk/view.h"
 #include "fixture.h"
 #include "sql_read.h"
@@ -144,6 +145,30 @@ the_rights_of_each_row_are_asked_for(void **state)
 }
 
 static void
+a_person_and_a_moment_are_the_same_for_all(void **state)
+{
+	struct desk *d = *state;
+	const struct life_form to = {.to = d->lin.agent};
+	struct batch b;
+
+	batch_make(d, &b, "assign");
+	b.ask.life = &to;
+	(void)desk_on(d, &d->lin, "ticket_take", b.row[1].ticket);
+	each(&b, batch_try);
+	assert_int_equal(batch_count(&b, BATCH_CAN), MANY - 1);
+	run(&b);
+	assert_string_equal(desk_state(d, b.row[0].ticket), "2 2 0 0 -");
+	b.by = &d->lin;
+	b.verb = batch_verb("snooze");
+	b.ask = (struct request){.due_at = d->lin.now + 3600};
+	each(&b, batch_try);
+	assert_int_equal(batch_count(&b, BATCH_CAN), MANY);
+	run(&b);
+	assert_int_equal(batch_count(&b, BATCH_DONE), MANY);
+	desk_verifies(d);
+}
+
+static void
 verbs_for_many_are_rows_with_the_flag(void **state)
 {
 	size_t n = 0;
@@ -153,7 +178,7 @@ verbs_for_many_are_rows_with_the_flag(void **state)
 		assert_true(v->needs & NEED_TICKET);
 		n++;
 	}
-	assert_true(n >= 8);
+	assert_true(n >= 13);
 	assert_null(batch_verb("reply"));
 	assert_null(batch_verb("undo"));
 }
@@ -194,6 +219,7 @@ main(void)
 		TEST(undo_names_what_others_built_on_and_takes_back_the_rest),
 		TEST(a_batch_that_was_stopped_can_be_taken_back),
 		TEST(the_rights_of_each_row_are_asked_for),
+		TEST(a_person_and_a_moment_are_the_same_for_all),
 		TEST(verbs_for_many_are_rows_with_the_flag),
 		TEST(a_view_is_its_owners_or_everybodys),
 	};

@@ -52,6 +52,11 @@ desk_fill(struct desk *d)
 			(void)desk_try(d, by[random_below(2)], "ticket_triage", &ask);
 		for (uint32_t n = random_below(4); n > 0; n--)
 			(void)desk_try(d, by[random_below(2)], verb[random_below(6)], &ask);
+		ask.due_at = d->wu.now + 86400;
+		if (!random_below(3))
+			(void)desk_try(d, by[random_below(2)], "ticket_snooze", &ask);
+		if (!random_below(3))
+			(void)desk_try(d, by[random_below(2)], "ticket_watch", &ask);
 	}
 	d->wu.now = DESK_AT + TICKETS * 14400;
 }
@@ -72,6 +77,10 @@ random_filter(struct buf *out)
 		"emotion:angry",
 		"age:2d..",
 		"due:..30m",
+		"snoozed:yes",
+		"not:snoozed:no",
+		"watched:@me",
+		"watched:no",
 		"due:late",
 		"due:tomorrow",
 		"received:3d..",

@@ -402,6 +402,37 @@ what_was_put_off_wakes_when_the_customer_speaks_or_the_time_comes(void **state)
 	desk_verifies(d);
 }
 
+/* However it ends: kept by a reply here, broken by the clock there. */
+static void
+what_waits_for_a_promise_wakes_when_it_ends(void **state)
+{
+	struct desk *d = *state;
+	const struct promise_form promise = {
+		.body = "一小时内回电", .warn_at = DESK_AT + 60, .due_at = DESK_AT + HOUR};
+	const struct life_form form = {.wake = WAKE_PROMISE};
+	const int64_t t = desk_ticket(d, "李芳", "漏水");
+	const struct request ask = {.ticket = t, .life = &form};
+	struct row_snooze_is is;
+	struct row_promise p;
+
+	desk_refuses(d, &d->wu, "ticket_snooze", &ask, E_NOTFOUND,
+		     "nothing is promised on this ticket that is still open");
+	(void)desk_do(d, &d->wu, "promise_add",
+		      &(struct request){.ticket = t, .promise = &promise, .promises = 1});
+	(void)desk_do(d, &d->wu, "ticket_snooze", &ask);
+	assert_int_equal(sql_snooze_is(d->store, t, NULL, &is), OK);
+	assert_int_equal(sql_promise_next(d->store, t, &d->mem, &p), OK);
+	(void)desk_do(d, &d->wu, "promise_end",
+		      &(struct request){.ticket = t, .object = p.id, .number = PROMISE_KEPT});
+	assert_int_equal(sql_snooze_is(d->store, t, NULL, &is), E_NOTFOUND);
+	(void)desk_do(d, &d->wu, "promise_add",
+		      &(struct request){.ticket = t, .promise = &promise, .promises = 1});
+	(void)desk_do(d, &d->wu, "ticket_snooze", &ask);
+	tick(d, DESK_AT + 60);
+	assert_int_equal(sql_snooze_is(d->store, t, NULL, &is), E_NOTFOUND);
+	desk_verifies(d);
+}
+
 static void
 who_watches_learns_once_until_it_is_seen(void **state)
 {
@@ -664,6 +695,7 @@ main(void)
 		A_TEST(tickets_of_two_customers_are_linked_instead),
 		A_TEST(a_second_matter_is_a_ticket_of_its_own_until_that_is_taken_back),
 		A_TEST(what_was_put_off_wakes_when_the_customer_speaks_or_the_time_comes),
+		A_TEST(what_waits_for_a_promise_wakes_when_it_ends),
 		A_TEST(who_watches_learns_once_until_it_is_seen),
 		A_TEST(who_is_named_in_a_note_learns_of_it),
 		A_TEST(an_act_whose_notice_was_seen_can_be_undone),

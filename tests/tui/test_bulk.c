@@ -107,6 +107,27 @@ triage_and_words_are_asked_once_for_all(void **state)
 }
 
 static void
+a_person_and_a_moment_are_asked_once_for_all(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "Space Space , G k k k Enter");
+	scene_sees(s, "全部挂起到何时");
+	scene_type(s, "18:00");
+	scene_keys(s, "Enter Enter");
+	scene_type(s, "2");
+	scene_key(s, "Enter");
+	scene_sees(s, "挂起：做了 2 张");
+	scene_key(s, "Esc");
+	scene_sees(s, "（挂起 1）"); /* the other is over its time */
+	scene_keys(s, "g Space , G k k k k Enter");
+	scene_sees(s, "全部转给谁（工号）");
+	scene_type(s, "9999");
+	scene_key(s, "Enter");
+	scene_sees(s, "9999");
+}
+
+static void
 it_is_sentences_for_a_screen_reader(void **state)
 {
 	struct scene *s = *state;
@@ -213,6 +234,7 @@ main(void)
 		TEST(the_preview_says_what_would_happen_to_each),
 		TEST(the_number_is_typed_before_anything_is_done),
 		TEST(triage_and_words_are_asked_once_for_all),
+		TEST(a_person_and_a_moment_are_asked_once_for_all),
 		TEST(it_is_sentences_for_a_screen_reader),
 		TEST(a_view_is_saved_listed_opened_and_left),
 		TEST(a_view_of_closed_ones_shows_them_newest_first),
