@@ -14,6 +14,7 @@
 #include "tui/call_ring.h"
 #include "tui/call_say.h"
 #include "tui/draw.h"
+#include "tui/hot.h"
 #include "tui/keys.h"
 #include "tui/offer.h"
 #include "tui/ui.h"
@@ -105,6 +106,8 @@ call_line_load(struct ui *ui)
 
 	if (!rc)
 		rc = offer_load(ui, &loaded);
+	if (!rc && loaded.open_count)
+		rc = hot_load(ui, &loaded);
 	if (rc) {
 		arena_reset(&loaded.mem);
 		return rc;
@@ -136,7 +139,9 @@ call_line_rows(const struct ui *ui)
 
 	if (!c->open_count && !c->offer)
 		return 0;
-	return c->say && ui->canvas.rows >= SAY_FROM_ROWS ? 2 : 1;
+	if (ui->canvas.rows < SAY_FROM_ROWS)
+		return 1;
+	return 1 + (c->say != NULL) + (c->hot != NULL);
 }
 
 bool
@@ -329,7 +334,9 @@ call_line_draw(const struct ui *ui, struct canvas *c, int row)
 				 .right = buf_str(&right.text),
 				 .right_style = S_WARN,
 				 .is_sentence = left.is_linear});
-	if (rows > 1)
+	if (rows > 1 && line->hot)
+		hot_draw(ui, c, row + rows - 1);
+	if (rows > 1 && line->say)
 		say_draw(ui, c, row + 1);
 	buf_release(&left.text);
 	buf_release(&right.text);

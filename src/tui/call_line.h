@@ -24,6 +24,8 @@ struct call_line {
 	struct arena mem;
 	const struct row_line *live, *ringing, *parked, *wrapup; /* the first of each, or NULL */
 	const struct row_transfer *offer;                        /* to me; NULL: none */
+	struct row_hot *hot; /* the newest hot issue; NULL: none goes on */
+	int hots;
 	int parked_count, wrapup_count, open_count;
 	const char *say;     /* what is said now; NULL: nothing is owed */
 	int64_t rung, shown; /* up to which calls and offers were popped */

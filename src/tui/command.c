@@ -10,6 +10,7 @@
 #include "tui/command_open.h"
 #include "tui/entry.h"
 #include "tui/floor.h"
+#include "tui/hot.h"
 #include "tui/keys.h"
 #include "tui/life.h"
 #include "tui/number.h"
@@ -341,6 +342,9 @@ const struct key command_keys[] = {
 	{":identify",  "identify",  NULL, "fault_identify",    NULL, NEED_ROW, 0},
 	{":solve",     "solve",     NULL, "fault_solve",       NULL, NEED_ROW, 0},
 	{":report",    "report",    NULL, "fault_report",      NULL, NEED_ROW, 0},
+	{":hot",       "hot",       NULL, "hot_declare",       hot_declare_open, NEED_ROW, 0},
+	{":hot-word",  "hot-word",  NULL, "hot_word",          hot_word_open,    NEED_NOTHING, 0},
+	{":hot-answer", "hot-answer", NULL, "hot_answer",      hot_answer_open,  NEED_NOTHING, 0},
 	{":put",  "put",  N_("set the state of somebody on the floor"), NULL, floor_put, NEED_NOTHING, 0},
 	{":quit", "quit", N_("leave kefu"),                  NULL, quit,     NEED_NOTHING, 0},
 	{0},

@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "store/store.h"
 #include "term/glass.h"
+#include "tui/back.h"
 #include "tui/clock.h"
 #include "tui/command_open.h"
 #include "tui/customer.h"
@@ -186,6 +187,7 @@ const struct key global_keys[] = {
 	{"Q",    "question", N_("a question for the meeting"), "meeting_add", meeting_ask, NEED_NOTHING, 0},
 	{"6",    "floor",   N_("to the floor"),     NULL, floor_go,     NEED_NOTHING, 0},
 	{"@",    "state",   N_("my state"),         NULL, state_open,   NEED_NOTHING, 0},
+	{"+",    "callbacks", N_("whom to call back"), NULL, back_go, NEED_NOTHING, 0},
 	{"F4",   "hand",    N_("raise a hand"),     NULL, hand_open,    NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */
@@ -198,9 +200,12 @@ const struct key global_keys[] = {
 
 /* clang-format off: one a line */
 const struct screen *const screens[] = {
-	&screen_queue,       &screen_ticket,   &screen_inbox,    &screen_phrase,   &screen_library,
-	&screen_phrase_card, &screen_views,    &screen_bulk,     &screen_palette,  &screen_view,
-	&screen_intake,      &screen_offer,    &screen_handover, &screen_customer, &screen_meeting,
-	&screen_agenda,      &screen_question, &screen_receipts, &screen_floor,    NULL,
+	&screen_queue,    &screen_ticket,   &screen_inbox,
+	&screen_phrase,   &screen_library,  &screen_phrase_card,
+	&screen_views,    &screen_bulk,     &screen_palette,
+	&screen_view,     &screen_intake,   &screen_offer,
+	&screen_handover, &screen_customer, &screen_meeting,
+	&screen_agenda,   &screen_question, &screen_receipts,
+	&screen_floor,    &screen_back,     NULL,
 };
 /* clang-format on */

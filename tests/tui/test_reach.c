@@ -99,7 +99,7 @@ static const struct screen *const tried[] = {
 	&screen_queue,    &screen_ticket,      &screen_inbox,    &screen_views,    &screen_bulk,
 	&screen_customer, &screen_meeting,     &screen_agenda,   &screen_question, &screen_receipts,
 	&screen_library,  &screen_phrase_card, &screen_handover, /* needs a rota */
-	&screen_intake,   &screen_offer,       &screen_floor,
+	&screen_intake,   &screen_offer,       &screen_floor,    &screen_back,
 	/* clang-format on */
 };
 
@@ -141,6 +141,7 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	have_own_ways(screen_offer.keys);
 	all_are_reached(screen_intake.keys, "n Enter");
 	all_are_reached(screen_floor.keys, "6");
+	all_are_reached(screen_back.keys, "+");
 	/* What waits for a lead's decision is tried in test_library. */
 	assert_true(each_is_reached(screen_library.keys, "5") > 0);
 	assert_true(each_is_reached(screen_phrase_card.keys, "5 Enter") > 0);
