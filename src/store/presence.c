@@ -20,7 +20,7 @@ struct slot {
 	unsigned char spare[8];
 };
 
-struct presence {
+struct presence_file {
 	int fd, own;
 	struct slot shown;
 };
@@ -36,7 +36,7 @@ slot_range(int slot)
 
 /* Held by another open file than this one. */
 static bool
-is_alive(const struct presence *p, int slot)
+is_alive(const struct presence_file *p, int slot)
 {
 	struct flock l = slot_range(slot);
 
@@ -77,14 +77,14 @@ file_open(const char *desk)
 }
 
 static void
-slot_write(const struct presence *p)
+slot_write(const struct presence_file *p)
 {
 	/* A full disk shows nobody: the work goes on. */
 	(void)!pwrite(p->fd, &p->shown, sizeof p->shown, (off_t)p->own * (off_t)sizeof p->shown);
 }
 
 static bool
-slot_claim(struct presence *p)
+slot_claim(struct presence_file *p)
 {
 	for (p->own = 0; p->own < PRESENCE_SLOTS; p->own++) {
 		struct flock l = slot_range(p->own);
@@ -96,10 +96,10 @@ slot_claim(struct presence *p)
 }
 
 enum rc
-presence_open(const struct store *s, int64_t agent, struct presence **out, struct err *e)
+presence_open(const struct store *s, int64_t agent, struct presence_file **out, struct err *e)
 {
 	const int fd = file_open(store_path(s));
-	struct presence *p;
+	struct presence_file *p;
 
 	if (fd < 0)
 		return err_set(e, errno == EACCES ? E_DENIED : E_IO,
@@ -108,7 +108,7 @@ presence_open(const struct store *s, int64_t agent, struct presence **out, struc
 	p = calloc(1, sizeof *p);
 	if (!p)
 		abort();
-	*p = (struct presence){.fd = fd, .shown = {.magic = MAGIC, .agent = agent}};
+	*p = (struct presence_file){.fd = fd, .shown = {.magic = MAGIC, .agent = agent}};
 	if (!slot_claim(p)) {
 		(void)close(fd);
 		free(p);
@@ -120,7 +120,7 @@ presence_open(const struct store *s, int64_t agent, struct presence **out, struc
 }
 
 void
-presence_close(struct presence *p)
+presence_close(struct presence_file *p)
 {
 	if (!p)
 		return;
@@ -130,7 +130,7 @@ presence_close(struct presence *p)
 }
 
 void
-presence_show(struct presence *p, int64_t ticket, enum presence_state state)
+presence_show(struct presence_file *p, int64_t ticket, enum presence_state state)
 {
 	if (p->shown.ticket == ticket && p->shown.state == (uint32_t)state)
 		return;
@@ -165,7 +165,7 @@ other_add(struct presence_other *out, size_t count, const struct slot *at)
 
 /* One read of all; the locks are asked only about those that say they are here. */
 size_t
-presence_others(const struct presence *p, int64_t ticket,
+presence_others(const struct presence_file *p, int64_t ticket,
 		struct presence_other out[static PRESENCE_OTHERS])
 {
 	struct slot all[PRESENCE_SLOTS];

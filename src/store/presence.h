@@ -11,7 +11,7 @@
  * is the next one's. It shows that somebody looks or writes, never what. A courtesy and no lock:
  * nothing waits for it, and where it cannot be had nobody is seen, that is all.
  */
-struct presence;
+struct presence_file;
 struct store;
 
 enum presence_state { PRESENCE_AWAY, PRESENCE_LOOKS, PRESENCE_WRITES };
@@ -24,11 +24,11 @@ struct presence_other {
 enum { PRESENCE_SLOTS = 512, PRESENCE_OTHERS = 8 };
 
 /* E_IO, E_DENIED: there is no such file, and none can be made; E_BUSY: all slots are taken. */
-MUST_CHECK enum rc presence_open(const struct store *s, int64_t agent, struct presence **out,
+MUST_CHECK enum rc presence_open(const struct store *s, int64_t agent, struct presence_file **out,
 				 struct err *e);
-void presence_close(struct presence *p); /* NULL is fine; its slot is free */
+void presence_close(struct presence_file *p); /* NULL is fine; its slot is free */
 /* Where this session is; 0: at no ticket. Written only when it is another than before. */
-void presence_show(struct presence *p, int64_t ticket, enum presence_state state);
+void presence_show(struct presence_file *p, int64_t ticket, enum presence_state state);
 /* Which other agents are at the ticket, each once, PRESENCE_OTHERS at most; how many of them. */
-size_t presence_others(const struct presence *p, int64_t ticket,
+size_t presence_others(const struct presence_file *p, int64_t ticket,
 		       struct presence_other out[static PRESENCE_OTHERS]);

@@ -256,11 +256,20 @@ hints_draw(const struct prompt *p, struct canvas *c)
 	buf_release(&last);
 }
 
+/* To a screen reader the others are told once, elsewhere. */
+static void
+right_say(const struct prompt *p, struct buf *right)
+{
+	buf_puts(right, p->text.text.len && !p->is_dirty ? _(" draft kept ") : "");
+	if (p->company && p->company->len && !p->is_linear)
+		buf_printf(right, " %s ", buf_str(p->company));
+}
+
 int
 compose_draw(const struct prompt *p, struct canvas *c)
 {
 	const int first = c->rows - compose_rows(p, c->rows);
-	struct buf label = {0};
+	struct buf label = {0}, right = {0};
 	int check_rows, promise_rows;
 
 	for (int row = first; row < c->rows; row++)
@@ -268,10 +277,11 @@ compose_draw(const struct prompt *p, struct canvas *c)
 	if (!p->is_linear)
 		canvas_rule(c, first);
 	buf_printf(&label, p->is_linear ? "%s" : "-- %s ", buf_str(&p->label));
+	right_say(p, &right);
 	draw_ends(c, first,
 		  &(struct ends){.left = buf_str(&label),
 				 .left_style = S_HEAD,
-				 .right = p->text.text.len && !p->is_dirty ? _(" draft kept ") : "",
+				 .right = buf_str(&right),
 				 .right_style = S_HINT,
 				 .is_sentence = p->is_linear});
 	hints_draw(p, c);
@@ -286,6 +296,7 @@ compose_draw(const struct prompt *p, struct canvas *c)
 		strip_foot_draw(p, c, c->rows - 1);
 	if (p->check.asks)
 		check_ask_draw(p, c, c->rows - 1);
+	buf_release(&right);
 	buf_release(&label);
 	return first;
 }

@@ -66,6 +66,7 @@ prompt_close(struct ui *ui)
 			     .text = p->text,
 			     .form = p->form,
 			     .need = p->need,
+			     .company = p->company,
 			     .is_linear = p->is_linear};
 	text_set(&p->text, "", 0);
 	if (was_tall)

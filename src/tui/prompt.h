@@ -44,6 +44,7 @@ struct prompt {
 	struct need_strip need; /* open: it triages */
 	struct reply_check check;
 	struct promise_strip strip;
+	const struct buf *company; /* who else is at the ticket: tui/presence.h; or NULL */
 	const struct verb *verb;
 	int64_t ticket, seen;
 	unsigned char op_id[16];

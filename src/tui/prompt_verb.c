@@ -10,6 +10,7 @@
 #include "store/draft.h"
 #include "store/store.h"
 #include "tui/compose.h"
+#include "tui/conflict.h"
 #include "tui/keys.h"
 #include "tui/library.h"
 #include "tui/prompt.h"
@@ -105,8 +106,8 @@ words_keep(struct ui *ui, int64_t ticket, int64_t id, bool is_back)
 	arena_reset(&mem);
 }
 
-/* Somebody was faster: it is looked at again, and the same key brings the text back. Else the text
- * stays where it can be mended. */
+/* Somebody was faster: a reply waits below what they did; else it is looked at again, and the same
+ * key brings the text back. Else the text stays where it can be mended. */
 static int
 act_failed(struct ui *ui)
 {
@@ -115,6 +116,10 @@ act_failed(struct ui *ui)
 
 	(void)ui_fail(ui);
 	prompt_save(ui, true);
+	if ((rc == E_CONFLICT || rc == E_DENIED) && conflict_open(ui)) {
+		buf_clear(&ui->message);
+		return STAY;
+	}
 	if (ui->prompt.is_draft && (ui->prompt.is_dirty || !is_over))
 		return STAY;
 	if (ui->prompt.is_draft)

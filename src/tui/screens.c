@@ -207,5 +207,6 @@ const struct screen *const screens[] = {
 	&screen_handover, &screen_customer, &screen_meeting,
 	&screen_agenda,   &screen_question, &screen_receipts,
 	&screen_floor,    &screen_back,     NULL,
+	&screen_floor,    &screen_conflict, NULL,
 };
 /* clang-format on */

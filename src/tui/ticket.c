@@ -143,6 +143,7 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	now.count = 0;
 	now.event = NULL;
 	now.has_draft = has_draft(ui, v->id);
+	now.company = ui->setting.of[SETTING_LINEAR] ? NULL : &ui->company.line;
 	rc = sql_ticket_get(ui->store, v->id, mem, &now.ticket);
 	if (!rc)
 		rc = ticket_clocks_load(ui->store, v->id, mem, &now.clocks);
@@ -241,15 +242,17 @@ static void
 state_draw(const struct ticket_view *v, struct canvas *c)
 {
 	const struct row_ticket *t = &v->ticket;
-	struct buf line = {0};
+	struct buf line = {0}, right = {0};
 
 	buf_printf(&line, _("%s   owner %s   "), label_of(WORD_STATUS, (int)t->status),
 		   t->owner ? t->owner : _("free"));
 	mask_text(&line, t->subject);
+	add(&right, v->has_draft ? _("draft kept") : "");
+	add(&right, v->company ? buf_str(v->company) : "");
 	draw_ends(c, 2,
-		  &(struct ends){.left = buf_str(&line),
-				 .right = v->has_draft ? _("draft kept") : "",
-				 .right_style = S_WARN});
+		  &(struct ends){
+			  .left = buf_str(&line), .right = buf_str(&right), .right_style = S_WARN});
+	buf_release(&right);
 	buf_release(&line);
 }
 

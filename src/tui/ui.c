@@ -257,6 +257,7 @@ ui_release(struct ui *ui)
 	arena_reset(&ui->rule_mem);
 	call_line_release(&ui->line);
 	arena_reset(&ui->duty.mem);
+	company_release(&ui->company);
 	drafts_close(ui->drafts);
 	canvas_release(&ui->canvas);
 	buf_release(&ui->message);

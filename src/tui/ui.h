@@ -13,6 +13,7 @@
 #include "tui/call_line.h"
 #include "tui/command.h"
 #include "tui/duty.h"
+#include "tui/presence.h"
 #include "tui/prompt.h"
 #include "tui/speech.h"
 #include "tui/watch.h"
@@ -108,6 +109,7 @@ extern const struct screen screen_question;
 extern const struct screen screen_receipts;
 extern const struct screen screen_floor;
 extern const struct screen screen_back;
+extern const struct screen screen_conflict;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */
@@ -160,6 +162,7 @@ struct ui {
 	struct watch watch;
 	struct call_line line;
 	struct duty duty;
+	struct company company;
 	struct arena rule_mem; /* by.rules, once they were replaced */
 	struct open_screen stack[DEPTH_MAX];
 	int depth;

@@ -137,8 +137,9 @@ watch_look(struct ui *ui)
 {
 	const int64_t at = ui->watch.tell_at, now = ui->clock();
 	const bool has_told = at && now >= at && tell(ui, now);
+	const bool has_company = presence_look(ui);
 
-	return announce(ui) || has_told;
+	return announce(ui) || has_told || has_company;
 }
 
 bool

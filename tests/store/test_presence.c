@@ -16,10 +16,10 @@
 
 #include "room.h"
 
-static struct presence *
+static struct presence_file *
 sits(const struct room *room, int64_t agent)
 {
-	struct presence *p = NULL;
+	struct presence_file *p = NULL;
 	struct err e = {0};
 
 	assert_int_equal(presence_open(room->store, agent, &p, &e), OK);
@@ -35,7 +35,7 @@ file_path(const struct room *room, char out[static 64])
 static void
 who_is_at_my_ticket_is_seen_and_what_they_do(void **state)
 {
-	struct presence *me = sits(*state, 1), *lin = sits(*state, 2), *gao = sits(*state, 3);
+	struct presence_file *me = sits(*state, 1), *lin = sits(*state, 2), *gao = sits(*state, 3);
 	struct presence_other other[PRESENCE_OTHERS];
 
 	presence_show(me, 7, PRESENCE_LOOKS);
@@ -60,8 +60,8 @@ who_is_at_my_ticket_is_seen_and_what_they_do(void **state)
 static void
 two_sessions_of_one_agent_are_one_and_ones_own_are_none(void **state)
 {
-	struct presence *me = sits(*state, 1), *also_me = sits(*state, 1);
-	struct presence *looks = sits(*state, 2), *writes = sits(*state, 2);
+	struct presence_file *me = sits(*state, 1), *also_me = sits(*state, 1);
+	struct presence_file *looks = sits(*state, 2), *writes = sits(*state, 2);
 	struct presence_other other[PRESENCE_OTHERS];
 
 	presence_show(also_me, 7, PRESENCE_WRITES);
@@ -84,7 +84,7 @@ pupil(const struct room *room, int ready)
 	if (child)
 		return child;
 	struct room own = *room;
-	struct presence *p;
+	struct presence_file *p;
 
 	own.store = room_open(room);
 	p = sits(&own, 2);
@@ -97,7 +97,7 @@ pupil(const struct room *room, int ready)
 static void
 whoever_dies_is_gone_at_once_and_the_slot_is_the_next_ones(void **state)
 {
-	struct presence *me = sits(*state, 1), *next;
+	struct presence_file *me = sits(*state, 1), *next;
 	struct presence_other other[PRESENCE_OTHERS];
 	char path[64], byte;
 	struct stat before, after;
@@ -126,7 +126,7 @@ static void
 the_file_is_small_and_its_mode_is_the_desks(void **state)
 {
 	const struct room *room = *state;
-	struct presence *p[300];
+	struct presence_file *p[300];
 	struct stat st;
 	char path[64];
 
@@ -145,7 +145,7 @@ static void
 when_all_slots_are_taken_the_next_one_is_told(void **state)
 {
 	const struct room *room = *state;
-	struct presence *p[PRESENCE_SLOTS], *more = NULL;
+	struct presence_file *p[PRESENCE_SLOTS], *more = NULL;
 	struct err e = {0};
 
 	for (int i = 0; i < PRESENCE_SLOTS; i++)
@@ -161,7 +161,7 @@ when_all_slots_are_taken_the_next_one_is_told(void **state)
 static void
 a_file_of_nonsense_shows_nobody(void **state)
 {
-	struct presence *me = sits(*state, 1);
+	struct presence_file *me = sits(*state, 1);
 	struct presence_other other[PRESENCE_OTHERS];
 	char path[64];
 	FILE *to;
@@ -183,7 +183,7 @@ static void
 a_link_or_a_pipe_of_that_name_is_neither_followed_nor_waited_for(void **state)
 {
 	const struct room *room = *state;
-	struct presence *p = NULL;
+	struct presence_file *p = NULL;
 	struct err e = {0};
 	char path[64];
 
