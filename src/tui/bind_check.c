@@ -51,17 +51,28 @@ meet(const struct section *a, const struct section *b)
 	return (b->keys == global_keys || b->keys == call_keys) && !x->press;
 }
 
-/* A key of the list that the other has, too; NULL: none. */
+/* A row's keys for this person, and in its table. */
+struct keys_of {
+	const char *now, *own;
+};
+
+/*
+ * A key that both have; NULL: none. What both have in their tables was settled there: the row of
+ * the screen goes first.
+ */
 static const char *
-shared(const char *list, const char *other, char room[static 24])
+shared(const struct keys_of *a, const struct keys_of *b, char room[static 24])
 {
+	const char *list = a->now;
+
 	while (*list) {
 		const size_t n = strcspn(list, " ");
 
 		if (n < 24) {
 			(void)memcpy(room, list, n);
 			room[n] = '\0';
-			if (keys_has(other, room) && !key_is_kept(room))
+			if (keys_has(b->now, room) && !key_is_kept(room) &&
+			    !(keys_has(a->own, room) && keys_has(b->own, room)))
 				return room;
 		}
 		list += n + strspn(list + n, " ");
@@ -84,11 +95,24 @@ section_of(const struct search *all, const struct bind *b)
 	return NULL;
 }
 
+/* The keys that the table gives the row. */
+static const char *
+keys_own(const struct section *own, const struct bind *b)
+{
+	struct bind_row row;
+
+	for (size_t n = 0; bind_row(own, n, &row); n++)
+		if (row.row == b->row)
+			return row.keys;
+	return "";
+}
+
 /* True, and a fault, when another row of the mode has one of its keys. */
 static bool
 clashes(const struct search *all, const struct bind *b, struct config *c)
 {
 	const struct section *own = section_of(all, b);
+	const struct keys_of mine = {b->keys, keys_own(own, b)};
 	struct bind_row row;
 	char room[24];
 
@@ -98,7 +122,8 @@ clashes(const struct search *all, const struct bind *b, struct config *c)
 		for (size_t n = 0; meet(own, s) && bind_row(s, n, &row); n++) {
 			const char *keys = bind_keys(all->binds, row.row, row.keys);
 
-			if (row.row == b->row || !shared(b->keys, keys, room))
+			if (row.row == b->row ||
+			    !shared(&mine, &(struct keys_of){keys, row.keys}, room))
 				continue;
 			config_fault(c, b->at,
 				     _("%s is the key of %s in %s (%s) already: choose another, or "

@@ -161,8 +161,8 @@ customer_move(struct ui *ui, void *state, const char *pressed)
 static const struct key customer_keys[] = {
 	{"Enter Right", "open",      N_("open"),                NULL, customer_enter,  NEED_NOTHING, 1},
 	{"+",           "uncover",   NULL, "customer_reveal", customer_reveal, NEED_NOTHING, 1},
-	{"=",           "change",    NULL, "customer_edit",   customer_edit,   NEED_NOTHING, 2},
-	{"X",           "together",  NULL, "customer_merge",  customer_merge,  NEED_NOTHING, 2},
+	{"&",           "change",    NULL, "customer_edit",   customer_edit,   NEED_NOTHING, 2},
+	{"X",           "merge",     NULL, "customer_merge",  customer_merge,  NEED_NOTHING, 2},
 	{"u",           "undo",      NULL, "customer_undo",   customer_undo,   NEED_NOTHING, 3},
 	{"~",           "erase",     NULL, "customer_erase",  customer_erase_ask, NEED_NOTHING, 0},
 	{"j Down",      "down",      N_("next"),             NULL, customer_move,  NEED_NOTHING, 0},

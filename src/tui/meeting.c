@@ -267,8 +267,8 @@ meeting_go(struct ui *ui, void *state, const char *pressed)
 static const struct key page_keys[] = {
 	{"Tab Enter Right", "agenda", N_("the agenda"),         NULL, page_on,       NEED_NOTHING, 1},
 	{"Space",     "attendance",  N_("present, absent, at the phones"), "meeting_attend", page_attend, NEED_NOTHING, 1},
-	{"l",         "phone-in",    NULL,                      "phone_in",      page_phone_in, NEED_NOTHING, 1},
-	{"=",         "chair",       N_("make them the chair"), "meeting_chair", page_chair,    NEED_NOTHING, 2},
+	{"!",         "phone-in",    NULL,                      "phone_in",      page_phone_in, NEED_NOTHING, 1},
+	{"%",         "chair",       N_("make them the chair"), "meeting_chair", page_chair,    NEED_NOTHING, 2},
 	{"(",         "begin",       NULL,                      "meeting_begin", meeting_begin, NEED_NOTHING, 1},
 	{")",         "end",         NULL,                      "meeting_close", meeting_begin, NEED_NOTHING, 2},
 	{"j Down",    "down",        N_("next"),                NULL, page_move,     NEED_NOTHING, 0},

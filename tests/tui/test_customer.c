@@ -150,17 +150,17 @@ a_card_is_changed_where_the_cursor_is(void **state)
 	struct scene *s = card_open(state);
 
 	go_to(s, CARD_NOTE);
-	scene_key(s, "=");
+	scene_key(s, "&");
 	scene_type(s, "只在晚上接电话");
 	scene_key(s, "Enter");
 	scene_sees(s, "只在晚上接电话");
 	go_to(s, CARD_ADDRESS);
-	scene_key(s, "=");
+	scene_key(s, "&");
 	scene_type(s, "13900007777");
 	scene_key(s, "Enter");
 	scene_sees(s, "139****7777");
 	go_to(s, CARD_CLASS);
-	scene_key(s, "=");
+	scene_key(s, "&");
 	scene_key(s, "2");
 	scene_sees(s, "VIP");
 	scene_keys(s, "u u");

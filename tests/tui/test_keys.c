@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -28,6 +29,45 @@ words_of_a_list_are_found_whole(void **state)
 	assert_true(keys_has("? F1", "?"));
 }
 
+/*
+ * Where one key is two things, and why. The forms of the handover are filled in as the paper is,
+ * row by row with one hand, and nothing of a ticket is done there: their letters are those of the
+ * picture the desk agreed on. Esc still leads out.
+ */
+static const struct {
+	const char *key, *name; /* on the forms */
+	const char *other;      /* elsewhere */
+} forms[] = {
+	{"a", "assign", "reassign"}, {"A", "assign-all", "approve"}, {"q", "question", "back"},
+	{"s", "sign", "step"},       {"o", "seat", "person"},        {"Esc", "leave", "back"},
+};
+
+static bool
+is_of_the_forms(const char *key, const char *name, const char *other)
+{
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (!strcmp(forms[i].key, key) && !strcmp(forms[i].name, name) &&
+		    !strcmp(forms[i].other, other))
+			return true;
+	return false;
+}
+
+/* The forms have no key of `keys` but those that are told above. */
+static void
+forms_differ(const struct key *keys)
+{
+	for (const struct key *k = screen_handover.keys; k->keys; k++)
+		for (const struct key *o = keys; o->keys; o++)
+			for (const char *w = k->keys; *w;
+			     w += strcspn(w, " "), w += strspn(w, " ")) {
+				char word[24];
+
+				(void)snprintf(word, sizeof word, "%.*s", (int)strcspn(w, " "), w);
+				assert_true(!keys_has(o->keys, word) ||
+					    is_of_the_forms(word, k->name, o->name));
+			}
+}
+
 /* A screen that is typed into is a mode of its own. */
 static void
 no_key_is_twice_within_a_mode(void **state)
@@ -42,7 +82,10 @@ no_key_is_twice_within_a_mode(void **state)
 		assert_true(keys_disjoint((*s)->keys, (*s)->keys));
 		if ((*s)->press)
 			continue;
-		assert_true(keys_disjoint((*s)->keys, global_keys));
+		if (*s == &screen_handover)
+			forms_differ(global_keys);
+		else
+			assert_true(keys_disjoint((*s)->keys, global_keys));
 		assert_true(keys_disjoint((*s)->keys, call_keys));
 		assert_true(!(*s)->has_verbs || keys_disjoint((*s)->keys, ticket_keys));
 	}
@@ -73,7 +116,9 @@ agree(const struct key *a, const struct key *b)
 			for (char letter = '!'; letter <= '~'; letter++) {
 				const char word[2] = {letter, '\0'};
 
-				if (keys_has(a->keys, word) && keys_has(k->keys, word))
+				if (keys_has(a->keys, word) && keys_has(k->keys, word) &&
+				    !is_of_the_forms(word, a->name, k->name) &&
+				    !is_of_the_forms(word, k->name, a->name))
 					assert_string_equal(a->name, k->name);
 			}
 }

@@ -240,7 +240,7 @@ a_phone_in_is_noted_for_who_stands_there(void **state)
 	struct scene *s = *state;
 
 	scene_again(s, "1007");
-	scene_keys(s, "4 j l");
+	scene_keys(s, "4 j !");
 	scene_keys(s, "Tab Tab");
 	scene_type(s, "7:40");
 	scene_keys(s, "C-o");
