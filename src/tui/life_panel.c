@@ -7,8 +7,10 @@
 #include "core/mask.h"
 #include "core/promise.h"
 #include "core/ticket.h"
+#include "core/ticket_speak.h"
 #include "desk/gate_read.h"
 #include "sql_read.h"
+#include "text/width.h"
 #include "tui/draw.h"
 #include "tui/life.h"
 
@@ -198,37 +200,73 @@ life_brief_draw(const struct life_panel *p, struct canvas *c, int top, int rows)
 	buf_release(&head);
 }
 
-void
-life_moves_say(struct buf *out, const struct life_panel *p)
+/* What the gate still misses: by name, or, where there is no room for the names, how much. */
+static void
+missing_put(struct buf *out, unsigned missing, bool is_short)
 {
-	if (!p->moves)
-		return;
-	buf_puts(out, _("next:"));
-	for (int i = 0; i < p->moves; i++) {
-		buf_printf(out, "  %s", label_of(WORD_STATUS, (int)p->move[i].now));
-		if (!(p->move[i].needs & MOVE_GATE) || !p->missing)
+	int count = 0;
+
+	buf_puts(out, is_short ? "" : _(" (missing:"));
+	for (int point = GATE_TOLD; point < GATE_OVERRIDE; point++) {
+		if (!(missing & 1u << point))
 			continue;
-		buf_puts(out, _(" (missing:"));
-		for (int point = GATE_TOLD; point < GATE_OVERRIDE; point++)
-			if (p->missing & 1u << point)
-				buf_printf(out, " %s", label_short(WORD_GATE, point));
-		buf_puts(out, _(")"));
+		count++;
+		if (!is_short)
+			buf_printf(out, " %s", label_short(WORD_GATE, point));
 	}
+	if (is_short)
+		buf_printf(out, _(" (%d missing)"), count);
+	else
+		buf_puts(out, _(")"));
+}
+
+static void
+move_put(struct buf *out, const struct life_panel *p, int i, bool is_short)
+{
+	buf_puts(out, label_of(WORD_STATUS, (int)p->move[i].now));
+	if (p->move[i].needs & MOVE_GATE && p->missing)
+		missing_put(out, p->missing, is_short);
 }
 
 void
+life_moves_say(struct buf *out, const struct life_panel *p)
+{
+	struct buf move = {0};
+
+	for (int i = 0; i < p->moves; i++) {
+		speak_part(out, i ? "" : _("possible next steps"));
+		buf_clear(&move);
+		move_put(&move, p, i, false);
+		speak_part(out, buf_str(&move));
+	}
+	buf_release(&move);
+}
+
+static void
+moves_put(struct buf *out, const struct life_panel *p, int moves, bool is_short)
+{
+	buf_clear(out);
+	buf_printf(out, " %s", _("next:"));
+	for (int i = 0; i < moves; i++) {
+		buf_puts(out, "  ");
+		move_put(out, p, i, is_short);
+	}
+	buf_char(out, ' ');
+}
+
+/* Whole ones: first the names of what is missing go, then the last steps. */
+void
 life_moves_draw(const struct life_panel *p, struct canvas *c, int row)
 {
+	const int room = c->cols - MOVES_COL - PLACE_COLS;
 	struct buf line = {0};
+	int moves = p->moves;
 
-	buf_char(&line, ' ');
-	life_moves_say(&line, p);
-	buf_char(&line, ' ');
-	if (line.len > 2)
-		(void)canvas_text(c,
-				  (struct span){.row = row,
-						.col = MOVES_COL,
-						.cols = c->cols - MOVES_COL - PLACE_COLS},
-				  S_HINT, buf_str(&line));
+	moves_put(&line, p, moves, false);
+	for (; moves && width_of(buf_str(&line)) > room; moves--)
+		moves_put(&line, p, moves, true);
+	if (p->moves && width_of(buf_str(&line)) <= room)
+		(void)canvas_text(c, (struct span){.row = row, .col = MOVES_COL}, S_HINT,
+				  buf_str(&line));
 	buf_release(&line);
 }

@@ -44,7 +44,7 @@ void life_panel_draw(const struct life_panel *p, const struct frame *f, struct c
 		     int rows);
 /* Into the rows from `top`, instead of the story. */
 void life_brief_draw(const struct life_panel *p, struct canvas *c, int top, int rows);
-/* "next: handling, archived (how satisfied they are)"; "" when the ticket is over for good. */
+/* A sentence of the next steps and what closing misses; "" when the ticket is over for good. */
 void life_moves_say(struct buf *out, const struct life_panel *p);
-/* The same on the rule, as far as there is room before the place in the story. */
+/* The same on the rule, in as many whole words as have room before the place in the story. */
 void life_moves_draw(const struct life_panel *p, struct canvas *c, int row);

@@ -46,9 +46,6 @@ state_speak(struct buf *line, const struct ticket_view *v, int64_t now)
 	speak_part(line, label_of(WORD_EMOTION, (int)t->emotion.value));
 	if (v->stepper.is_on && v->stepper.now)
 		speak_part(line, v->stepper.now);
-	buf_clear(&part);
-	life_moves_say(&part, &v->life);
-	speak_part(line, buf_str(&part));
 	if (v->has_draft)
 		speak_part(line, _("draft kept"));
 	buf_release(&part);
@@ -70,6 +67,10 @@ ticket_view_speak(const void *state, const struct frame *f, struct speech *out)
 	buf_clear(&line);
 	state_speak(&line, v, f->now);
 	speech_add(out, buf_str(&line), v->lines.cursor == 2);
+	buf_clear(&line);
+	life_moves_say(&line, &v->life);
+	if (line.len)
+		speech_add(out, buf_str(&line), false);
 	for (int i = 0; i < v->life.count; i++) {
 		buf_clear(&line);
 		buf_puts(&line, v->life.at[i].text);
