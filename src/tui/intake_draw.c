@@ -12,31 +12,9 @@
 #include "tui/intake.h"
 #include "tui/speech.h"
 
-enum { MINUTE = 60, REPEAT_USUAL = 7 };
+enum { REPEAT_USUAL = 7 };
 
 /* --- the lines, by what they say --- */
-
-static void
-clock_put(struct buf *out, const struct intake_view *v, const struct frame *f)
-{
-	const int64_t secs = f->now > v->call.started_at ? f->now - v->call.started_at : 0;
-
-	if (!v->has_call)
-		buf_puts(out, _("no call"));
-	else
-		buf_printf(out, _("call  %s %" PRId64 ":%02" PRId64),
-			   label_of(WORD_CALL, (int)v->call.state), secs / MINUTE, secs % MINUTE);
-	if (v->has_call && v->call.rings.is_set)
-		buf_printf(out, _("   rang %" PRId64 " times"), v->call.rings.value);
-	if (v->has_call && v->call.is_late.value)
-		buf_puts(out, _("   more than three rings: apologise first (S14)"));
-}
-
-static void
-count_put(struct buf *out, const struct intake_view *v)
-{
-	buf_printf(out, _("call %" PRId64 " today"), v->count);
-}
 
 static void
 greeting_put(struct buf *out, const struct intake_view *v)
@@ -174,25 +152,32 @@ line_draw(struct canvas *c, int row, enum style style, struct buf *text)
 	buf_clear(text);
 }
 
+/* The state of the call, its time and its rings stand on the line of the call, above. */
 static void
-head_draw(const struct intake_view *v, const struct frame *f, struct canvas *c)
+title_draw(const struct intake_view *v, struct canvas *c)
 {
-	struct buf left = {0}, right = {0};
+	struct buf count = {0};
 
-	clock_put(&left, v, f);
-	count_put(&right, v);
+	buf_printf(&count, _("call %" PRId64 " today"), v->count);
 	draw_ends(c, 0,
-		  &(struct ends){.left = buf_str(&left),
+		  &(struct ends){.left = v->has_call ? _(screen_intake.title) : _("no call"),
 				 .left_style = S_HEAD,
-				 .right = buf_str(&right),
+				 .right = buf_str(&count),
 				 .right_style = S_HINT});
-	buf_clear(&left);
-	greeting_put(&left, v);
-	line_draw(c, 1, S_PLAIN, &left);
-	buf_printf(&left, "%s  %s", _("who"), *v->find ? v->find : "-");
-	line_draw(c, 2, S_PLAIN, &left);
-	buf_release(&left);
-	buf_release(&right);
+	buf_release(&count);
+}
+
+static void
+head_draw(const struct intake_view *v, struct canvas *c)
+{
+	struct buf line = {0};
+
+	title_draw(v, c);
+	greeting_put(&line, v);
+	line_draw(c, 1, S_PLAIN, &line);
+	buf_printf(&line, "%s  %s", _("who"), *v->find ? v->find : "-");
+	line_draw(c, 2, S_PLAIN, &line);
+	buf_release(&line);
 }
 
 static void
@@ -220,7 +205,7 @@ list_part_draw(const struct intake_view *v, const struct frame *f, struct canvas
 	const struct list_look look = {
 		.columns = caller_columns, .spare = spare, .whole = whole, .row = INTAKE_TOP - 1};
 
-	head_draw(v, f, c);
+	head_draw(v, c);
 	list_draw(&v->list, &look, f, c);
 	if (v->list.rows + INTAKE_TOP < c->rows)
 		panel_draw(v, f, c, c->rows - INTAKE_PANEL);
@@ -249,14 +234,14 @@ static const struct said over_form[] = {
 enum { OVER_FORM = (int)(sizeof over_form / sizeof *over_form) };
 
 static void
-form_part_draw(const struct intake_view *v, const struct frame *f, struct canvas *c)
+form_part_draw(const struct intake_view *v, struct canvas *c)
 {
 	struct buf line = {0};
 	int row = 0;
 
 	if (c->rows > OVER_FORM) {
-		clock_put(&line, v, f);
-		line_draw(c, row++, S_HEAD, &line);
+		title_draw(v, c);
+		row++;
 	}
 	for (int i = 0; i < OVER_FORM; i++) {
 		if (over_form[i].rank > c->rows)
@@ -274,7 +259,7 @@ intake_draw(const void *state, const struct frame *f, struct canvas *c)
 	const struct intake_view *v = state;
 
 	if (v->is_form)
-		form_part_draw(v, f, c);
+		form_part_draw(v, c);
 	else
 		list_part_draw(v, f, c);
 }

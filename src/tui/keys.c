@@ -8,6 +8,7 @@
 #include "text/width.h"
 #include "tui/call_keys.h"
 #include "tui/compose.h"
+#include "tui/intake.h"
 #include "tui/ui.h"
 
 static size_t
@@ -273,8 +274,11 @@ void
 keys_hint(const struct ui *ui, struct buf *out, int cols)
 {
 	const struct screen *s = ui->stack[ui->depth - 1].screen;
-	const struct key *const tables[] = {call_keys, s->keys, s->has_verbs ? ticket_keys : NULL,
-					    s->press ? NULL : global_keys};
+	/* The intake is of the call itself: how it goes on there is what is needed most. */
+	const bool is_intake = s == &screen_intake;
+	const struct key *const tables[] = {
+		is_intake ? s->keys : call_keys, is_intake ? call_keys : s->keys,
+		s->has_verbs ? ticket_keys : NULL, s->press ? NULL : global_keys};
 	const struct hints h = hints_of(ui);
 	struct buf last = {0};
 

@@ -28,7 +28,7 @@ a_silent_call_ends_with_a_code(struct play *p)
 	step(p->story, "n answers: the clock runs, the greeting stands there");
 	actor_key(p->zhang, "n");
 	actor_sees(p->zhang, "1024号为您服务");
-	actor_sees(p->zhang, "来电  通话 0:00");
+	actor_sees(p->zhang, "通话 0:00  还不知道是谁");
 	step(p->story, "nobody speaks: x, and why");
 	actor_key(p->zhang, "Enter");
 	actor_sees(p->zhang, "x 不立单结束");

@@ -39,12 +39,12 @@ n_answers_and_the_greeting_stands_there(void **state)
 
 	scene_key(s, "n");
 	assert_int_equal(call_of(s, live(s)).state, CALL_TALKING);
-	scene_sees(s, "来电  通话 0:00");
+	scene_sees(s, "通话 0:00  还不知道是谁");
 	scene_sees(s, "1024号为您服务");
 	scene_sees(s, "今日第");
 	scene_sees(s, "谁来电");
 	s->ui.by.now += 75;
-	scene_sees(s, "来电  通话 1:15");
+	scene_sees(s, "通话 1:15  还不知道是谁");
 }
 
 static void
