@@ -278,7 +278,7 @@ what_is_not_mine_is_not_offered(void **state)
 	struct scene *s = *state;
 
 	scene_keys(s, "j j ?");
-	scene_type(s, "答复");
+	scene_type(s, "reply");
 	scene_sees(s, "没有这样的键");
 }
 
