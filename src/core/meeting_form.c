@@ -8,7 +8,7 @@ static const char *const headings[] = {N_("unanswered"), N_("new"), N_("hard"), 
 static const char *const outcomes[] = {N_("lead"),
 				       N_("supervisor"),
 				       N_("department"),
-				       N_("answered"),
+				       N_("has an answer"),
 				       N_("library"),
 				       N_("training"),
 				       NULL};
@@ -26,7 +26,7 @@ const struct field question_fields[] = {
 
 const struct field outcome_fields[] = {
 	[OUTCOME_STATE] = {"outcome", N_("outcome"), N_("who finds the answer, or that it is found; the month's training for what is special"),
-		ANSWER_CHOICE, true, 0, 0, outcomes, "answered"},
+		ANSWER_CHOICE, true, 0, 0, outcomes, "has an answer"},
 	[OUTCOME_WORDS] = {"words", N_("words"), N_("the answer, or what is still missing"), ANSWER_TEXT, false, 0, WORDS_MAX, NULL, NULL},
 	[OUTCOME_DEPARTMENT] = {"department", N_("department"), N_("which one is asked"), ANSWER_LINE, false, 0, NAME_MAX_HERE, NULL, NULL},
 	[OUTCOME_PHRASE] = {"phrase", N_("phrase"), N_("the phrase of the library that has the answer already"), ANSWER_LINE, false, 0, NAME_MAX_HERE, NULL, NULL},

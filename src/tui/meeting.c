@@ -70,15 +70,25 @@ beside_rows(const struct meeting_page *p)
 	return 1 + promises + (exceptions ? 1 + exceptions : 0);
 }
 
+static void
+heading_draw(struct canvas *c, int row, const char *text)
+{
+	struct buf head = {0};
+
+	canvas_rule(c, row);
+	buf_printf(&head, " %s ", text);
+	(void)canvas_text(c, (struct span){.row = row, .col = 2, .cols = c->cols - 2}, S_HEAD,
+			  buf_str(&head));
+	buf_release(&head);
+}
+
 static int
 promises_draw(const struct meeting_page *p, const struct frame *f, struct canvas *c, int row)
 {
 	struct buf head = {0};
 
-	canvas_rule(c, row);
 	buf_printf(&head, _("promises due before 10:00 (%d)"), p->promises);
-	canvas_text(c, (struct span){.row = row, .col = 3, .cols = c->cols - 3}, S_HEAD,
-		    buf_str(&head));
+	heading_draw(c, row, buf_str(&head));
 	for (int i = 0; i < p->promises && i < BESIDE_MOST; i++) {
 		struct buf left = {0}, right = {0};
 
@@ -101,9 +111,7 @@ exceptions_draw(const struct meeting_page *p, struct canvas *c, int row)
 {
 	if (!p->exceptions)
 		return;
-	canvas_rule(c, row);
-	canvas_text(c, (struct span){.row = row, .col = 3, .cols = c->cols - 3}, S_HEAD,
-		    _("open from the handover"));
+	heading_draw(c, row, _("open from the handover"));
 	for (int i = 0; i < p->exceptions && i < BESIDE_MOST; i++)
 		canvas_text(c, (struct span){.row = ++row, .col = 2, .cols = c->cols - 2}, S_WARN,
 			    p->exception[i]);

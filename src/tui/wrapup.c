@@ -21,7 +21,7 @@
 
 enum { RESULT, RECAP, PROMISE, RECAP_MAX = 200 };
 
-static const char *const results[] = {N_("answered"),
+static const char *const results[] = {N_("answered at once"),
 				      N_("ticket made"),
 				      N_("joined to a ticket"),
 				      N_("transferred"),
@@ -38,7 +38,7 @@ static const char *const results[] = {N_("answered"),
 /* clang-format off */
 static const struct field fields[] = {
 	[RESULT]  = {"result",  N_("result"),  N_("how the call ended: an arrow, a number or a first letter chooses"),
-		     ANSWER_CHOICE, true, 0, 0, results, "answered"},
+		     ANSWER_CHOICE, true, 0, 0, results, "answered at once"},
 	[RECAP]   = {"recap",   N_("recap"),   N_("what was answered and agreed, in a line"),
 		     ANSWER_LINE, false, 0, RECAP_MAX, NULL, NULL},
 	[PROMISE] = {"promise", N_("promise"), N_("what was promised and by when, as it was said; empty: nothing"),
