@@ -125,7 +125,7 @@ static const struct opt losses_opts[] = {
 	{"json",  0, NULL, N_("print an array of objects, for scripts"), false},
 	{"csv",   0, NULL, N_("print CSV, for spreadsheets"), false},
 	{"plain", 0, NULL, N_("print columns, for people; this is the default"), false},
-	{"state", 0, "STATE", N_("only those that are proposed, accepted, waived or disputed"), false},
+	{"state", 0, "PHASE", N_("only those that are proposed, accepted, waived or disputed"), false},
 	{0},
 };
 

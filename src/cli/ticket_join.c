@@ -8,7 +8,7 @@
 
 /* clang-format off */
 const struct opt link_opts[] = {
-	{"kind", 0, "KIND", N_("related, caused-by or duplicate; related when it is not said"), false},
+	{"kind", 0, "RELATION", N_("related, caused-by or duplicate; related when it is not said"), false},
 	{0},
 };
 

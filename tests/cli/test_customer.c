@@ -142,7 +142,7 @@ an_erasure_says_what_goes_before_it_does(void **state)
 
 	run(t, "customer erase 3 --yes --reason asked");
 	assert_int_equal(t->status, 65);
-	(void)must(t, "ticket close 3");
+	(void)must(t, "ticket close 3 --reason moved");
 	assert_non_null(strstr(must(t, "customer erase 3"), "     1  tickets\n"));
 	assert_non_null(strstr(must(t, "customer list --csv"), "3,Be****am"));
 	run(t, "customer erase 3 --yes");

@@ -69,13 +69,36 @@ static const char *const asked[] = {
 	"ticket undo 2",
 	"service form 1",
 	"clock explain 1",
+	"ticket gate 1",
+	"ticket brief 1",
+	"ticket moves 1",
+	"ticket aging",
+	"ticket aging --json",
+	"ticket asked",
+	"ticket asked --json",
+	"meeting list",
+	"meeting list --json",
+	"meeting agenda",
+	"floor",
+	"floor --json",
+	"suggestion list",
+	"suggestion list --json",
+	"suggestion list --csv",
+	"care list --until 2027-01-01",
+	"care list --until 2027-01-01 --json",
+	"care list --until 2027-01-01 --csv",
+	"fault list",
+	"fault list --json",
+	"fault list --csv",
 };
 
 /* Says nothing of customers, writes, or answers from its input alone. */
 static const char *const never[] = {
-	"init",     "demo",    "tutor", "keys",  "config",   "completion", "help",
-	"doctor",   "verify",  "agent", "check", "phrase",   "outage",     "call",
-	"handover", "meeting", "floor", "shift", "category",
+	/* clang-format off: one a line */
+	"init",     "demo",   "tutor",    "keys",  "config", "completion", "help",
+	"doctor",   "verify", "agent",    "check", "phrase", "outage",     "call",
+	"handover", "shift",  "category", "asset", "rota",   "team",
+	/* clang-format on */
 };
 
 /* What an agent might try: pieces of what is hidden on either desk, and what everybody sees. */
@@ -101,6 +124,11 @@ desk_fill(struct stage *t, const char *const *p)
 	(void)must_with(t, "promise add 1 --as 1024", text);
 	(void)must(t, "ticket triage 1 --emotion calm --quadrant later --as 1024");
 	(void)must_with(t, "customer edit 1 note --as 1024", p[3]);
+	(void)must_with(t, "ticket ask 1 仓库 --as 1024", p[3]);
+	(void)must_with(t, "meeting add --ticket 1 --as 1024", p[3]);
+	(void)must_with(t, "suggestion note 1 --as 1024", p[3]);
+	(void)must_with(t, "fault ask 1 --as 1024", p[3]);
+	(void)must_with(t, "care add 1 visit --on 2026-12-24 --say --as 1024", p[3]);
 }
 
 struct answer {
