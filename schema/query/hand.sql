@@ -16,11 +16,11 @@ SELECT h.id, h.act_id, h.agent_id, g.name AS agent, g.work_no, e.name AS seat, m
 -- :one hands_count() -> (up int) !scan
 SELECT count(*) AS up FROM hand WHERE lowered_at IS NULL;
 
--- :one hand_of(agent int) -> (id int, act_id int, raised_at int)
-SELECT id, act_id, raised_at FROM hand WHERE agent_id = :agent AND lowered_at IS NULL;
+-- :one hand_of(agent int) -> (id int, act_id int, raised_at int, contact_id int?)
+SELECT id, act_id, raised_at, contact_id FROM hand WHERE agent_id = :agent AND lowered_at IS NULL;
 
--- :one hand_get(id int) -> (id int, act_id int, agent_id int, agent text, ticket_id int?, contact_id int?, raised_at int, lowered_at int?, lead text?)
-SELECT h.id, h.act_id, h.agent_id, g.name AS agent, h.ticket_id, h.contact_id, h.raised_at, h.lowered_at, l.name AS lead
+-- :one hand_get(id int) -> (id int, act_id int, agent_id int, agent text, ticket_id int?, contact_id int?, raised_at int, words text?, lowered_at int?, lead text?)
+SELECT h.id, h.act_id, h.agent_id, g.name AS agent, h.ticket_id, h.contact_id, h.raised_at, h.words, h.lowered_at, l.name AS lead
   FROM hand h JOIN agent g ON g.id = h.agent_id LEFT JOIN agent l ON l.id = h.lead_id WHERE h.id = :id;
 
 -- :exec hand_add(agent int, ticket int?, contact int?, at int, words text?)
@@ -33,9 +33,6 @@ UPDATE hand SET lead_id = :lead, answer = :answer, answer_words = :words, lowere
 -- What was told of it is past.
 -- :exec hand_notices_seen(act int, at int)
 UPDATE notice SET seen_at = :at WHERE act_id = :act AND kind = 15 AND seen_at IS NULL;
-
--- :exec call_moved(id int, agent int)
-UPDATE call SET agent_id = :agent WHERE id = :id;
 
 -- :one call_ticket(id int) -> (ticket_id int?)
 SELECT ticket_id FROM contact WHERE id = :id;

@@ -166,6 +166,16 @@ call_put(struct buf *out, const struct floor_row *f, int64_t now)
 		about_put(out, f, now);
 }
 
+/* Also at somebody's who is away: nobody takes it there. */
+static void
+ring_put(struct buf *out, const struct floor_row *f)
+{
+	if (!f->r.rings)
+		return;
+	between(out);
+	buf_puts(out, label_of(WORD_CALL, CALL_RINGING));
+}
+
 static void
 state_put(struct buf *out, const struct floor_row *f, enum floor_need need, int64_t now)
 {
@@ -199,6 +209,7 @@ floor_what(struct buf *out, const struct floor_row *f, int64_t now)
 		hand_put(out, f, now);
 	if (f->r.call_at.is_set)
 		call_put(out, f, now);
+	ring_put(out, f);
 	if (f->r.overdue) {
 		between(out);
 		buf_printf(out, _("promises overdue: %d"), (int)f->r.overdue);

@@ -82,7 +82,7 @@ agent_follows(struct work *w, const struct row_call *call, enum call_state to)
 		return rc;
 	if (live.id && live.id != call->id)
 		return OK;
-	return span_to_locked(w, call->agent_id, agent_doing(to));
+	return span_follow_locked(w, call->agent_id, agent_doing(to));
 }
 
 enum rc
@@ -95,6 +95,8 @@ call_to_locked(struct work *w, const struct row_call *call, enum call_state to)
 		rc = sql_call_contact_end(w->store, call->id, at);
 	if (!rc && to >= CALL_WRAP_UP)
 		rc = sql_call_ended(w->store, call->id, at);
+	if (!rc && to >= CALL_WRAP_UP)
+		rc = hand_drop_call_locked(w, call->agent_id, call->id);
 	if (!rc)
 		rc = to == CALL_OVER ? sql_call_over(w->store, call->id, at)
 				     : sql_call_state(w->store, call->id, to, at);

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "core/role.h"
+#include "desk/line.h"
 #include "desk/locked.h"
 #include "sql_read.h"
 #include "sql_write.h"
@@ -95,6 +96,17 @@ hand_drop_locked(struct work *w, int64_t agent)
 	return rc ? rc : sql_hand_notices_seen(w->store, up.act_id, w->by->now);
 }
 
+enum rc
+hand_drop_call_locked(struct work *w, int64_t agent, int64_t contact)
+{
+	struct row_hand_of up;
+	enum rc rc = sql_hand_of(w->store, agent, NULL, &up);
+
+	if (rc)
+		return rc == E_NOTFOUND ? OK : rc;
+	return up.contact_id.value == contact ? hand_drop_locked(w, agent) : OK;
+}
+
 static enum rc
 lower_locked(struct work *w)
 {
@@ -106,26 +118,49 @@ lower_locked(struct work *w)
 	return rc ? rc : hand_drop_locked(w, w->by->agent);
 }
 
-/* The call goes on with the lead; the agent has what was said to write down. */
+/* A transfer that was taken at once: it names both, and what it was about. */
+static enum rc
+call_trace(struct work *w, const struct row_hand_get *h, const struct row_line *l)
+{
+	const char *brief = h->words ? h->words : _("the lead takes the call");
+	struct row_transfer x;
+	enum rc rc = sql_transfer_open(w->store, l->id, &w->mem, &x);
+
+	if (!rc)
+		rc = sql_transfer_end(w->store, x.id, TRANSFER_WITHDRAWN, NULL, w->by->now);
+	if (rc && rc != E_NOTFOUND)
+		return rc;
+	rc = sql_transfer_add(w->store, l->id, h->agent_id, w->by->agent, brief, w->by->now);
+	return rc ? rc
+		  : sql_transfer_end(w->store, store_last_id(w->store), TRANSFER_TAKEN, NULL,
+				     w->by->now);
+}
+
+/* The call goes on with the lead, who gets it as one that was transferred. */
 static enum rc
 call_take(struct work *w, const struct row_hand_get *h)
 {
-	struct row_call_live_of theirs = {0}, mine;
-	enum rc rc = sql_call_live_of(w->store, w->by->agent, NULL, &mine);
+	struct row_call_live_of theirs = {0};
+	struct row_line l;
+	enum rc rc = line_free(w, w->by->agent);
 
 	if (!rc)
-		return err_set(store_err(w->store), E_CONFLICT,
-			       _("you are on a call yourself: end it first"));
-	rc = rc == E_NOTFOUND ? sql_call_live_of(w->store, h->agent_id, NULL, &theirs) : rc;
+		rc = sql_call_live_of(w->store, h->agent_id, NULL, &theirs);
 	if (rc == E_NOTFOUND)
 		return err_set(store_err(w->store), rc,
 			       _("%s is on no call any more: answer by a note, or come over"),
 			       h->agent);
 	if (!rc)
-		rc = sql_call_moved(w->store, theirs.id, w->by->agent);
+		rc = sql_line_get(w->store, theirs.id, &w->mem, &l);
 	if (!rc)
-		rc = span_to_locked(w, h->agent_id, AGENT_WRAP);
-	return rc ? rc : span_to_locked(w, w->by->agent, AGENT_CALL);
+		rc = line_unhold(w, &l);
+	if (!rc)
+		rc = call_trace(w, h, &l);
+	if (!rc)
+		rc = sql_line_hand(w->store, l.id, w->by->agent, CALL_TALKING, w->by->now);
+	if (!rc)
+		rc = span_to_locked(w, h->agent_id, AGENT_WRAP); /* there is something to write */
+	return rc ? rc : line_span(w, w->by->agent);
 }
 
 static enum rc

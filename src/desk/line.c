@@ -108,7 +108,7 @@ line_span(struct work *w, int64_t agent)
 		else if (l.state == CALL_WRAP_UP && to == AGENT_READY)
 			to = AGENT_WRAP;
 	end = sql_line_of_end(w->store);
-	return end ? end : span_to_locked(w, agent, to);
+	return end ? end : span_follow_locked(w, agent, to);
 }
 
 enum rc
@@ -126,5 +126,7 @@ line_hang_up(struct work *w, const struct row_line *line)
 	rc = sql_line_ended(w->store, line->id, w->by->now);
 	if (!rc)
 		rc = sql_line_contact_ended(w->store, line->id, w->by->now);
+	if (!rc)
+		rc = hand_drop_call_locked(w, line->agent_id, line->id);
 	return rc ? rc : line_span(w, line->agent_id);
 }

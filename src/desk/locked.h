@@ -68,6 +68,9 @@ enum rc lead_of_locked(struct work *w, int64_t agent, int64_t *lead);
  * same seat. The same state again is no change. It asks for no right and refuses nothing.
  */
 enum rc span_to_locked(struct work *w, int64_t agent, enum agent_state to);
+/* The same as far as it follows from a call that ends or waits: whoever is away meanwhile stays so,
+ * and only somebody on the line takes them from there. */
+enum rc span_follow_locked(struct work *w, int64_t agent, enum agent_state to);
 /* Away for too long: the lead learns of it, once a span; *n counts them. Part of the tick. */
 enum rc spans_tell_locked(struct work *w, size_t *n);
 
@@ -80,6 +83,8 @@ enum rc call_to_locked(struct work *w, const struct row_call *call, enum call_st
 enum rc call_note_locked(struct work *w, const struct row_call *call);
 /* Lowers the hand of an agent, if one is up: what it was about is over. */
 enum rc hand_drop_locked(struct work *w, int64_t agent);
+/* The same only where it is up for this call. */
+enum rc hand_drop_call_locked(struct work *w, int64_t agent, int64_t contact);
 /* --- the whole life of a ticket: desk/life.h --- */
 
 /* The actor's, else the program's plainest. Never NULL. */

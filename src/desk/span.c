@@ -115,6 +115,24 @@ span_to_locked(struct work *w, int64_t agent, enum agent_state to)
 	return rc || m.was.state == to ? rc : span_move(w, &m);
 }
 
+static bool
+is_away(int64_t state)
+{
+	return state == AGENT_BREAK || state == AGENT_MEAL || state == AGENT_TRAINING ||
+	       state == AGENT_OFF;
+}
+
+enum rc
+span_follow_locked(struct work *w, int64_t agent, enum agent_state to)
+{
+	struct row_span s;
+	enum rc rc = span_read(w, agent, &s);
+
+	if (rc || (s.id && is_away(s.state) && to != AGENT_CALL && to != AGENT_HOLD))
+		return rc;
+	return span_to_locked(w, agent, to);
+}
+
 static enum rc
 away_say(struct work *w, const struct row_span_to_tell *s)
 {
@@ -203,8 +221,7 @@ relief_check(struct work *w, const struct row_away_rules *rules)
 		rc = span_read(w, w->ask->object, &s);
 	if (rc)
 		return rc;
-	if (a.id == w->by->agent || !a.active || s.state == AGENT_BREAK || s.state == AGENT_MEAL ||
-	    s.state == AGENT_TRAINING || s.state == AGENT_OFF)
+	if (a.id == w->by->agent || !a.active || is_away(s.state))
 		return err_set(store_err(w->store), E_CONFLICT,
 			       _("%s cannot sit in: name somebody who is signed on and not away"),
 			       a.name);

@@ -14,6 +14,7 @@
 #include "tui/keys.h"
 #include "tui/life.h"
 #include "tui/number.h"
+#include "tui/rota.h"
 #include "tui/ui.h"
 #include "tui/view.h"
 #include "tui/view_list.h"
@@ -346,6 +347,7 @@ const struct key command_keys[] = {
 	{":hot-word",  "hot-word",  NULL, "hot_word",          hot_word_open,    NEED_NOTHING, 0},
 	{":hot-answer", "hot-answer", NULL, "hot_answer",      hot_answer_open,  NEED_NOTHING, 0},
 	{":put",  "put",  N_("set the state of somebody on the floor"), NULL, floor_put, NEED_NOTHING, 0},
+	{":rota", "rota", N_("the rota: who stands where"), NULL, rota_open, NEED_NOTHING, 0},
 	{":quit", "quit", N_("leave kefu"),                  NULL, quit,     NEED_NOTHING, 0},
 	{0},
 };

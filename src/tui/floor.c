@@ -12,6 +12,7 @@
 #include "text/fold.h"
 #include "tui/draw.h"
 #include "tui/hand.h"
+#include "tui/rota.h"
 #include "tui/view.h"
 
 enum { TITLE_ROWS = 2 };
@@ -267,6 +268,7 @@ floor_put(struct ui *ui, void *state, const char *pressed)
 static const struct key floor_keys[] = {
 	{"Enter Right", "open",      N_("answer, else the ticket"), NULL, floor_enter, NEED_NOTHING, 1},
 	{"w",           "why",       N_("why it stands here"), NULL, floor_explain,  NEED_NOTHING, 2},
+	{"Tab",         "rota",      N_("Rota"),               NULL, rota_open, NEED_NOTHING, 3},
 	{"j Down",      "down",      N_("next"),               NULL, floor_move,     NEED_NOTHING, 0},
 	{"k Up",        "up",        N_("previous"),           NULL, floor_move,     NEED_NOTHING, 0},
 	{"PgDn",        "page-down", N_("page down"),          NULL, floor_move,     NEED_NOTHING, 0},

@@ -4,10 +4,10 @@
 #include "core/hold.h"
 #include "base/intl.h"
 #include "desk/line.h"
+#include "tui/call_agree.h"
 #include "tui/call_keys.h"
 #include "tui/call_ring.h"
 #include "tui/call_say.h"
-#include "tui/promise_act.h"
 
 static int
 consent_given(struct ui *ui)
@@ -44,20 +44,17 @@ return_do(struct ui *ui)
 	return next;
 }
 
-/* The moment that was proposed stands in the promise that is asked for. */
+/* The call goes on; by when they are called back is asked at once, ticket or not. */
 static int
 call_back_do(struct ui *ui)
 {
-	const struct row_line l = *ui->line.live;
 	const int next = return_do(ui);
 
-	if (ui->is_error || !l.ticket_id.is_set)
+	if (ui->is_error)
 		return next;
 	if (ui_load(ui, false))
 		return (int)ui_fail(ui);
-	if (!ui_ticket(ui) || ui_ticket(ui)->id != l.ticket_id.value)
-		(void)ui_open(ui, &screen_ticket, l.ticket_id.value);
-	return ui_ticket(ui) ? (int)promise_add(ui, NULL, "Z") : STAY;
+	return ui->line.live ? call_agree_open(ui, ui->line.live) : STAY;
 }
 
 static int

@@ -10,6 +10,7 @@
 #include "sql_read.h"
 #include "store/draft.h"
 #include "store/store.h"
+#include "tui/call_keys.h"
 #include "tui/customer.h"
 #include "tui/keys.h"
 #include "tui/written.h"
@@ -173,6 +174,17 @@ intake_return(struct ui *ui)
 		(void)written_open(ui, NULL, "");
 	else if (t && t->id == a.ticket && a.verb->needs & (NEED_TEXT | NEED_REASON | NEED_TRIAGE))
 		(void)prompt_verb(ui, a.verb, t);
+}
+
+enum next
+intake_aside(struct ui *ui, struct intake_view *v)
+{
+	const struct row_line *l = ui->line.live;
+
+	if (!l || l->id != v->call.id || v->call.ticket_id.is_set)
+		return BACK;
+	(void)call_park(ui);
+	return ui->is_error ? STAY : BACK;
 }
 
 /* --- keys --- */

@@ -51,6 +51,8 @@ bool intake_breaks_in(struct ui *ui, const struct press *p);
 /* What was put aside for a call is there again, once its screen is. */
 void intake_return(struct ui *ui);
 /* The line of the find question while it is open here. */
+/* Esc: a caller nobody is known of waits, parked; a call that has its ticket goes on. */
+enum next intake_aside(struct ui *ui, struct intake_view *v);
 enum next intake_find(struct ui *ui, struct intake_view *v, const char *text);
 const struct row_caller *intake_caller(const struct intake_view *v); /* NULL: a new one */
 

@@ -93,7 +93,8 @@ back(struct ui *ui, void *state, const char *pressed)
 {
 	const struct choices c = {.label = {_("stay"), _("leave")}, .count = 2, .chosen = 1};
 
-	(void)state;
+	if (ui_top(ui)->screen == &screen_intake && !strcmp(pressed, "Esc"))
+		return intake_aside(ui, state);
 	if (ui->depth > 1 && !(ui_top(ui)->is_narrowed && !strcmp(pressed, "Esc")))
 		return BACK;
 	if (ui_top(ui)->screen->narrow && !strcmp(pressed, "Esc")) {
@@ -208,5 +209,6 @@ const struct screen *const screens[] = {
 	&screen_agenda,   &screen_question, &screen_receipts,
 	&screen_floor,    &screen_back,     NULL,
 	&screen_floor,    &screen_conflict, NULL,
+	&screen_floor,    &screen_rota,     NULL,
 };
 /* clang-format on */

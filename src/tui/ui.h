@@ -110,6 +110,7 @@ extern const struct screen screen_receipts;
 extern const struct screen screen_floor;
 extern const struct screen screen_back;
 extern const struct screen screen_conflict;
+extern const struct screen screen_rota;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */

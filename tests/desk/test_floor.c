@@ -13,6 +13,7 @@
 #include "core/hand.h"
 #include "core/role.h"
 #include "desk/floor_read.h"
+#include "desk/line.h"
 #include "desk/locked.h"
 #include "desk/rota.h"
 #include "fixture.h"
@@ -425,6 +426,7 @@ a_call_goes_to_the_lead_who_takes_it(void **state)
 	struct request ask = {.number = HAND_TAKES};
 	struct row_hand_get h = {0};
 	struct row_call_live_of live = {0};
+	struct row_transfer x = {0};
 
 	is_doing(d, &d->wu, AGENT_CALL);
 	desk_refuses(d, &d->wu, "state_break", &(struct request){0}, E_CONFLICT,
@@ -439,6 +441,10 @@ a_call_goes_to_the_lead_who_takes_it(void **state)
 	assert_int_equal(live.id, call);
 	is_doing(d, &d->wu, AGENT_WRAP);
 	is_doing(d, &d->gao, AGENT_CALL);
+	assert_int_equal(sql_transfer_last(d->store, call, &d->mem, &x), OK);
+	assert_int_equal(x.from_id, d->wu.agent); /* both stand in it */
+	assert_int_equal(x.to_id, d->gao.agent);
+	assert_int_equal(x.outcome.value, TRANSFER_TAKEN);
 	assert_string_equal(told(d, &d->wu), "hand_answer 高远 takes the call");
 	desk_verifies(d);
 }
@@ -488,6 +494,43 @@ who_answers_for_an_agent_is_there(void **state)
 
 #define ON_TEAM(test) cmocka_unit_test_setup_teardown(test, team_on, desk_clear)
 
+static void
+a_hand_comes_down_with_the_call_it_is_about(void **state)
+{
+	struct desk *d = *state;
+	const int64_t t = desk_ticket(d, "王建国", "投影仪未发货");
+	const struct request about = {.ticket = t};
+
+	(void)call_begin(d, t);
+	(void)does(d, &d->wu, "hand_raise");
+	(void)does(d, &d->wu, "call_wrapup");
+	assert_int_equal(hand_up(d, &d->wu), 0);
+	(void)desk_do(d, &d->wu, "hand_raise", &about); /* of no call: it stays up */
+	(void)does(d, &d->wu, "call_answer");
+	(void)does(d, &d->wu, "call_gone");
+	assert_true(hand_up(d, &d->wu) != 0);
+	desk_verifies(d);
+}
+
+static void
+a_ring_and_its_end_leave_a_break_alone(void **state)
+{
+	struct desk *d = *state;
+
+	everybody_signs_on(d);
+	(void)does(d, &d->wu, "call_answer");
+	(void)does(d, &d->wu, "call_wrapup");
+	(void)does(d, &d->wu, "state_break");
+	(void)does(d, &d->wu, "call_ring");
+	is_doing(d, &d->wu, AGENT_BREAK);
+	(void)does(d, &d->wu, "call_gone");
+	is_doing(d, &d->wu, AGENT_BREAK);
+	(void)does(d, &d->wu, "call_ring");
+	(void)does(d, &d->wu, "call_answer"); /* who answers is on the line */
+	is_doing(d, &d->wu, AGENT_CALL);
+	desk_verifies(d);
+}
+
 int
 main(void)
 {
@@ -506,6 +549,8 @@ main(void)
 		ON_TEAM(a_hand_goes_up_to_the_lead_and_down_again),
 		ON_TEAM(a_lead_answers_once_and_the_agent_reads_it),
 		ON_TEAM(a_call_goes_to_the_lead_who_takes_it),
+		ON_TEAM(a_hand_comes_down_with_the_call_it_is_about),
+		ON_TEAM(a_ring_and_its_end_leave_a_break_alone),
 		ON_TEAM(the_floor_shows_everybody_and_who_should_be_there),
 		ON_TEAM(who_answers_for_an_agent_is_there),
 	};
