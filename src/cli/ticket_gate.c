@@ -152,6 +152,20 @@ ticket_gate_run(struct cli *c)
 	return rc ? cli_fail(c, rc, store_err(c->store)) : gate_show(c, ask.ticket);
 }
 
+/* Who is not satisfied keeps the ticket open; that he said so is kept, too. */
+static enum rc
+unsatisfied_note(struct cli *c, struct request *ask, struct life_form *form)
+{
+	struct outcome out;
+	enum rc rc;
+
+	if (!form->score || form->score >= GATE_SCORE_MIN || ask->reason)
+		return OK;
+	rc = desk_run(c->store, &c->by, verb_find("gate_note"), ask, &out);
+	*form = (struct life_form){0};
+	return rc ? err_move(&c->err, store_err(c->store)) : OK;
+}
+
 int
 ticket_close_run(struct cli *c)
 {
@@ -161,5 +175,7 @@ ticket_close_run(struct cli *c)
 
 	if (!rc)
 		rc = form_read(c, &form);
+	if (!rc)
+		rc = unsatisfied_note(c, &ask, &form);
 	return rc ? cli_fail(c, rc, &c->err) : life_act(c, &ask);
 }

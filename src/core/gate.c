@@ -72,14 +72,32 @@ gate_is_unreached(const struct gate *g, const struct gate_rules *rules)
 	return rules->attempts > 0 && g->missed >= rules->attempts && g->missed_days >= rules->days;
 }
 
+int
+gate_unsatisfied(const struct gate *g)
+{
+	const int score = g->proof[GATE_SATISFIED].score;
+
+	return score < GATE_SCORE_MIN ? score : 0;
+}
+
+static bool
+is_shown(const struct gate *g, int point)
+{
+	return g->proof[point].means && (point != GATE_SATISFIED || !gate_unsatisfied(g));
+}
+
+/* Attempts in vain stand for what was never said, not for a no. */
 void
 gate_judge(struct gate *g, const struct gate_rules *rules)
 {
+	const bool is_unreached = gate_is_unreached(g, rules);
+
 	g->missing = 0;
-	if (g->proof[GATE_OVERRIDE].means || gate_is_unreached(g, rules))
+	if (g->proof[GATE_OVERRIDE].means)
 		return;
 	for (int point = GATE_TOLD; point < GATE_OVERRIDE; point++)
-		if (rules->points & 1u << point && !g->proof[point].means)
+		if (rules->points & 1u << point && !is_shown(g, point) &&
+		    (!is_unreached || g->proof[point].means))
 			g->missing |= 1u << point;
 }
 
@@ -127,6 +145,8 @@ point_say(struct buf *out, const struct gate *g, int point, int64_t now)
 		gate_proof_say(out, p, now);
 	else
 		buf_puts(out, _("missing"));
+	if (p->means && g->missing & 1u << point)
+		buf_puts(out, _(" (not confirmed)"));
 	buf_char(out, '\n');
 }
 

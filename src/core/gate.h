@@ -6,8 +6,10 @@
 
 /*
  * 结单确认 (H-14): a ticket is closed when the result was told, understood, the customer was asked
- * how satisfied he is, and wants nothing else; each with its evidence. What the customer says later
- * opens the gate anew. Pure: what is known comes in, what is missing goes out.
+ * how satisfied he is, and wants nothing else; each with its evidence. Whoever is unsatisfied has
+ * not confirmed it: the matter goes on (H-13) and he is asked again, or a lead closes it with a
+ * reason. What the customer says later opens the gate anew. Pure: what is known comes in, what is
+ * missing goes out.
  */
 struct buf;
 
@@ -28,6 +30,8 @@ enum gate_means {
 	MEANS_SAID, /* the customer said so to who noted it */
 	MEANS_REASON,
 };
+
+enum { GATE_SCORE_MIN = 3 }; /* so so; below it the customer is unsatisfied */
 
 /* What the desk asks for; feed/life_rules reads it. */
 struct gate_rules {
@@ -63,6 +67,8 @@ void gate_proof(struct gate *g, enum gate_point point, const struct gate_proof *
 /* When all is in: sets what is missing. */
 void gate_judge(struct gate *g, const struct gate_rules *rules);
 
+/* The score of a customer who is unsatisfied; 0: he is not, or was not asked. */
+int gate_unsatisfied(const struct gate *g);
 /* Were three attempts made in vain, so that what only the customer could say is not asked for? */
 bool gate_is_unreached(const struct gate *g, const struct gate_rules *rules);
 /* "the result was told, how satisfied they are" */

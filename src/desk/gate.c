@@ -104,8 +104,15 @@ override_write(struct work *w, const char *reason)
 static enum rc
 missing_refuse(struct work *w, const struct gate *g)
 {
+	const int score = gate_unsatisfied(g);
 	struct buf what = {0};
 
+	if (score && g->missing & 1u << GATE_SATISFIED)
+		return err_set(store_err(w->store), E_INVALID,
+			       _("not closed: they are not satisfied (%d/5). Go on with it and ask "
+				 "again, ask for help upward, or a team lead closes it with a "
+				 "reason"),
+			       score);
 	gate_missing_say(&what, g->missing);
 	(void)err_set(store_err(w->store), E_INVALID, _("not closed, still to be shown: %s"),
 		      buf_str(&what));

@@ -161,6 +161,8 @@ entry_draw(const struct entry *e, struct canvas *c, int row, int col)
 		buf_release(&part);
 		at = end;
 	}
+	if (e->after)
+		(void)canvas_text(c, (struct span){.row = row, .col = col + 2}, S_HINT, e->after);
 }
 
 static void

@@ -43,6 +43,7 @@ struct entry {
 	const char *keys; /* in force */
 	struct phrase_mark mark[ENTRY_MARKS];
 	size_t marks;
+	const char *after; /* what is said behind its words; NULL: nothing */
 };
 
 /* What was typed, made ready once for all entries; it lives in the arena. */

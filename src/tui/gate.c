@@ -39,6 +39,20 @@ gate_load(struct ui *ui, int64_t ticket, struct arena *mem, struct gate *g)
 	return gate_read(ui->store, ticket, &life_rules(ui)->gate, mem, g);
 }
 
+/* Who is not satisfied keeps the ticket open; that he said so is kept, too. */
+static int
+unsatisfied_done(struct ui *ui, const struct life_form *form)
+{
+	const struct request close = {.ticket = ui->prompt.ticket};
+	int next;
+
+	ui->prompt.verb = verb_find("gate_note");
+	next = prompt_act(ui, &(struct request){.life = form});
+	if (!ui->is_error && desk_rehearse(ui->store, &ui->by, verb_find("ticket_close"), &close))
+		(void)ui_fail(ui);
+	return next;
+}
+
 /* What is shown already is not noted again. */
 static int
 close_done(struct ui *ui)
@@ -58,7 +72,9 @@ close_done(struct ui *ui)
 	if (g.proof[GATE_SATISFIED].score == form.score)
 		form.score = 0;
 	arena_reset(&mem);
-	return prompt_act(ui, &(struct request){.life = &form});
+	return form.score && form.score < GATE_SCORE_MIN
+		       ? unsatisfied_done(ui, &form)
+		       : prompt_act(ui, &(struct request){.life = &form});
 }
 
 static const struct form_plan close_plan = {

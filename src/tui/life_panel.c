@@ -1,5 +1,7 @@
 #include "tui/life_panel.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/intl.h"
 #include "core/label.h"
@@ -226,6 +228,31 @@ move_put(struct buf *out, const struct life_panel *p, int i, bool is_short)
 	buf_puts(out, label_of(WORD_STATUS, (int)p->move[i].now));
 	if (p->move[i].needs & MOVE_GATE && p->missing)
 		missing_put(out, p->missing, is_short);
+}
+
+const char *
+life_move_of(const struct life_panel *p, const struct row_ticket *t, const char *verb,
+	     struct arena *mem)
+{
+	struct buf out = {0};
+	const char *kept = NULL;
+
+	for (int i = 0; i < p->moves && !out.len; i++) {
+		const char *by = move_verb((enum status)t->status, p->move[i].now);
+		const unsigned needs = p->move[i].needs & MOVE_REASON;
+
+		if (!by || strcmp(by, verb) != 0)
+			continue;
+		buf_printf(&out, _("to %s"), label_of(WORD_STATUS, (int)p->move[i].now));
+		if (p->move[i].needs & MOVE_GATE && p->missing)
+			missing_put(&out, p->missing, false);
+		if (needs)
+			buf_puts(&out, _(", needs "));
+		move_needs_say(&out, needs);
+		kept = arena_strdup(mem, buf_str(&out));
+	}
+	buf_release(&out);
+	return kept;
 }
 
 void

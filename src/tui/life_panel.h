@@ -47,4 +47,8 @@ void life_brief_draw(const struct life_panel *p, struct canvas *c, int top, int 
 /* A sentence of the next steps and what closing misses; "" when the ticket is over for good. */
 void life_moves_say(struct buf *out, const struct life_panel *p);
 /* The same on the rule, in as many whole words as have room before the place in the story. */
+/* "to archived, missing: satisfied": the step that the verb makes from here; NULL: none. */
+const char *life_move_of(const struct life_panel *p, const struct row_ticket *t, const char *verb,
+			 struct arena *mem);
+/* The same on the rule, as far as there is room before the place in the story. */
 void life_moves_draw(const struct life_panel *p, struct canvas *c, int row);

@@ -16,6 +16,7 @@
 #include "tui/edit.h"
 #include "tui/entry.h"
 #include "tui/keys.h"
+#include "tui/life_panel.h"
 #include "tui/list.h"
 #include "tui/ui.h"
 #include "tui/view.h"
@@ -74,6 +75,20 @@ entries_find(const struct ui *ui, const struct palette *p, struct arena *mem, st
 	out->count = kept;
 }
 
+/* Where an act takes the ticket, and what is still needed for it. */
+static enum rc
+moves_say(struct ui *ui, struct arena *mem, struct entry *found, size_t count)
+{
+	const struct row_ticket *t = ui_ticket(ui);
+	struct life_panel life;
+	const enum rc rc = t ? life_panel_load(ui, t, mem, &life) : OK;
+
+	for (size_t i = 0; !rc && t && i < count; i++)
+		found[i].after =
+			found[i].key->verb ? life_move_of(&life, t, found[i].key->verb, mem) : NULL;
+	return rc;
+}
+
 static enum rc
 palette_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
@@ -94,7 +109,7 @@ palette_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 			if (ranks[i] == rank)
 				list_push(&loaded, mem, &found[i], (int64_t)(intptr_t)found[i].key);
 	list_adopt(&p->list, &loaded, mem, NULL);
-	return OK;
+	return p->is_acts ? moves_say(ui, mem, found, all.count) : OK;
 }
 
 static const struct key *
@@ -174,6 +189,8 @@ palette_speak(const void *state, const struct frame *f, struct speech *out)
 		if (p->is_acts)
 			buf_printf(&line, "%d ", i - p->list.top + 1);
 		buf_puts(&line, key_help(e->key));
+		if (e->after)
+			speak_part(&line, e->after);
 		speak_part(&line, e->keys);
 		speech_add(out, buf_str(&line),
 			   (p->is_acts || p->is_in_list) && i == p->list.cursor);

@@ -211,6 +211,11 @@ static const struct {
 	{"ru", "not closed, still to be shown: how satisfied they are, nothing else is wanted"},
 	{"ru5", "not closed, still to be shown: nothing else is wanted"},
 	{"ru5n", NULL},
+	{"ru1n", "not closed: they are not satisfied (1/5). Go on with it and ask again, ask for "
+		 "help upward, or a team lead closes it with a reason"},
+	{"ru1n5", NULL},
+	{"ru1nxxdx", "not closed: they are not satisfied (1/5). Go on with it and ask again, ask "
+		     "for help upward, or a team lead closes it with a reason"},
 	{"ru5nh", "not closed, still to be shown: the result was told, it was understood, how "
 		  "satisfied they are, nothing else is wanted"},
 	{"xx", "not closed, still to be shown: the result was told, it was understood, how "
@@ -225,7 +230,7 @@ deed(const struct desk *d, struct actor *by, int64_t t, char letter)
 {
 	const struct life_form understood = {.said = 1u << GATE_UNDERSTOOD},
 			       nothing = {.said = 1u << GATE_NOTHING_ELSE}, five = {.score = 5},
-			       missed = {.result = RESULT_NO_ANSWER};
+			       one = {.score = 1}, missed = {.result = RESULT_NO_ANSWER};
 	struct request ask = {.ticket = t, .text = "好的"};
 
 	if (letter == 'd')
@@ -235,6 +240,7 @@ deed(const struct desk *d, struct actor *by, int64_t t, char letter)
 	ask.life = letter == 'u'   ? &understood
 		   : letter == 'n' ? &nothing
 		   : letter == '5' ? &five
+		   : letter == '1' ? &one
 				   : NULL;
 	if (ask.life)
 		(void)desk_do(d, by, "gate_note", &ask);
@@ -274,6 +280,21 @@ a_lead_closes_without_it_and_says_why(void **state)
 		     "only a team lead closes a ticket without the customer's yes");
 	(void)desk_do(d, &d->gao, "ticket_close", &ask);
 	assert_string_equal(desk_state(d, t), "3 5 0 0 c");
+}
+
+static void
+who_is_unsatisfied_is_closed_by_a_lead_alone_and_the_score_stays(void **state)
+{
+	struct desk *d = *state;
+	const struct life_form form = {.score = 2};
+	const int64_t t = desk_ticket(d, "李芳", "漏水");
+	struct gate g;
+
+	(void)desk_do(d, &d->gao, "ticket_close",
+		      &(struct request){.ticket = t, .life = &form, .reason = "客户坚持要求赔偿"});
+	assert_int_equal(gate_read(d->store, t, &rules.gate, &d->mem, &g), OK);
+	assert_int_equal(gate_unsatisfied(&g), 2);
+	assert_int_equal(g.missing, 0);
 }
 
 /* A reply that only promises tells no result. */
@@ -690,6 +711,7 @@ main(void)
 		A_TEST(help_is_one_key_and_a_proposal_only_when_long_unsolved),
 		A_TEST(a_ticket_is_closed_when_all_is_shown_and_else_says_what_is_missing),
 		A_TEST(a_lead_closes_without_it_and_says_why),
+		A_TEST(who_is_unsatisfied_is_closed_by_a_lead_alone_and_the_score_stays),
 		A_TEST(what_only_promises_tells_no_result),
 		A_TEST(the_same_matter_is_put_together_and_notes_stay_where_they_were),
 		A_TEST(tickets_of_two_customers_are_linked_instead),
