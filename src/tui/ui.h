@@ -165,6 +165,7 @@ struct ui {
 	struct duty duty;
 	struct company company;
 	struct arena rule_mem; /* by.rules, once they were replaced */
+	struct arena life_mem; /* by.life, likewise */
 	struct open_screen stack[DEPTH_MAX];
 	int depth;
 	struct canvas canvas;

@@ -5,6 +5,7 @@
 #include "core/notice.h"
 #include "desk/actor.h"
 #include "feed/desk_rules.h"
+#include "feed/life_rules.h"
 #include "sql_read.h"
 #include "store/store.h"
 #include "tui/ui.h"
@@ -13,17 +14,23 @@ enum { READ_MS = 5000, RETRY_SECS = 60 };
 
 /* Rules that this program cannot read stop nobody: the ones it knows stay, and it says so. */
 static void
-rules_read(struct ui *ui)
+rules_fail(struct ui *ui, struct arena *mem, struct err *e)
+{
+	ui_say(ui, "%s", err_text(e));
+	ui->is_error = true;
+	err_release(e);
+	arena_reset(mem);
+}
+
+static void
+clocks_read(struct ui *ui)
 {
 	struct arena mem = {0};
 	struct err e = {0};
 	const struct clock_rules *rules;
 
 	if (desk_clock_rules(ui->store, &mem, &rules, &e)) {
-		ui_say(ui, "%s", err_text(&e));
-		ui->is_error = true;
-		err_release(&e);
-		arena_reset(&mem);
+		rules_fail(ui, &mem, &e);
 		return;
 	}
 	arena_reset(&ui->rule_mem);
@@ -31,17 +38,33 @@ rules_read(struct ui *ui)
 	ui->by.rules = rules;
 }
 
+static void
+life_read(struct ui *ui)
+{
+	struct arena mem = {0};
+	struct err e = {0};
+	const struct life_rules *rules;
+
+	if (desk_life_rules(ui->store, &mem, &rules, &e)) {
+		rules_fail(ui, &mem, &e);
+		return;
+	}
+	arena_reset(&ui->life_mem);
+	ui->life_mem = mem;
+	ui->by.life = rules;
+}
+
 static enum rc
-rules_load(struct ui *ui)
+rules_load(struct ui *ui, enum rule_kind kind, int64_t *known, void (*read)(struct ui *ui))
 {
 	struct row_rule_set_last last = {0};
-	enum rc rc = sql_rule_set_last(ui->store, RULES_CLOCKS, NULL, &last);
+	enum rc rc = sql_rule_set_last(ui->store, kind, NULL, &last);
 
 	if (rc)
 		return rc;
-	if (ui->watch.has_begun && last.id.value != ui->watch.rules)
-		rules_read(ui);
-	ui->watch.rules = last.id.value;
+	if (ui->watch.has_begun && last.id.value != *known)
+		read(ui);
+	*known = last.id.value;
 	return OK;
 }
 
@@ -70,7 +93,9 @@ watch_load(struct ui *ui)
 	if (!rc)
 		rc = notices_load(ui);
 	if (!rc)
-		rc = rules_load(ui);
+		rc = rules_load(ui, RULES_CLOCKS, &ui->watch.rules, clocks_read);
+	if (!rc)
+		rc = rules_load(ui, RULES_LIFE, &ui->watch.life, life_read);
 	if (rc)
 		return rc;
 	ui->watch.tell_at = next.at.value;

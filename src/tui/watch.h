@@ -21,6 +21,7 @@ struct watch {
 	int64_t told;    /* up to which they were said here */
 	int64_t said_at; /* time_ms() when the message was put up; 0: it is none of ours */
 	int64_t rules;   /* the rule set that by.rules came from; 0: the program's own */
+	int64_t life;    /* the same of by.life */
 	bool has_begun;
 };
 

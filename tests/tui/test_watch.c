@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "core/life.h"
+#include "core/role.h"
 #include "desk/actor.h"
 #include "scene.h"
 
@@ -123,6 +125,25 @@ what_was_there_before_one_sat_down_is_only_counted(void **state)
 	scene_sees(s, "收件 1");
 }
 
+static void
+rules_of_a_tickets_life_are_taken_over_by_who_sits_there(void **state)
+{
+	static const char text[] = "version: 8\ndepartments: [维修]\n";
+	const struct rule_form form = {.kind = RULES_LIFE, .text = text, .note = "8"};
+	struct scene *s = *state;
+	struct outcome out;
+
+	(void)scene_text(s);
+	assert_int_equal(
+		desk_run(s->others, &(struct actor){.agent = 1, .now = SHOP_NOW, .roles = ROLE_ALL},
+			 verb_find("rules_set"), &(struct request){.rule_set = &form}, &out),
+		OK);
+	assert_int_equal(ui_load(&s->ui, true), OK);
+	assert_non_null(s->ui.by.life);
+	assert_int_equal(s->ui.by.life->version, 8);
+	assert_string_equal(s->ui.by.life->department[0], "维修");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scene_setup, scene_teardown)
 
 int
@@ -135,6 +156,7 @@ main(void)
 		TEST(what_is_typed_goes_on_and_the_line_stays),
 		TEST(an_error_is_read_first),
 		TEST(a_hidden_glass_says_it_when_somebody_is_back),
+		TEST(rules_of_a_tickets_life_are_taken_over_by_who_sits_there),
 		TEST(what_was_there_before_one_sat_down_is_only_counted),
 	};
 
