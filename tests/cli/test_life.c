@@ -1,5 +1,5 @@
-/* A complaint from angry words to the archive by commands alone: department, help, merge, undo,
- * gate. */
+/* A complaint from angry words to the archive by commands alone: department, broken promise, help,
+ * merge, undo, gate. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,6 +18,9 @@ static const struct {
 	{"ticket complaint 1 complex --as 1024", "", NULL},
 	{"ticket ask 1 仓库 --as 1024", "何时发货", "KF20261122001: asked a department\n"},
 	{"ticket remind 1 --as 1024", "", "KF20261122001: reminded them\n"},
+	{"promise add 1 --as 1024", "今天18点前给您回电话", NULL},
+	{"promise end 1 broken --as 1024", "", NULL},
+	{"promise list --state=broken --csv --as 1024", "", NULL},
 	{"ticket help 1 --as 1024", "", "KF20261122001: asked for help\n"},
 	{"ticket advise 1", "先道歉，再补运费", "KF20261122001: answered the question\n"},
 	{"ticket answer 1 --as 1024", "今晚发", "KF20261122001: noted the answer\n"},
@@ -69,6 +72,8 @@ static const struct {
 	{"suggestion list", 1},
 	{"ticket gate 1", 1},
 	{"ticket close 1", 65},
+	{"ticket close 1 --told --understood --nothing-else --score unsatisfied", 65},
+	{"ticket close 1 --told --understood --nothing-else", 65}, /* what they said was kept */
 	{"ticket close 1 --reason x --as 1024", 77},
 	{"ticket unlink 1 2", 1},
 	{"ticket assign 1 9999", 1},
