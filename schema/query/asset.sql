@@ -107,11 +107,20 @@ SELECT l.id, l.kind, l.handover_id, k.name AS item, l.asset_id, a.serial, p.name
  WHERE l.id = :id;
 
 -- :exec loss_add(kind int, handover int, item int, asset int?, amount int, cap int?, words text, approver int, at int, due_at int)
-INSERT INTO loss (act_id, kind, handover_id, kind_id, asset_id, amount, cap, words, approver_id, made_at, due_at)
-VALUES ((SELECT id FROM act WHERE hash IS NULL), :kind, :handover, :item, :asset, :amount, :cap, :words, :approver, :at, :due_at);
+INSERT INTO loss (act_id, kind, handover_id, kind_id, asset_id, amount, cap, words, approver_id, made_at, due_at, tell_at)
+VALUES ((SELECT id FROM act WHERE hash IS NULL), :kind, :handover, :item, :asset, :amount, :cap, :words, :approver, :at, :due_at, :due_at);
+
+-- The week is over, and nobody decided.
+-- :many loss_to_tell(now int, limit int) -> (id int, item text, approver_id int, approver text)
+SELECT l.id, k.name AS item, l.approver_id, g.name AS approver
+  FROM loss l JOIN asset_kind k ON k.id = l.kind_id JOIN agent g ON g.id = l.approver_id
+ WHERE l.tell_at IS NOT NULL AND l.tell_at <= :now ORDER BY l.tell_at LIMIT :limit;
+
+-- :exec loss_told(id int)
+UPDATE loss SET tell_at = NULL WHERE id = :id;
 
 -- :exec loss_state(id int, state int, decided_at int?, reason text?)
-UPDATE loss SET state = :state, decided_at = :decided_at, reason = :reason WHERE id = :id AND state IN (1, 4);
+UPDATE loss SET state = :state, decided_at = :decided_at, reason = :reason, tell_at = iif(:decided_at IS NULL, tell_at, NULL) WHERE id = :id AND state IN (1, 4);
 
 -- An open case of a piece: what is found again is waived by its approver, not by itself.
 -- :one loss_of_asset(asset int) -> (id int, state int)

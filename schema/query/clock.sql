@@ -34,6 +34,8 @@ SELECT k.id, k.ticket_id, t.owner_id, k.kind, k.due_at FROM clock k JOIN ticket 
 -- Is anything to be told at all? Asked often: a look into an index each.
 -- :one tell_next() -> (at int?)
 SELECT min(at) AS at FROM (SELECT min(tell_at) AS at FROM clock WHERE tell_at IS NOT NULL
+                           UNION ALL SELECT min(tell_at) FROM handover_gap WHERE tell_at IS NOT NULL
+                           UNION ALL SELECT min(tell_at) FROM loss WHERE tell_at IS NOT NULL
                            UNION ALL SELECT min(tell_at) FROM promise WHERE tell_at IS NOT NULL
                            UNION ALL SELECT min(tell_at) FROM span WHERE tell_at IS NOT NULL
                            UNION ALL SELECT min(tell_at) FROM ask WHERE tell_at IS NOT NULL

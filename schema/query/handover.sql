@@ -150,11 +150,25 @@ SELECT k.name AS kind, g.name AS agent, g.work_no AS agent_no, c.due, c.counted,
  WHERE c.handover_id = :handover ORDER BY c.id;
 
 -- :exec handover_gap_add(handover int, kind int, pieces int, way int, words text, owner int?, due_at int?)
-INSERT INTO handover_gap (act_id, handover_id, kind_id, pieces, way, words, owner_id, due_at)
-VALUES ((SELECT id FROM act WHERE hash IS NULL), :handover, :kind, :pieces, :way, :words, :owner, :due_at);
+INSERT INTO handover_gap (act_id, handover_id, kind_id, pieces, way, words, owner_id, due_at, tell_at)
+VALUES ((SELECT id FROM act WHERE hash IS NULL), :handover, :kind, :pieces, :way, :words, :owner, :due_at, :due_at);
+
+-- What was said before of that difference holds no more: its moment is nobody's.
+-- :exec handover_gap_over(handover int, kind int, at int, words text)
+UPDATE handover_gap SET ended_at = :at, ended_words = :words, tell_at = NULL
+ WHERE handover_id = :handover AND kind_id = :kind AND way = 3 AND ended_at IS NULL;
+
+-- Its moment is over, and nobody found out.
+-- :many handover_gap_to_tell(now int, limit int) -> (id int, handover_id int, kind text, words text, owner_id int?, owner text?)
+SELECT d.id, d.handover_id, k.name AS kind, d.words, d.owner_id, g.name AS owner
+  FROM handover_gap d JOIN asset_kind k ON k.id = d.kind_id LEFT JOIN agent g ON g.id = d.owner_id
+ WHERE d.tell_at IS NOT NULL AND d.tell_at <= :now ORDER BY d.tell_at LIMIT :limit;
+
+-- :exec handover_gap_told(id int)
+UPDATE handover_gap SET tell_at = NULL WHERE id = :id;
 
 -- :exec handover_gap_end(id int, at int, words text)
-UPDATE handover_gap SET ended_at = :at, ended_words = :words WHERE id = :id AND ended_at IS NULL;
+UPDATE handover_gap SET ended_at = :at, ended_words = :words, tell_at = NULL WHERE id = :id AND ended_at IS NULL;
 
 -- :row handover_gap (id int, handover_id int, day int, shift text, seat text?, kind_id int, kind text, pieces int, words text, owner_id int?, owner text?, due_at int?)
 

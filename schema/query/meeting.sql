@@ -227,6 +227,15 @@ SELECT p.id, p.ticket_id, t.number, c.name AS customer, c.title, g.name AS owner
   FROM promise p JOIN ticket t ON t.id = p.ticket_id JOIN customer c ON c.id = t.customer_id JOIN agent g ON g.id = p.owner_id
  WHERE p.state = 1 AND p.due_at < :before ORDER BY p.due_at, p.id LIMIT :limit;
 
+-- Seats of a shift that were not handed over, or that the lead has not checked.
+-- :row meeting_seat (seat text, agent text, taken_at int?)
+
+-- :many meeting_seats_left(day int, shift int) -> meeting_seat !sort
+SELECT p.name AS seat, g.name AS agent, h.taken_at
+  FROM rota r JOIN seat p ON p.id = r.seat_id JOIN agent g ON g.id = r.agent_id
+       LEFT JOIN handover h ON h.day = r.day AND h.shift_id = r.shift_id AND h.seat_id = r.seat_id
+ WHERE r.day = :day AND r.shift_id = :shift AND h.checked_at IS NULL ORDER BY p.name;
+
 -- :row meeting_complaint (id int, number text, customer text, title text?, subject text, complaint int, due_at int, owner text?)
 
 -- :many meeting_complaints(limit int) -> meeting_complaint !scan

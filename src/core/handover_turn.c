@@ -2,18 +2,18 @@
 #include "base/day.h"
 #include "base/time.h"
 #include "core/handover.h"
+#include "core/shift.h"
 
-enum { MINUTE = 60, DAYS_BACK = 2 };
+enum { DAYS_BACK = 2 };
 
 static struct handover_turn
 turn_make(const struct row_shift_plan *s, int64_t day)
 {
-	const bool is_night = s->ends <= s->begins;
+	const struct shift of = {s->name, (int)s->begins, (int)s->ends};
+	const struct shift_turn t = shift_turn(&of, day);
 
-	return (struct handover_turn){.shift = s->id,
-				      .day = day_date(day),
-				      .begins = day_moment(day, s->begins * MINUTE),
-				      .ends = day_moment(day + is_night, s->ends * MINUTE)};
+	return (struct handover_turn){
+		.shift = s->id, .day = day_date(day), .begins = t.from, .ends = t.to};
 }
 
 bool

@@ -90,6 +90,8 @@ tick_locked(struct work *w)
 		rc = spans_tell_locked(w, &away);
 	if (!rc)
 		rc = life_tick_locked(w, &more);
+	if (!rc)
+		rc = handover_tick_locked(w, &more);
 	if (!rc && !n && !away && !more) /* another session was faster: the log does not fill with
 			  acts did nothing */
 		return err_set(store_err(w->store), E_NOTFOUND, _("nobody must be told yet"));

@@ -306,7 +306,9 @@ settle_locked(struct work *w)
 	if (!missing)
 		return err_set(store_err(w->store), E_CONFLICT,
 			       _("there is no difference there: count first"));
-	return settle_write(w, &s, w->ask->handover->kind, missing);
+	rc = sql_handover_gap_over(w->store, s.form.id, w->ask->handover->kind, w->by->now,
+				   w->ask->text);
+	return rc ? rc : settle_write(w, &s, w->ask->handover->kind, missing);
 }
 
 enum { DESK = ROLE_AGENT | ROLE_LEAD | ROLE_SUPERVISOR | ROLE_QUALITY | ROLE_SUPPORT };

@@ -64,6 +64,7 @@ assign_locked(struct work *w)
 	return rc;
 }
 
+/* What is new and has no certain answer the next meeting takes up, without being told (H-91). */
 static enum rc
 question_locked(struct work *w)
 {
@@ -79,8 +80,12 @@ question_locked(struct work *w)
 		return err_set(store_err(w->store), E_INVALID,
 			       _("there is no text: write something first"));
 	rc = sql_handover_none_new(w->store, s.form.id, 0);
+	if (!rc)
+		rc = sql_handover_question_add(w->store, s.form.id, w->by->agent, words,
+					       w->by->now);
 	return rc ? rc
-		  : sql_handover_question_add(w->store, s.form.id, w->by->agent, words, w->by->now);
+		  : sql_meeting_item_add(w->store, w->by->agent, w->by->now, HEADING_OPEN, words,
+					 (struct sql_int){0});
 }
 
 static enum rc

@@ -104,6 +104,8 @@ enum rc mentions_locked(struct work *w, const char *text);
 /* What the tick tells beside clocks and promises: departments that are late, and what is to be
  * woken; *n counts. */
 enum rc life_tick_locked(struct work *w, size_t *n);
+/* … differences that nobody found out in time, and losses that nobody decided. */
+enum rc handover_tick_locked(struct work *w, size_t *n);
 enum rc asks_tick_locked(struct work *w, size_t *n);
 enum rc snoozes_tick_locked(struct work *w, size_t *n);
 /* Is the department of the request one that the desk knows? */

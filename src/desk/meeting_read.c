@@ -4,10 +4,11 @@
 
 #include "base/time.h"
 #include "desk/meeting.h"
+#include "desk/meeting_beside.h"
 #include "sql_read.h"
 #include "store/store.h"
 
-enum { FIRST_ROOM = 16, BESIDE_MOST = 30, FIRST_SINCE = 86400 /* of the very first agenda */ };
+enum { FIRST_ROOM = 16, BESIDE_MOST = 30 };
 
 /* A row more at the end of a list in the arena; the list grows twofold. */
 static void *
@@ -114,16 +115,6 @@ news_read(struct store *s, int64_t after, struct arena *mem, struct agenda *out)
 	return rc ? rc : sql_meeting_news_end(s);
 }
 
-/* Issues that many call about, as sentences. Nothing where none are kept. */
-static enum rc
-meeting_hot(struct store *s, int64_t now, struct arena *mem, struct agenda *out)
-{
-	(void)s, (void)now, (void)mem;
-	out->hot = NULL;
-	out->hots = 0;
-	return OK;
-}
-
 enum rc
 agenda_read(struct store *s, int64_t now, struct arena *mem, struct agenda *out)
 {
@@ -144,7 +135,7 @@ agenda_read(struct store *s, int64_t now, struct arena *mem, struct agenda *out)
 	if (!rc)
 		rc = complaints_read(s, mem, out);
 	if (!rc)
-		rc = meeting_hot(s, now, mem, out);
+		rc = meeting_hot_read(s, last.closed_at.value, now, mem, out);
 	if (!rc)
 		rc = under_way_read(s, now, mem, out);
 	return rc ? rc : news_read(s, last.closed_by.value, mem, out);
@@ -209,17 +200,6 @@ page_promises(struct store *s, int64_t now, struct arena *mem, struct meeting_pa
 	return rc ? rc : sql_meeting_promises_end(s);
 }
 
-/* What the last handover left open, as sentences: a shift form that is not signed, a difference, a
- * complaint without receiver. Nothing where no handover is kept. */
-static enum rc
-meeting_handover(struct store *s, int64_t now, struct arena *mem, struct meeting_page *out)
-{
-	(void)s, (void)now, (void)mem;
-	out->exception = NULL;
-	out->exceptions = 0;
-	return OK;
-}
-
 enum rc
 meeting_page_read(struct store *s, int64_t now, struct arena *mem, struct meeting_page *out)
 {
@@ -240,7 +220,7 @@ meeting_page_read(struct store *s, int64_t now, struct arena *mem, struct meetin
 		person_count(out, &rows[i]);
 	out->person = rows;
 	rc = page_promises(s, now, mem, out);
-	return rc ? rc : meeting_handover(s, now, mem, out);
+	return rc ? rc : meeting_handover_read(s, now, mem, out);
 }
 
 /* --- minutes --- */

@@ -5,12 +5,15 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/buf.h"
 #include "core/role.h"
 #include "desk/handover.h"
+#include "desk/meeting.h"
 #include "fixture.h"
 #include "shift.h"
 #include "sql_read.h"
@@ -557,6 +560,249 @@ each_finds_the_form_that_is_theirs(void **state)
 	assert_true(k.shift == EARLY && k.seat == 0);
 }
 
+/* --- what passes while nobody looks --- */
+
+static enum rc
+tick(struct shop *s, int64_t now)
+{
+	const struct actor program = actor_program(now);
+
+	return desk_try(s->d, &program, "clock_tick", &(struct request){0});
+}
+
+/* How many notices of that kind somebody has. */
+static int
+told(struct shop *s, const struct actor *a, enum notice_kind kind)
+{
+	struct row_notice n;
+	int count = 0;
+
+	assert_int_equal(sql_notice_of_begin(s->d->store, a->agent, INT64_MAX, 100), OK);
+	while (sql_notice_of_next(s->d->store, NULL, &n))
+		count += n.kind == kind;
+	assert_int_equal(sql_notice_of_end(s->d->store), OK);
+	return count;
+}
+
+static void
+settle(struct shop *s, enum gap_way way, const char *words)
+{
+	const struct handover_form f = {.key = early, .kind = SIM, .serial = "S2"};
+
+	count(s, &s->gao, 1);
+	(void)desk_do(s->d, &s->gao, "handover_settle",
+		      &(struct request){.handover = &f, .number = way, .text = words});
+}
+
+static void
+what_nobody_found_out_by_noon_is_told_to_its_owner_and_one_level_up_once(void **state)
+{
+	struct shop *s = *state;
+	const int64_t noon = handover_noon(END);
+
+	settle(s, GAP_SOUGHT, "可能在柜子里");
+	assert_int_equal(tick(s, noon - 1), E_NOTFOUND);
+	assert_int_equal(tick(s, noon), OK);
+	assert_int_equal(told(s, &s->mei, NOTICE_SEEK), 2); /* when it began, and now */
+	assert_int_equal(told(s, &s->xu, NOTICE_SEEK), 1);
+	assert_int_equal(tick(s, noon + 60), E_NOTFOUND);
+	desk_verifies(s->d);
+}
+
+static void
+what_was_settled_otherwise_or_found_is_told_to_nobody(void **state)
+{
+	struct shop *s = *state;
+	const int64_t noon = handover_noon(END);
+	struct row_handover_gap g;
+
+	settle(s, GAP_SOUGHT, "可能在柜子里");
+	settle(s, GAP_EXPLAINED, "借给二组");
+	assert_int_equal(sql_handover_gap_open_begin(s->d->store), OK);
+	assert_false(sql_handover_gap_open_next(s->d->store, NULL, &g));
+	assert_int_equal(sql_handover_gap_open_end(s->d->store), OK);
+	assert_int_equal(tick(s, noon), E_NOTFOUND);
+	assert_int_equal(told(s, &s->xu, NOTICE_SEEK), 0);
+}
+
+static void
+a_loss_that_nobody_decided_within_its_week_is_told_once_more(void **state)
+{
+	struct shop *s = *state;
+
+	settle(s, GAP_LOSS, "丢了");
+	assert_int_equal(tick(s, END + 7 * 86400 - 1), E_NOTFOUND);
+	assert_int_equal(tick(s, END + 7 * 86400), OK);
+	assert_int_equal(told(s, &s->xu, NOTICE_LOSS), 2);
+	assert_int_equal(tick(s, END + 8 * 86400), E_NOTFOUND);
+}
+
+static void
+a_loss_that_was_decided_is_told_no_more(void **state)
+{
+	struct shop *s = *state;
+
+	settle(s, GAP_LOSS, "丢了");
+	(void)desk_do(s->d, &s->xu, "loss_decide",
+		      &(struct request){.object = 1, .number = LOSS_WAIVED, .reason = "柜锁坏了"});
+	assert_int_equal(tick(s, END + 7 * 86400), E_NOTFOUND);
+}
+
+/* H-86: what was kept quiet is shared by all team leads: Gao and Mei. */
+static void
+a_concealed_loss_is_shared_by_all_team_leads(void **state)
+{
+	struct shop *s = *state;
+	struct handover_form f = {.serial = "S2"};
+	const struct request ask = {.handover = &f, .text = "换班后一周才说"};
+	struct row_loss_shares share;
+	int64_t sum = 0;
+	int n = 0;
+
+	a07_over(s);
+	a11_over(s);
+	count(s, &s->gao, 2);
+	none_new(s, &s->gao, early);
+	signs(s, &s->gao, early, NULL);
+	signs(s, &s->mei, early, NULL);
+	f.key.id = sheet(s, early).form.id;
+	(void)desk_do(s->d, &s->xu, "loss_concealed", &ask);
+	assert_int_equal(sql_loss_shares_begin(s->d->store, 1), OK);
+	for (; sql_loss_shares_next(s->d->store, &s->d->mem, &share); n++) {
+		sum += share.amount;
+		assert_true(!strcmp(share.agent, "高远") || !strcmp(share.agent, "梅姐"));
+	}
+	assert_int_equal(sql_loss_shares_end(s->d->store), OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(sum, 4999);
+	desk_verifies(s->d);
+}
+
+/* Each in a process of its own, as two sessions are; who is slower waits for the other. */
+static pid_t
+counts_apart(struct shop *s, const struct actor *by, int n)
+{
+	const struct handover_form f = {.key = early, .kind = SIM};
+	const pid_t child = fork();
+	struct outcome out;
+
+	assert_true(child >= 0);
+	if (!child) {
+		struct store *own = desk_open(s->d);
+
+		_exit(desk_run(own, by, verb_find("handover_count"),
+			       &(struct request){.handover = &f, .number = n}, &out)
+			      ? 1
+			      : 0);
+	}
+	return child;
+}
+
+static void
+two_leads_who_count_at_once_keep_both(void **state)
+{
+	struct shop *s = *state;
+	const struct actor *who[] = {&s->gao, &s->mei};
+	struct row_handover_count_all c;
+	pid_t child[2];
+	int n = 0;
+
+	store_close(s->d->store); /* nothing of SQLite's is carried over a fork() */
+	for (int i = 0; i < 2; i++)
+		child[i] = counts_apart(s, who[i], i + 1);
+	s->d->store = desk_open(s->d);
+	for (int i = 0; i < 2; i++) {
+		int status = 0;
+
+		assert_int_equal(waitpid(child[i], &status, 0), child[i]);
+		assert_int_equal(status, 0);
+	}
+	assert_int_equal(sql_handover_count_all_begin(s->d->store, sheet(s, early).form.id), OK);
+	for (; sql_handover_count_all_next(s->d->store, &s->d->mem, &c); n++)
+		assert_int_equal(c.counted, strcmp(c.agent, "高远") ? 2 : 1);
+	assert_int_equal(sql_handover_count_all_end(s->d->store), OK);
+	assert_int_equal(n, 2);
+	desk_verifies(s->d);
+}
+
+/* --- the meeting hears of it --- */
+
+static void
+a_new_question_of_a_form_is_on_the_next_agenda(void **state)
+{
+	struct shop *s = *state;
+	const struct handover_form f = {.key = a07};
+	struct agenda a;
+
+	(void)desk_do(s->d, &s->wu, "handover_question",
+		      &(struct request){.handover = &f, .text = "新版发票抬头怎么改"});
+	assert_int_equal(agenda_read(s->d->store, END, &s->d->mem, &a), OK);
+	assert_int_equal(a.items, 1);
+	assert_int_equal(a.item[0].heading, HEADING_OPEN);
+	assert_string_equal(a.item[0].question, "新版发票抬头怎么改");
+	assert_string_equal(a.item[0].raiser, "吴敏");
+}
+
+static void
+what_the_handover_left_open_is_on_page_one(void **state)
+{
+	struct shop *s = *state;
+	struct meeting_page page;
+
+	settle(s, GAP_SOUGHT, "可能在柜子里");
+	intact(s, &s->wu, a07);
+	none_new(s, &s->wu, a07);
+	signs(s, &s->wu, a07, NULL);
+	signs(s, &s->lin, a07, NULL);
+	assert_int_equal(meeting_page_read(s->d->store, END, &s->d->mem, &page), OK);
+	assert_int_equal(page.exceptions, 4);
+	assert_string_equal(page.exception[0],
+			    "SIM 卡: 1 looked for, 梅姐, tomorrow 12:00: 可能在柜子里");
+	assert_string_equal(page.exception[1], "11-22 早班: the shift form is not signed by 高远");
+	assert_string_equal(page.exception[2], "11-22 早班: not handed over: A11 赵青");
+	assert_string_equal(page.exception[3],
+			    "11-22 早班: handed over, not checked by the lead: A07 吴敏");
+	assert_int_equal(meeting_page_read(s->d->store, END - 3600, &s->d->mem, &page), OK);
+	assert_int_equal(page.exceptions, 1); /* the shift goes on */
+}
+
+static void
+what_was_handed_over_is_no_exception(void **state)
+{
+	struct shop *s = *state;
+	struct meeting_page page;
+
+	a07_over(s);
+	a11_over(s);
+	signs(s, &s->mei, a11, NULL);
+	count(s, &s->gao, 2);
+	none_new(s, &s->gao, early);
+	signs(s, &s->gao, early, NULL);
+	signs(s, &s->mei, early, NULL);
+	assert_int_equal(meeting_page_read(s->d->store, END, &s->d->mem, &page), OK);
+	assert_int_equal(page.exceptions, 0);
+}
+
+static void
+what_many_call_about_is_on_the_agenda(void **state)
+{
+	struct shop *s = *state;
+	struct agenda a;
+
+	(void)desk_ticket(s->d, "何佳怡", "登录不上");
+	shift_sql(s->d->store, DESK_AT,
+		  "INSERT INTO hot (act_id, ticket_id, title, wording, next_at, declared_at)"
+		  " SELECT id, 1, '登录故障', '正在抢修', 1795330800, 1795320000"
+		  " FROM act WHERE hash IS NULL");
+	assert_int_equal(agenda_read(s->d->store, END, &s->d->mem, &a), OK);
+	assert_int_equal(a.hots, 1);
+	assert_string_equal(a.hot[0], "KF20261122001  登录故障, called about 0 times; "
+				      "next word today 15:00: 正在抢修");
+	shift_sql(s->d->store, END - 100, "UPDATE hot SET ended_at = 1795320100");
+	assert_int_equal(agenda_read(s->d->store, END + 3 * 86400, &s->d->mem, &a), OK);
+	assert_int_equal(a.hots, 0);
+}
+
 int
 main(void)
 {
@@ -578,6 +824,16 @@ main(void)
 		ROW(a_spot_check_needs_a_signed_form_and_tells_one_level_up),
 		ROW(the_next_form_begins_with_what_the_last_ended),
 		ROW(each_finds_the_form_that_is_theirs),
+		ROW(what_nobody_found_out_by_noon_is_told_to_its_owner_and_one_level_up_once),
+		ROW(what_was_settled_otherwise_or_found_is_told_to_nobody),
+		ROW(a_loss_that_nobody_decided_within_its_week_is_told_once_more),
+		ROW(a_loss_that_was_decided_is_told_no_more),
+		ROW(a_concealed_loss_is_shared_by_all_team_leads),
+		ROW(two_leads_who_count_at_once_keep_both),
+		ROW(a_new_question_of_a_form_is_on_the_next_agenda),
+		ROW(what_the_handover_left_open_is_on_page_one),
+		ROW(what_was_handed_over_is_no_exception),
+		ROW(what_many_call_about_is_on_the_agenda),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
