@@ -14,6 +14,7 @@
 #include "tui/draw.h"
 #include "tui/hand.h"
 #include "tui/keys.h"
+#include "tui/meeting.h"
 #include "tui/tutor.h"
 #include "tui/ui.h"
 
@@ -216,6 +217,17 @@ state_done(struct ui *ui)
 	return STAY;
 }
 
+/* Whoever signs on reads first what a meeting said without him (H-93). */
+static enum next
+sign_on(struct ui *ui)
+{
+	const enum next next = (enum next)state_do(ui, "sign_on", 0);
+
+	if (next == RELOAD)
+		meeting_greet(ui);
+	return next;
+}
+
 enum next
 state_open(struct ui *ui, void *state, const char *pressed)
 {
@@ -223,7 +235,7 @@ state_open(struct ui *ui, void *state, const char *pressed)
 
 	(void)state, (void)pressed;
 	if (ui->duty.state == AGENT_OFF)
-		return (enum next)state_do(ui, "sign_on", 0);
+		return sign_on(ui);
 	for (int i = 0; i < STATES; i++) {
 		c.label[i] = label_of(WORD_STATE, states[i].to);
 		if ((int)states[i].to == ui->duty.state)

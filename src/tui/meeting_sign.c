@@ -189,7 +189,8 @@ meeting_greet(struct ui *ui)
 	struct arena mem = {0};
 	struct row_meeting_unsigned_count n = {0};
 
-	if (!sql_meeting_unsigned_count(ui->store, ui->by.agent, &mem, &n) && n.count)
+	if (ui_top(ui)->screen != &screen_receipts &&
+	    !sql_meeting_unsigned_count(ui->store, ui->by.agent, &mem, &n) && n.count)
 		(void)ui_open(ui, &screen_receipts, 0);
 	arena_reset(&mem);
 }
