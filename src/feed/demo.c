@@ -13,6 +13,7 @@
 #include "feed/demo_data.h"
 #include "feed/demo_deed.h"
 #include "feed/demo_floor.h"
+#include "feed/demo_handover.h"
 #include "feed/demo_view.h"
 #include "feed/yaml.h"
 #include "store/store.h"
@@ -373,6 +374,8 @@ demo_fill(struct store *s, int64_t now, const char *zone, struct err *e)
 		if (!rc)
 			rc = deeds_do(s, &(struct deeds){p.deeds, p.count, p.tickets, p.now},
 				      &p.mem);
+		if (!rc)
+			rc = demo_handover(s, node_get(root, "handover"), now, &p.mem);
 		if (rc)
 			(void)err_move(e, store_err(s));
 	}
