@@ -50,6 +50,9 @@ enum next handover_question(struct ui *ui, void *state, const char *pressed);   
 enum next handover_sign(struct ui *ui, void *state, const char *pressed);       /* s */
 enum next handover_intact(struct ui *ui, void *state, const char *pressed);     /* = */
 enum next handover_paper(struct ui *ui, void *state, const char *pressed);      /* P */
+enum next handover_assets(struct ui *ui, void *state, const char *pressed);     /* & */
+enum next handover_losses(struct ui *ui, void *state, const char *pressed);     /* $ */
+enum next handover_checks(struct ui *ui, void *state, const char *pressed);     /* % */
 enum next handover_seat_open(struct ui *ui, void *state, const char *pressed);  /* o */
 
 /* What the files of the acts share: the form of the screen with the row under the cursor; a line of

@@ -215,6 +215,42 @@ who_is_on_no_rota_is_told(void **state)
 	scene_sees(s, "排班里没有您的坐席");
 }
 
+static void
+assets_losses_and_checks_are_read_from_the_form(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "3 &");
+	scene_sees(s, "资产");
+	scene_sees(s, "SJ1");
+	scene_keys(s, "Esc $");
+	scene_sees(s, "程序不会扣任何款项");
+	scene_keys(s, "Esc %");
+	scene_sees(s, "本周应查");
+	scene_sees(s, "A07");
+	scene_key(s, "Esc");
+	scene_sees(s, "坐席 A07");
+}
+
+/* Nothing may be cut in a way that breaks a size, from the largest down. */
+static void
+the_forms_fit_every_size(void **state)
+{
+	static const int sizes[][2] = {{60, 200}, {24, 80}, {16, 60}, {12, 40}, {8, 24}, {1, 1}};
+	static const char *const who[] = {"1024", "1007"};
+	struct scene *s = *state;
+
+	for (size_t k = 0; k < 2; k++) {
+		scene_again(s, who[k]);
+		scene_keys(s, "3 G");
+		for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+			scene_resize(s, sizes[i][0], sizes[i][1]);
+			(void)scene_text(s);
+		}
+		scene_resize(s, 24, 80);
+	}
+}
+
 int
 main(void)
 {
@@ -230,6 +266,8 @@ main(void)
 		TEST(a_seat_opens_from_the_shift_and_esc_goes_back),
 		TEST(a_key_is_reached_through_the_palette),
 		TEST(who_is_on_no_rota_is_told),
+		TEST(assets_losses_and_checks_are_read_from_the_form),
+		TEST(the_forms_fit_every_size),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
