@@ -95,10 +95,14 @@ shift_print(struct buf *out, const struct handover_sheet *s, const struct frame 
 		    &(struct table){N_("Complaints"), handover_matter_columns, s->matter,
 				    s->matters, sizeof *s->matter},
 		    f);
-	table_print(out,
-		    &(struct table){N_("Promises"), handover_promise_columns, s->promise,
-				    s->promises, sizeof *s->promise},
-		    f);
+	table_print(
+		out,
+		&(struct table){
+			handover_is_signed(&s->form)
+				? N_("Promises open at the signature; whose they are is of today")
+				: N_("Promises"),
+			handover_promise_columns, s->promise, s->promises, sizeof *s->promise},
+		f);
 }
 
 void
