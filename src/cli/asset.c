@@ -110,6 +110,14 @@ piece_run(struct cli *c)
 	return handover_do(c, c->cmd->verb, &ask);
 }
 
+static int
+kind_run(struct cli *c)
+{
+	struct handover_form form = {.kind_name = cli_text(c, c->args.operand[0])};
+
+	return handover_do(c, c->cmd->verb, &(struct request){.handover = &form});
+}
+
 /* clang-format off */
 static const struct opt import_opts[] = {
 	{"dry-run", 0, NULL, N_("read the file; change nothing"), false},
@@ -153,6 +161,7 @@ static const struct cmd asset_cmds[] = {
 	{"history",  "SERIAL", N_("who had an asset, from the first on"), list_opts, NULL, NULL, CMD_ACTOR, 1, 1, history_run},
 	{"hand",     "SERIAL WORKNO", N_("note that a colleague has it now"), NULL, NULL, "asset_hand", CMD_ACTOR, 2, 2, piece_run},
 	{"retire",   "SERIAL", N_("take it out of use"), retire_opts, NULL, "asset_retire", CMD_ACTOR, 1, 1, piece_run},
+	{"end",      "KIND",   N_("count a kind no more; its pieces are out of use before"), NULL, NULL, "asset_end", CMD_ACTOR, 1, 1, kind_run},
 	{"found",    "SERIAL", N_("note that it was found again"), NULL, NULL, "asset_found", CMD_ACTOR, 1, 1, piece_run},
 	{"losses",   NULL,     N_("list losses, the newest first"), losses_opts, NULL, NULL, CMD_ACTOR, 0, 0, loss_list_run},
 	{"loss",     "ID",     N_("show a loss: the proposal, its arithmetic and what people say"), json_opts, NULL, NULL, CMD_ACTOR, 1, 1, loss_show_run},

@@ -157,6 +157,26 @@ found_locked(struct work *w)
 		  : sql_custody_add(w->store, a.id, w->by->agent, (struct sql_int){0}, w->by->now);
 }
 
+/* A kind that is counted no more. Nothing vanishes by it: its pieces leave one by one before. */
+static enum rc
+end_locked(struct work *w)
+{
+	const char *name = w->ask->handover ? w->ask->handover->kind_name : NULL;
+	struct row_asset_kind k;
+	enum rc rc = name ? sql_asset_kind_by_name(w->store, name, &w->mem, &k) : E_NOTFOUND;
+
+	if (rc == E_NOTFOUND)
+		return err_set(store_err(w->store), rc, _("there is no kind %s"), name ? name : "");
+	if (!rc && !k.active)
+		return err_set(store_err(w->store), E_CONFLICT, _("%s is out of use already"),
+			       k.name);
+	if (!rc && k.pieces)
+		return err_set(store_err(w->store), E_CONFLICT,
+			       _("%lld pieces of %s are in use: retire them first"),
+			       (long long)k.pieces, k.name);
+	return rc ? rc : sql_asset_kind_set(w->store, k.id, k.place, k.price, 0);
+}
+
 /* What was looked for is found out: said by its owner or a lead. */
 static enum rc
 resolve_locked(struct work *w)
@@ -186,6 +206,7 @@ const struct verb asset_verbs[] = {
 	{"asset_begin",  N_("begin the list of assets"), N_("began the list of assets"), ROLE_ALL, 0, N_("bring in a list of your own"), 0, begin_locked},
 	{"asset_hand",   N_("hand on an asset"),    N_("handed on an asset"),    DESK,     0, N_("hand it back"), NEED_AGENT, hand_locked},
 	{"asset_retire", N_("take out of use"),     N_("took an asset out of use"), PEOPLE, 0, N_("say that it was found"), NEED_REASON, retire_locked},
+	{"asset_end",    N_("count a kind no more"), N_("ended a kind of assets"), PEOPLE, 0, N_("bring the kind in again"), 0, end_locked},
 	{"asset_found",  N_("found again"),         N_("found an asset again"),  DESK,     0, N_("settle it on the next form"), 0, found_locked},
 	{"gap_resolve",  N_("say what came out"),   N_("found out about a difference"), DESK, 0, N_("add to the form"), NEED_OBJECT | NEED_TEXT, resolve_locked},
 	{0},

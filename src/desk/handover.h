@@ -38,9 +38,10 @@ struct asset_form {
 /* With a request of handover_verbs, asset_verbs or loss_verbs; a verb says which it reads. */
 struct handover_form {
 	struct handover_key key;
-	int64_t kind;  /* of asset */
-	bool at_start; /* the beginning of the shift is meant, else the end */
-	bool is_none;  /* there are no new questions */
+	int64_t kind;          /* of asset */
+	const char *kind_name; /* of a kind that is ended */
+	bool at_start;         /* the beginning of the shift is meant, else the end */
+	bool is_none;          /* there are no new questions */
 	const char *serial;
 	int64_t cap;      /* fen a month, as the desk's file of assets says; 0: none */
 	int64_t approver; /* 0: the first above */

@@ -725,6 +725,25 @@ two_leads_who_count_at_once_keep_both(void **state)
 	desk_verifies(s->d);
 }
 
+static void
+a_kind_is_ended_once_its_pieces_are_out_of_use(void **state)
+{
+	struct shop *s = *state;
+	const struct handover_form f = {.kind_name = "SIM 卡"}, s1 = {.serial = "S1"},
+				   s2 = {.serial = "S2"};
+	const struct request ask = {.handover = &f};
+
+	desk_refuses(s->d, &s->gao, "asset_end", &ask, E_CONFLICT,
+		     "2 pieces of SIM 卡 are in use: retire them first");
+	(void)desk_do(s->d, &s->gao, "asset_retire",
+		      &(struct request){.handover = &s1, .reason = "停机"});
+	(void)desk_do(s->d, &s->gao, "asset_retire",
+		      &(struct request){.handover = &s2, .reason = "停机"});
+	(void)desk_do(s->d, &s->gao, "asset_end", &ask);
+	assert_int_equal(sheet(s, early).counts, 0);
+	desk_refuses(s->d, &s->gao, "asset_end", &ask, E_CONFLICT, "SIM 卡 is out of use already");
+}
+
 /* --- the meeting hears of it --- */
 
 static void
@@ -830,6 +849,7 @@ main(void)
 		ROW(a_loss_that_was_decided_is_told_no_more),
 		ROW(a_concealed_loss_is_shared_by_all_team_leads),
 		ROW(two_leads_who_count_at_once_keep_both),
+		ROW(a_kind_is_ended_once_its_pieces_are_out_of_use),
 		ROW(a_new_question_of_a_form_is_on_the_next_agenda),
 		ROW(what_the_handover_left_open_is_on_page_one),
 		ROW(what_was_handed_over_is_no_exception),

@@ -168,6 +168,7 @@ static const struct {
 	{"asset_begin", "alsqmdt", ""},
 	{"asset_hand", "alsqt", ""},
 	{"asset_retire", "lsmd", ""},
+	{"asset_end", "lsmd", ""},
 	{"asset_found", "alsqt", ""},
 	{"gap_resolve", "alsqt", ""},
 	{"loss_concealed", "lsm", ""},
