@@ -1,6 +1,6 @@
 /*
- * The shells are really asked, for every command and every option that takes a word or a file, and
- * must answer what the tables say.
+ * The shells are really asked, for every command and every option, and must answer what the tables
+ * say.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,9 +22,11 @@
 
 enum { WORDS_MAX = 64 };
 
-/* The questions, a line of shell each, and the answers, as all three shells must print them. */
+/* The questions, a line of shell each, and the answers, as all three shells must print them. `met`
+ * are the options whose values were asked for: the same option takes the same wherever it stands.
+ */
 struct exam {
-	struct buf asked, answered;
+	struct buf asked, answered, met;
 	struct arena mem;
 };
 
@@ -51,6 +53,17 @@ ask(struct exam *x, const char *place, const char *last, const char *head, const
 	buf_printf(&x->answered, "== kefu%s%s %s\n", *place ? " " : "", place, last);
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&x->answered, "%s%s\n", head, word[i]);
+}
+
+static bool
+is_new(struct exam *x, const struct opt *o)
+{
+	const char *met = arena_printf(&x->mem, "|%s %s|", o->name, o->arg);
+
+	if (strstr(buf_str(&x->met), met))
+		return false;
+	buf_puts(&x->met, met);
+	return true;
 }
 
 /* A row's word, once without and once with the option before it, once joined to it. */
@@ -96,7 +109,7 @@ ask_cmd(struct exam *x, const char *path, const struct cmd *cmd)
 	assert_non_null(takes);
 	ask(x, path, "--", "", opts_joined(x, cmd->opts));
 	for (const struct opt *o = cmd->opts; o && o->name; o++)
-		if (o->arg)
+		if (o->arg && is_new(x, o))
 			ask_value(x, path, o);
 	if (!strcmp(takes, "files"))
 		ask(x, path, "onl", "", "only.csv");
@@ -193,6 +206,7 @@ check_shell(struct stage *t, const char *shell, const char *driver)
 	assert_int_equal(system(command), 0);
 	buf_release(&x.asked);
 	buf_release(&x.answered);
+	buf_release(&x.met);
 	arena_reset(&x.mem);
 }
 
