@@ -88,11 +88,13 @@ panel_draw(const struct row_meeting_item *i, const struct frame *f, struct canva
 
 	below.cell = c->cell + (size_t)(c->rows - PANEL_ROWS + 1) * (size_t)c->cols;
 	canvas_rule(c, c->rows - PANEL_ROWS);
+	buf_char(&who, ' ');
 	buf_printf(&who, _("raised by %s "), i->raiser);
 	due_moment(&who, i->raised_at, f->now);
 	if (i->number)
 		buf_printf(&who, "  %s", i->number);
-	canvas_text(c, (struct span){.row = c->rows - PANEL_ROWS, .col = 3, .cols = c->cols - 3},
+	buf_char(&who, ' ');
+	canvas_text(c, (struct span){.row = c->rows - PANEL_ROWS, .col = 2, .cols = c->cols - 2},
 		    S_HINT, buf_str(&who));
 	mask_text(&text, i->question);
 	if (i->answer) {
