@@ -240,19 +240,6 @@ hot_answer_value(struct buf *out, const void *row)
 	return answer;
 }
 
-void
-hot_say(struct buf *out, const struct row_hot *h, int64_t now)
-{
-	struct buf next = {0};
-
-	due_moment(&next, h->next_at, now);
-	buf_printf(out, _("hot: %s · say: %s"), h->title, h->wording);
-	buf_puts(out, "  ");
-	buf_printf(out, h->next_at > now ? _("next word %s") : _("next word was due %s"),
-		   buf_str(&next));
-	buf_release(&next);
-}
-
 /* clang-format off */
 const struct column callback_columns[] = {
 	{N_("Id"),       "id",        5, true,  back_id,       NULL},

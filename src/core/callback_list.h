@@ -9,7 +9,6 @@
  * without a computer. Pure; customers are masked (decision 9).
  */
 struct buf;
-struct row_hot;
 
 extern const struct column callback_columns[]; /* of struct row_callback */
 extern const struct column outage_columns[];   /* of struct row_outage_list */
@@ -17,5 +16,3 @@ extern const struct column hot_columns[];      /* of struct row_hot */
 
 /* A slip to be filled in by hand: 80 columns, 15 lines; four of them are a page. */
 void slip_print(struct buf *out, const char *number);
-/* "突发 <title>: <wording> · next word 16:00", for a call that is on. */
-void hot_say(struct buf *out, const struct row_hot *h, int64_t now);

@@ -94,7 +94,7 @@ const struct key call_keys[] = {
 	{"F7 M-7",  "late",     N_("rang over three times"), NULL, late_key,   NEED_CALL, 0},
 	{"F9 M-9",  "park",     N_("park the call"),       NULL, park_key,     NEED_CALL, 2},
 	{"F8 M-8",  "callback", NULL, "callback_add",       back_agree,   NEED_NOTHING, 0},
-	{"F5 M-5",  "hot-link", NULL, "hot_link",           hot_link_key, NEED_CALL, 0},
+	{"M-5",     "hot-link", NULL, "hot_link",           hot_link_key, NEED_CALL, 0},
 	{"F10 M-0", "end-call", N_("end the call, wrap-up"), NULL, wrapup_key, NEED_CALL, 1},
 	{0},
 };
