@@ -26,7 +26,7 @@ enum { TITLE_ROWS = 2, SHOWN_MOST = 500, RESULTS = RESULT_REFUSED - RESULT_REACH
 
 /* clang-format off */
 static const struct field fields[] = {
-	[WHEN]     = {"when",     N_("when"),         N_("16:00, tomorrow 10:00, 11-24 9:30"), ANSWER_LINE, true, 0, MOMENT_CHARS, NULL, NULL},
+	[WHEN]     = {"when",     N_("call them at"), N_("16:00, tomorrow 10:00, 11-24 9:30"), ANSWER_LINE, true, 0, MOMENT_CHARS, NULL, NULL},
 	[WHY]      = {"why",      N_("why"),          N_("what they are called about"), ANSWER_LINE, true, 0, WHY_CHARS, NULL, NULL},
 	[NUMBER]   = {"number",   N_("number"),       N_("another one than the customer's; empty: theirs"), ANSWER_LINE, false, 0, NUMBER_CHARS, NULL, NULL},
 	[PROMISED] = {"promised", N_("they were told when"), N_("yes: it is a promise on the ticket, too"), ANSWER_YES_NO, false, 0, 0, NULL, "yes"},
@@ -58,11 +58,11 @@ agree_done(struct ui *ui)
 		form.number = l->number;
 	promise.due_at = form.due_at;
 	promise.warn_at = promise_warn_at(ui->by.rules, ui->by.now, form.due_at);
-	return prompt_act(ui, &(struct request){.ticket = ui->prompt.answer[0],
-						.callback = &form,
-						.promise = &promise,
-						.promises = ui->prompt.answer[0] &&
-							    !form_choice(f, PROMISED)});
+	return prompt_act(
+		ui, &(struct request){.ticket = ui->prompt.ticket,
+				      .callback = &form,
+				      .promise = &promise,
+				      .promises = ui->prompt.ticket && !form_choice(f, PROMISED)});
 }
 
 static const struct form_plan plan = {
@@ -80,8 +80,8 @@ back_agree(struct ui *ui, void *state, const char *pressed)
 		return STAY;
 	}
 	call_begin(ui, "callback_add");
+	ui->prompt.ticket = l ? l->ticket_id.value : t->id;
 	form_open(ui, &plan, NULL);
-	ui->prompt.answer[0] = l ? l->ticket_id.value : t->id;
 	return STAY;
 }
 

@@ -144,6 +144,7 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	all_are_reached(screen_floor.keys, "6");
 	all_are_reached(screen_back.keys, "+");
 	all_are_reached(screen_rota.keys, "6 Tab");
+	all_are_reached(screen_back.keys, "7");
 	/* What waits for a lead's decision is tried in test_library. */
 	assert_true(each_is_reached(screen_library.keys, "5") > 0);
 	assert_true(each_is_reached(screen_phrase_card.keys, "5 Enter") > 0);
