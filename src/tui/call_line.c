@@ -139,9 +139,7 @@ call_line_rows(const struct ui *ui)
 
 	if (!c->open_count && !c->offer)
 		return 0;
-	if (ui->canvas.rows < SAY_FROM_ROWS)
-		return 1;
-	return 1 + (c->say != NULL) + (c->hot != NULL);
+	return ui->canvas.rows < SAY_FROM_ROWS ? 1 : 1 + (c->say != NULL) + (c->hot != NULL);
 }
 
 bool
