@@ -29,6 +29,7 @@ static const struct opt void_opts[] = {
 static const struct opt reply_opts[] = {
 	{"reason", 0, "TEXT", N_("why it is sent although the reply check found an error"), false},
 	{"no-promise", 0, NULL, N_("the times in it are no promises"), false},
+	{"seen", 0, "ACT", N_("the last act that was seen: what others did since stops it"), false},
 	{"json", 0, NULL, N_("print an object with the promises found, for scripts"), false},
 	{0},
 };

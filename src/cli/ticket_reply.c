@@ -1,4 +1,6 @@
 /* A reply from the command line passes the reply check as one on the screens does. */
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -9,12 +11,13 @@
 #include "cli/ticket.h"
 #include "core/check.h"
 #include "core/promise.h"
+#include "desk/conflict.h"
 #include "desk/verb.h"
 #include "feed/check_rules.h"
 #include "sql_read.h"
 #include "store/store.h"
 
-enum { VOTES_MAX = 64 };
+enum { VOTES_MAX = 64, OVERTAKEN = 75 /* as one that is busy: look, and try again */ };
 
 struct reply {
 	struct cli *cli;
@@ -127,6 +130,43 @@ sent_print(struct reply *r, const struct request *ask, const char *number)
 	buf_release(&name);
 }
 
+/* Somebody was there meanwhile: what they did is printed, and their words beside these. 0: it
+ * failed for another reason. */
+static int
+overtaken(struct reply *r, const struct request *ask)
+{
+	struct cli *c = r->cli;
+	struct conflict found;
+	struct buf text = {0};
+
+	if (!ask->seen ||
+	    conflict_read(c->store, ask->ticket, ask->seen, c->by.agent, &c->mem, &found) ||
+	    !found.stops)
+		return 0;
+	conflict_print(&text, &found, ask->text);
+	cli_puts(c, buf_str(&text));
+	buf_release(&text);
+	cli_notice(arena_printf(&c->mem,
+				_("not sent: somebody was there meanwhile; look, and say --seen "
+				  "%lld to send it all the same"),
+				(long long)found.newest));
+	return OVERTAKEN;
+}
+
+/* False: it is no act's number. */
+static bool
+seen_read(struct reply *r, int64_t *seen)
+{
+	const char *typed = args_get(&r->cli->args, "seen");
+	char *end = NULL;
+
+	if (!typed)
+		return true;
+	errno = 0;
+	*seen = strtoll(typed, &end, 10);
+	return !errno && end != typed && !*end && *seen > 0;
+}
+
 static int
 send(struct reply *r, struct request *ask)
 {
@@ -135,6 +175,7 @@ send(struct reply *r, struct request *ask)
 	struct outcome out;
 	struct row_ticket t;
 	enum rc rc;
+	int status;
 
 	ask->votes = r->vote;
 	ask->vote_count = r->votes;
@@ -142,6 +183,9 @@ send(struct reply *r, struct request *ask)
 	if (rc)
 		return cli_fail(c, rc, &c->err);
 	rc = desk_run(c->store, &c->by, v, ask, &out);
+	status = rc ? overtaken(r, ask) : 0;
+	if (status)
+		return status;
 	if (!rc)
 		rc = sql_ticket_get(c->store, out.ticket, &c->mem, &t);
 	if (rc)
@@ -156,7 +200,12 @@ ticket_reply_run(struct cli *c)
 	const char *reason = args_get(&c->args, "reason");
 	struct reply r = {.cli = c};
 	struct request ask = {.reason = reason ? cli_text(c, reason) : NULL};
-	enum rc rc = cli_ticket(c, c->args.operand[0], &ask.ticket);
+	enum rc rc;
+
+	if (!seen_read(&r, &ask.seen))
+		return cli_misused(c, _("--seen %s is no act: \"ticket show --json\" names them"),
+				   args_get(&c->args, "seen"));
+	rc = cli_ticket(c, c->args.operand[0], &ask.ticket);
 
 	if (!rc)
 		rc = cli_read(c, &ask.text, &c->err);

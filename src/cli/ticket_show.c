@@ -196,7 +196,7 @@ event_json(struct cli *c, const struct row_event *e)
 	char at[TIME_ISO_ROOM];
 
 	time_iso(at, e->at);
-	buf_printf(&c->out, "{\"at\": \"%s\", \"agent\": ", at);
+	buf_printf(&c->out, "{\"act\": %lld, \"at\": \"%s\", \"agent\": ", (long long)e->id, at);
 	json_text(&c->out, e->agent_no);
 	buf_puts(&c->out, ", \"verb\": ");
 	json_text(&c->out, e->verb);

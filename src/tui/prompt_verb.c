@@ -166,7 +166,7 @@ text_done(struct ui *ui)
 	if (ui->prompt.verb->needs & IS_HELD && !library_need(ui))
 		ask.phrases = library_used(&ui->library, ask.text, &mem, &ask.phrase);
 	next = prompt_act(ui, &ask);
-	if (!ui->prompt.is_open)
+	if (!ui->prompt.is_open && !ui->is_error) /* what was not sent promised nothing */
 		buf_puts(&ui->message, buf_str(&said));
 	buf_release(&said);
 	arena_reset(&mem);

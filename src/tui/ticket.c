@@ -16,6 +16,7 @@
 #include "feed/ticket_clocks.h"
 #include "sql_read.h"
 #include "store/draft.h"
+#include "store/presence.h"
 #include "store/store.h"
 #include "text/width.h"
 #include "tui/draw.h"
@@ -143,7 +144,7 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	now.count = 0;
 	now.event = NULL;
 	now.has_draft = has_draft(ui, v->id);
-	now.company = ui->setting.of[SETTING_LINEAR] ? NULL : &ui->company.line;
+	now.company = ui->setting.of[SETTING_LINEAR] ? NULL : &ui->company;
 	rc = sql_ticket_get(ui->store, v->id, mem, &now.ticket);
 	if (!rc)
 		rc = ticket_clocks_load(ui->store, v->id, mem, &now.clocks);
@@ -248,7 +249,8 @@ state_draw(const struct ticket_view *v, struct canvas *c)
 		   t->owner ? t->owner : _("free"));
 	mask_text(&line, t->subject);
 	add(&right, v->has_draft ? _("draft kept") : "");
-	add(&right, v->company ? buf_str(v->company) : "");
+	if (v->company && v->company->state != PRESENCE_WRITES) /* else where one writes */
+		add(&right, buf_str(&v->company->line));
 	draw_ends(c, 2,
 		  &(struct ends){
 			  .left = buf_str(&line), .right = buf_str(&right), .right_style = S_WARN});

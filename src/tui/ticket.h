@@ -25,7 +25,7 @@ struct ticket_view {
 	int rows;
 	struct list lines; /* the sentences for a screen reader */
 	bool has_draft;
-	const struct buf *company; /* who else is here: tui/presence.h */
+	const struct company *company; /* who else is here: tui/presence.h */
 	struct stepper stepper;
 	struct record record;
 	struct promise_panel promises;

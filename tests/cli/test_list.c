@@ -169,13 +169,13 @@ a_ticket_as_json_has_its_timeline(void **state)
 	      "\"status\": \"受理\", \"owner\": null, \"received_at\": "
 	      "\"2026-11-22T12:00:00+08:00\", "
 	      "\"due_at\": \"2026-11-22T12:01:00+08:00\", \"timeline\": [\n"
-	      "{\"at\": \"2026-11-22T12:00:00+08:00\", \"agent\": \"1001\", \"verb\": "
+	      "{\"act\": 3, \"at\": \"2026-11-22T12:00:00+08:00\", \"agent\": \"1001\", \"verb\": "
 	      "\"ticket_add\", "
 	      "\"direction\": \"in\", \"text\": null, \"undone\": false},\n"
-	      "{\"at\": \"2026-11-22T12:00:00+08:00\", \"agent\": \"1001\", \"verb\": "
+	      "{\"act\": 4, \"at\": \"2026-11-22T12:00:00+08:00\", \"agent\": \"1001\", \"verb\": "
 	      "\"ticket_take\", "
 	      "\"direction\": null, \"text\": null, \"undone\": true},\n"
-	      "{\"at\": \"2026-11-22T12:00:00+08:00\", \"agent\": \"1001\", \"verb\": \"undo\", "
+	      "{\"act\": 5, \"at\": \"2026-11-22T12:00:00+08:00\", \"agent\": \"1001\", \"verb\": \"undo\", "
 	      "\"direction\": null, \"text\": null, \"undone\": false}\n"
 	      "]}\n");
 }

@@ -158,6 +158,30 @@ who_is_slower_is_told_who_was_faster(void **state)
 	assert_non_null(strstr(t->err, "Bob has it"));
 }
 
+/* Two at once: the second is told what the first said, and sends it all the same, or not. */
+static void
+a_reply_that_was_overtaken_is_not_sent_but_shown(void **state)
+{
+	struct stage *t = *state;
+	const char *seen;
+	char again[80];
+
+	(void)must_with(t, "ticket reply 1 --as 1024 --no-promise", "good day, we are on it\n");
+	run_with(t, "ticket reply 1 --seen 1 --no-promise", "good day, we look for it\n");
+	assert_int_equal(t->status, 75);
+	assert_non_null(strstr(t->out, "replied\n"));
+	assert_non_null(strstr(t->out, "-  we are on it"));
+	assert_non_null(strstr(t->out, "+  we look for it"));
+	seen = strstr(t->err, "--seen ");
+	assert_non_null(seen);
+	(void)snprintf(again, sizeof again, "ticket reply 1 --no-promise %.*s",
+		       (int)(7 + strcspn(seen + 7, " ")), seen);
+	run_with(t, again, "good day, we look for it\n");
+	assert_int_equal(t->status, 0);
+	run_with(t, "ticket reply 1 --seen x", "good day\n");
+	assert_int_equal(t->status, 64);
+}
+
 static void
 a_lead_takes_back_what_another_did_with_a_reason(void **state)
 {
@@ -194,6 +218,7 @@ main(void)
 		DESK(what_was_changed_beside_kefu_is_found),
 		PEOPLE(who_may_not_is_told_so_and_nothing_is_done),
 		PEOPLE(who_is_slower_is_told_who_was_faster),
+		PEOPLE(a_reply_that_was_overtaken_is_not_sent_but_shown),
 		PEOPLE(a_lead_takes_back_what_another_did_with_a_reason),
 		PEOPLE(a_new_ticket_is_an_object_for_scripts),
 	};
