@@ -175,7 +175,8 @@ a_ticket_as_json_has_its_timeline(void **state)
 	      "{\"act\": 4, \"at\": \"2026-11-22T12:00:00+08:00\", \"agent\": \"1001\", \"verb\": "
 	      "\"ticket_take\", "
 	      "\"direction\": null, \"text\": null, \"undone\": true},\n"
-	      "{\"act\": 5, \"at\": \"2026-11-22T12:00:00+08:00\", \"agent\": \"1001\", \"verb\": \"undo\", "
+	      "{\"act\": 5, \"at\": \"2026-11-22T12:00:00+08:00\", \"agent\": \"1001\", \"verb\": "
+	      "\"undo\", "
 	      "\"direction\": null, \"text\": null, \"undone\": false}\n"
 	      "]}\n");
 }
