@@ -10,7 +10,7 @@
 #include "sql_write.h"
 #include "store/store.h"
 
-enum { WATCHERS_MOST = 20, WORK_NO_MAX = 12 };
+enum { WATCHERS_MOST = 20, MENTIONS_MOST = 20, WORK_NO_MAX = 12 };
 
 const struct life_rules *
 life_of(const struct work *w)
@@ -133,18 +133,51 @@ work_no_len(const char *s)
 	return strspn(s, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 }
 
+/* The longest name that stands there; names have no end of their own in Chinese. */
+static enum rc
+agent_named(struct work *w, const char *at, struct row_agent *out)
+{
+	size_t longest = 0;
+	struct row_agent a;
+	enum rc rc = sql_agent_list_begin(w->store);
+
+	if (rc)
+		return rc;
+	while (sql_agent_list_next(w->store, &w->mem, &a)) {
+		const size_t n = strlen(a.name);
+
+		if (n > longest && !strncmp(at, a.name, n)) {
+			longest = n;
+			*out = a;
+		}
+	}
+	rc = sql_agent_list_end(w->store);
+	return !rc && !longest ? E_NOTFOUND : rc;
+}
+
+/* By work number, else by name. */
+static enum rc
+agent_meant(struct work *w, const char *at, struct row_agent *out)
+{
+	const size_t n = work_no_len(at);
+	enum rc rc = E_NOTFOUND;
+
+	if (n && n <= WORK_NO_MAX)
+		rc = sql_agent_by_number(w->store, arena_strndup(&w->mem, at, n), &w->mem, out);
+	return rc == E_NOTFOUND ? agent_named(w, at, out) : rc;
+}
+
 enum rc
 mentions_locked(struct work *w, const char *text)
 {
 	enum rc rc = OK;
+	int left = MENTIONS_MOST;
 
-	for (const char *at = strchr(text, '@'); !rc && at; at = strchr(at + 1, '@')) {
-		const size_t n = work_no_len(at + 1);
+	for (const char *at = strchr(text, '@'); !rc && at && left-- > 0;
+	     at = strchr(at + 1, '@')) {
 		struct row_agent a;
 
-		if (!n || n > WORK_NO_MAX)
-			continue;
-		rc = sql_agent_by_number(w->store, arena_strndup(&w->mem, at + 1, n), &w->mem, &a);
+		rc = agent_meant(w, at + 1, &a);
 		if (!rc && a.active)
 			rc = life_tell_locked(
 				w, a.id, w->ticket.id, NOTICE_MENTIONED, 0,

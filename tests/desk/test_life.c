@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "core/life.h"
 #include "core/role.h"
 #include "desk/gate_read.h"
@@ -483,6 +484,21 @@ who_is_named_in_a_note_learns_of_it(void **state)
 	assert_string_equal(newest(d, &d->lin), "24 吴敏 named you in a note");
 }
 
+/* A name has no end in Chinese: the longest that stands there is meant. */
+static void
+who_is_named_by_name_learns_of_it_too(void **state)
+{
+	struct desk *d = *state;
+	const int64_t t = desk_ticket(d, "李芳", "漏水");
+	struct buf note = {0};
+
+	buf_printf(&note, "@@ @%s请看", d->lin.name);
+	(void)desk_do(d, &d->wu, "ticket_note",
+		      &(struct request){.ticket = t, .text = buf_str(&note)});
+	assert_string_equal(newest(d, &d->lin), "24 吴敏 named you in a note");
+	buf_release(&note);
+}
+
 /* What was told and seen stays told; the act that told it is taken back all the same. */
 static void
 an_act_whose_notice_was_seen_can_be_undone(void **state)
@@ -720,6 +736,7 @@ main(void)
 		A_TEST(what_waits_for_a_promise_wakes_when_it_ends),
 		A_TEST(who_watches_learns_once_until_it_is_seen),
 		A_TEST(who_is_named_in_a_note_learns_of_it),
+		A_TEST(who_is_named_by_name_learns_of_it_too),
 		A_TEST(an_act_whose_notice_was_seen_can_be_undone),
 		A_TEST(a_suggestion_is_thanked_for_passed_on_and_answered),
 		A_TEST(technical_support_receives_identifies_solves_and_reports_in_that_order),
