@@ -10,6 +10,7 @@
 #include "desk/actor.h"
 #include "desk/meeting.h"
 #include "desk/verb.h"
+#include "feed/demo_call.h"
 #include "feed/demo_data.h"
 #include "feed/demo_deed.h"
 #include "feed/demo_floor.h"
@@ -337,6 +338,7 @@ desk_make(struct store *s, struct plan *p, const char *zone)
 static enum rc
 floor_make(struct store *s, struct plan *p, const struct floor_plan *floor)
 {
+	struct call_plan calls;
 	struct outcome out;
 	struct actor lead;
 	enum rc rc = actor_find(s, node_text(node_get(p->root, "floor"), "by", NULL),
@@ -344,6 +346,9 @@ floor_make(struct store *s, struct plan *p, const struct floor_plan *floor)
 
 	for (size_t i = 0; i < floor->deeds; i++)
 		deed_add(p, floor->deed[i]);
+	demo_calls_plan(p->root, p->now, floor->from, &p->mem, &calls);
+	for (size_t i = 0; i < calls.deeds; i++)
+		deed_add(p, calls.deed[i]);
 	return rc ? rc
 		  : desk_run(s, &lead, verb_find("rota_set"),
 			     &(struct request){.rota = &floor->rota}, &out);

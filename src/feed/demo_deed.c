@@ -9,6 +9,7 @@
 #include "core/promise.h"
 #include "core/words.h"
 #include "desk/actor.h"
+#include "desk/call.h"
 #include "desk/life.h"
 #include "desk/verb.h"
 #include "feed/desk_rules.h"
@@ -19,7 +20,8 @@
 struct doing {
 	struct store *store;
 	struct arena *mem;
-	int64_t *ids; /* of the tickets of the file */
+	int64_t *ids;    /* of the tickets of the file */
+	int64_t contact; /* of the call that was answered last: calls of the file do not overlap */
 };
 
 static int
@@ -91,6 +93,24 @@ promises_make(struct doing *d, const struct actor *by, struct request *ask)
 	return rc;
 }
 
+/* What belongs to a ticket of the file is about its customer; only the joined call is its own. */
+static enum rc
+call_of(struct doing *d, const struct deed *deed, struct request *ask, struct call_form *form)
+{
+	struct row_caller_of_ticket who = {0};
+	enum rc rc = sql_caller_of_ticket(d->store, ask->ticket, NULL, &who);
+
+	*form = *deed->call;
+	if (!strcmp(deed->verb, "call_answer"))
+		form->customer = who.customer_id;
+	else
+		form->contact = d->contact;
+	if (strcmp(deed->verb, "call_join") != 0)
+		ask->ticket = 0;
+	ask->call = form;
+	return rc;
+}
+
 static enum rc
 deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rules)
 {
@@ -105,6 +125,7 @@ deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rule
 		.said = 1u << GATE_TOLD | 1u << GATE_UNDERSTOOD | 1u << GATE_NOTHING_ELSE,
 		.score = 5 - (int)(deed->ticket % 3),
 	};
+	struct call_form call;
 	struct outcome out;
 	struct actor by;
 	enum rc rc = actor_find(d->store, deed->by, deed->at, d->mem, &by);
@@ -114,6 +135,8 @@ deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rule
 		ask.ticket = 0;
 		ask.meeting = deed->meeting;
 	}
+	if (!rc && deed->call)
+		rc = call_of(d, deed, &ask, &call);
 	if (deed->need)
 		ask.emotion = deed->need->answers.emotion;
 	if (!strcmp(deed->verb, "ticket_complaint"))
@@ -126,6 +149,8 @@ deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rule
 		rc = promises_make(d, &by, &ask);
 	if (!rc)
 		rc = desk_run(d->store, &by, verb_find(deed->verb), &ask, &out);
+	if (!rc && deed->call && out.contact)
+		d->contact = out.contact;
 	if (!rc && deed->intake)
 		d->ids[deed->ticket] = out.ticket;
 	return rc;
@@ -148,7 +173,8 @@ clocks_tick(struct store *s, int64_t now)
 enum rc
 deeds_do(struct store *s, const struct deeds *deeds, struct arena *mem)
 {
-	struct doing d = {s, mem, arena_alloc(mem, deeds->tickets * sizeof *d.ids)};
+	struct doing d = {
+		.store = s, .mem = mem, .ids = arena_alloc(mem, deeds->tickets * sizeof *d.ids)};
 	const struct clock_rules *rules = NULL;
 	enum rc rc = desk_clock_rules(s, mem, &rules, store_err(s));
 

@@ -9,6 +9,7 @@
 
 /* The deeds of the demo desk, done through the verbs as the screens do them, in their order. */
 struct arena;
+struct call_form;
 struct intake;
 struct meeting_form;
 struct need_form;
@@ -25,6 +26,7 @@ struct deed {
 	size_t ticket;    /* which of the file, from 0 */
 	bool is_promised; /* the times in the text become promises: the ticket is still open */
 	const struct meeting_form *meeting; /* then it is about no ticket */
+	const struct call_form *call;       /* the customer of the ticket is on the line */
 };
 
 struct deeds {

@@ -114,5 +114,6 @@ demo_floor_plan(const struct node *floor, int64_t now, struct arena *mem, struct
 	turn_find(&own, now, mem, &shift, &turn);
 	turns_plan(people, shift, day_date(turn.day), mem, &out->rota);
 	states_plan(people, now, &turn, mem, out);
+	out->from = now < turn.from ? 0 : turn.from;
 	return OK;
 }

@@ -12,6 +12,7 @@ struct floor_plan {
 	struct rota_form rota;
 	struct deed *deed;
 	size_t deeds;
+	int64_t from; /* when the shift that runs began; 0: none does */
 };
 
 /* Everything lives in the arena. */

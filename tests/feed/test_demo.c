@@ -166,7 +166,7 @@ struct filled {
 enum { NOON = 1795320000 }; /* 2026-11-22 04:00 UTC */
 
 static void
-filled_open(struct filled *d)
+filled_at(struct filled *d, int64_t now)
 {
 	char path[96];
 
@@ -175,8 +175,14 @@ filled_open(struct filled *d)
 	(void)snprintf(path, sizeof path, "%s/desk.db", d->dir);
 	assert_int_equal(time_zone_set("Asia/Shanghai", &d->err), OK);
 	assert_int_equal(store_create(path, &d->store, &d->err), OK);
-	if (demo_fill(d->store, NOON, "Asia/Shanghai", &d->err))
-		fail_msg("%s", err_text(&d->err));
+	if (demo_fill(d->store, now, "Asia/Shanghai", &d->err))
+		fail_msg("%lld: %s", (long long)now, err_text(&d->err));
+}
+
+static void
+filled_open(struct filled *d)
+{
+	filled_at(d, NOON);
 }
 
 static void
@@ -188,6 +194,38 @@ filled_close(struct filled *d)
 	err_release(&d->err);
 	(void)snprintf(command, sizeof command, "rm -rf %s", d->dir);
 	assert_int_equal(system(command), 0);
+}
+
+/* Calls of the past end before the shift begins or lie in it, at whatever hour somebody looks. */
+static void
+it_opens_at_every_hour(void **state)
+{
+	(void)state;
+	for (int64_t minute = 0; minute < 24 * 60; minute += 131) {
+		struct filled d;
+
+		filled_at(&d, NOON + minute * 60);
+		filled_close(&d);
+	}
+}
+
+static void
+a_call_goes_on_and_a_hand_is_up(void **state)
+{
+	struct filled d;
+	struct arena mem = {0};
+	struct row_agent a;
+	struct row_call_live_of live;
+	struct row_hands_count hands;
+
+	(void)state;
+	filled_open(&d);
+	assert_int_equal(sql_agent_by_number(d.store, "1024", &mem, &a), OK);
+	assert_int_equal(sql_call_live_of(d.store, a.id, &mem, &live), OK);
+	assert_int_equal(sql_hands_count(d.store, NULL, &hands), OK);
+	assert_int_equal(hands.up, 1);
+	filled_close(&d);
+	arena_reset(&mem);
 }
 
 static void
@@ -307,6 +345,8 @@ main(void)
 		cmocka_unit_test(only_the_calm_can_wait),
 		cmocka_unit_test(what_was_done_has_a_known_agent_and_comes_in_order),
 		cmocka_unit_test(the_desk_has_every_ticket_as_the_file_says_it),
+		cmocka_unit_test(it_opens_at_every_hour),
+		cmocka_unit_test(a_call_goes_on_and_a_hand_is_up),
 		cmocka_unit_test(the_desk_holds_against_its_log),
 		cmocka_unit_test(its_past_lies_before_now_in_order),
 		cmocka_unit_test(it_has_danger_risk_a_complaint_and_promises_kept_in_view),
