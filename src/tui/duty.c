@@ -89,8 +89,8 @@ duty_hand(const struct ui *ui)
 {
 	const struct duty *d = &ui->duty;
 
-	if (!(ui->by.roles & (ROLE_LEAD | ROLE_SUPERVISOR)))
-		return NULL;
+	if (ui->tutor || !(ui->by.roles & (ROLE_LEAD | ROLE_SUPERVISOR)))
+		return NULL; /* a lesson is about one thing */
 	for (size_t i = 0; i < d->hands; i++)
 		if (hand_is_for(&d->hand[i], ui->by.agent, ui->by.now))
 			return &d->hand[i];
