@@ -171,9 +171,13 @@ static void
 the_lead_closes_it(struct day *d)
 {
 	step(d->story, "the lead closes it with a reason, and it stands in the archive");
-	says(d->zhou, "override 客户坚持退货，已另行登记");
-	actor_sees(d->zhou, "归档");
-	actor_sees(d->liu, "归档");
+	actor_sees(d->zhou, "满意度，2/5"); /* who has not seen it is told to look again */
+	says(d->zhou, "override");
+	actor_sees(d->zhou, "免确认结单，理由");
+	actor_type(d->zhou, "客户坚持退货，已另行登记");
+	actor_key(d->zhou, "Enter");
+	actor_sees_in_row(d->zhou, 3, "归档   负责 小刘");
+	actor_sees_in_row(d->liu, 3, "归档   负责 小刘");
 }
 
 static void
