@@ -203,8 +203,12 @@ word_is(const struct filter_value *v, struct sql_int has)
 }
 
 static bool
-flag_is(const struct filter_value *v, bool has)
+flag_is(const struct filter_value *v, enum filter_field field, const struct filter_row *row)
 {
+	bool has = v->word == SPECIAL_ME ? row->is_mine : row->is_watched;
+
+	if (field == FILTER_SNOOZED)
+		has = row->is_put_off;
 	return has == (v->word != SPECIAL_NONE);
 }
 
@@ -260,9 +264,8 @@ value_is(const struct filter_value *v, enum filter_field field, const struct fil
 	case FILTER_NUMBER:
 		return number_is(v, t);
 	case FILTER_WATCHED:
-		return flag_is(v, v->word == SPECIAL_ME ? row->is_mine : row->is_watched);
 	case FILTER_SNOOZED:
-		return flag_is(v, row->is_put_off);
+		return flag_is(v, field, row);
 	case FILTER_FIELDS:
 		break;
 	}
