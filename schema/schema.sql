@@ -1049,6 +1049,7 @@ CREATE TABLE handover_gap (
   due_at      INTEGER,
   ended_at    INTEGER,
   ended_words TEXT CHECK (length(ended_words) BETWEEN 1 AND 200),
+  tell_at     INTEGER,                                                        -- when its owner must hear that it was not found out
   CHECK ((way = 3) = (due_at IS NOT NULL)),
   CHECK ((ended_at IS NULL) = (ended_words IS NULL))
 ) STRICT;
@@ -1058,6 +1059,8 @@ CREATE INDEX handover_gap_act ON handover_gap (act_id);
 CREATE INDEX handover_gap_of ON handover_gap (handover_id, kind_id, id);
 
 CREATE INDEX handover_gap_open ON handover_gap (kind_id) WHERE way = 3 AND ended_at IS NULL;
+
+CREATE INDEX handover_gap_tell ON handover_gap (tell_at) WHERE tell_at IS NOT NULL;
 
 CREATE TABLE handover_matter (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -1115,6 +1118,7 @@ CREATE TABLE loss (
   state       INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 4),       -- enum loss_state of src/core/words.h
   decided_at  INTEGER,
   reason      TEXT CHECK (length(reason) BETWEEN 1 AND 200),
+  tell_at     INTEGER,                                                        -- when its approver must hear that nothing was decided
   CHECK ((state IN (2, 3)) = (decided_at IS NOT NULL)),
   CHECK (state <> 3 OR reason IS NOT NULL)
 ) STRICT;
@@ -1126,6 +1130,8 @@ CREATE INDEX loss_of ON loss (handover_id, kind_id);
 CREATE INDEX loss_asset ON loss (asset_id) WHERE asset_id IS NOT NULL;
 
 CREATE INDEX loss_open ON loss (due_at) WHERE state IN (1, 4);
+
+CREATE INDEX loss_tell ON loss (tell_at) WHERE tell_at IS NOT NULL;
 
 CREATE TABLE loss_share (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,

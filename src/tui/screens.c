@@ -188,7 +188,7 @@ const struct key global_keys[] = {
 	{"Q",    "question", N_("a question for the meeting"), "meeting_add", meeting_ask, NEED_NOTHING, 0},
 	{"6",    "floor",   N_("to the floor"),     NULL, floor_go,     NEED_NOTHING, 0},
 	{"@",    "state",   N_("my state"),         NULL, state_open,   NEED_NOTHING, 0},
-	{"7",    "callbacks", N_("whom to call back"), NULL, back_go, NEED_NOTHING, 0},
+	{"9",    "callbacks", N_("whom to call back"), NULL, back_go, NEED_NOTHING, 0},
 	{"F4",   "hand",    N_("raise a hand"),     NULL, hand_open,    NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */

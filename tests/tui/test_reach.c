@@ -99,8 +99,8 @@ static const struct screen *const tried[] = {
 	&screen_queue,    &screen_ticket,      &screen_inbox,    &screen_views,    &screen_bulk,
 	&screen_customer, &screen_meeting,     &screen_agenda,   &screen_question, &screen_receipts,
 	&screen_library,  &screen_phrase_card, &screen_handover, /* needs a rota */
-	&screen_intake,   &screen_offer,       &screen_floor,    &screen_back,
-	&screen_intake,   &screen_offer,       &screen_floor,    &screen_rota,
+	&screen_intake,   &screen_offer,       &screen_floor,    &screen_back,     &screen_intake,
+	&screen_offer,    &screen_floor,       &screen_rota,
 	/* clang-format on */
 };
 
@@ -144,7 +144,7 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	all_are_reached(screen_floor.keys, "6");
 	all_are_reached(screen_back.keys, "+");
 	all_are_reached(screen_rota.keys, "6 Tab");
-	all_are_reached(screen_back.keys, "7");
+	all_are_reached(screen_back.keys, "9");
 	/* What waits for a lead's decision is tried in test_library. */
 	assert_true(each_is_reached(screen_library.keys, "5") > 0);
 	assert_true(each_is_reached(screen_phrase_card.keys, "5 Enter") > 0);
