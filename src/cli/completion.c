@@ -42,6 +42,7 @@ static const struct argument {
 	{"LANGUAGE", "words zh_CN en"},
 	{"LESSON", "text"},
 	{"MOMENT", "text"},
+	{"PHONE", "text"},
 	{"N", "text"},
 	{"NAME", "text"},
 	{"NUMBER", "text"},

@@ -273,7 +273,7 @@ static const struct key intake_keys[] = {
 	{"Enter Right", "go-on",     N_("go on with the open ticket"), NULL, intake_enter, NEED_NOTHING, 1},
 	{"N",           "new-ticket", NULL, "call_ticket",              intake_new,  NEED_NOTHING, 1},
 	{"x",           "end",       NULL, "call_end_plain",           intake_end,   NEED_NOTHING, 1},
-	{"!",           "hot-call",  NULL, "hot_link",                 hot_link_key, NEED_NOTHING, 2},
+	{">",           "hot-call",  NULL, "hot_link",                 hot_link_key, NEED_NOTHING, 2},
 	{"o",           "person",    NULL, "customer_read",            intake_card, NEED_NOTHING, 0},
 	{"Tab",         "other",     N_("another open ticket"),        NULL, intake_turn, NEED_NOTHING, 2},
 	{"j Down",      "down",      N_("next"),             NULL, intake_move,  NEED_NOTHING, 0},

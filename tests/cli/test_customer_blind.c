@@ -29,6 +29,9 @@ static const char *const people[2][4] = {
 /* Commands that show customers or tickets, as an agent may run them. %s is a word that is sought.
  */
 static const char *const asked[] = {
+	"callback list",
+	"callback list --json",
+	"hot list",
 	"queue",
 	"queue --json",
 	"queue --csv",

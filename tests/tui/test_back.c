@@ -18,7 +18,7 @@ a_call_back_is_agreed_and_tried(void **state)
 	scene_type(s, "明天 15:00");
 	scene_keys(s, "Enter");
 	scene_type(s, "保修答复");
-	scene_keys(s, "Enter Enter 7");
+	scene_keys(s, "Enter Enter 9");
 	scene_sees(s, "待回电 1，到时 0");
 	scene_sees(s, "保修答复");
 	scene_keys(s, "Enter 2");
@@ -32,7 +32,7 @@ without_a_hot_issue_there_is_nothing_to_link(void **state)
 {
 	struct scene *s = *state;
 
-	scene_keys(s, "n Enter !");
+	scene_keys(s, "n Enter >");
 	scene_sees(s, "眼下没有突发");
 }
 

@@ -81,7 +81,7 @@ what_is_not_clear_does_nothing_and_says_what_was_meant(void **state)
 	static const struct {
 		const char *typed, *sees;
 	} rows[] = {
-		{"c", "c 可以是 close 结单，command"},
+		{"c", "c 可以是 close 结单，callback"},
 		{"n", "next 下一单，"},
 		{"jd", "没有 jd，是不是 take 接单"},
 		{"clsoe", "没有 clsoe，是不是 close 结单"},
@@ -170,9 +170,9 @@ tab_goes_round_what_begins_so(void **state)
 		{"jied", "Tab", "take"},
 		{"接", "Tab", "take"},
 		{"c", "Tab", "close"},
-		{"c", "Tab Tab", "command"},
-		{"c", "Tab Tab Tab", "undo"},
-		{"c", "Tab Tab Tab Tab", "redo"},
+		{"c", "Tab Tab", "callback"},
+		{"c", "Tab Tab Tab", "command"},
+		{"c", "Tab Tab Tab Tab", "callbacks"},
 		{"c", "S-Tab", "split"},
 		{"c", "Tab S-Tab", "split"},
 		{"help tri", "Tab", "help triage"},
@@ -200,7 +200,7 @@ the_names_that_begin_so_stand_above(void **state)
 
 	scene_type(s, ":c");
 	scene_keys(s, "Tab");
-	scene_sees(s, "[close 结单]  command 按名字  undo");
+	scene_sees(s, "[close 结单]  callback 约定回电  command");
 	assert_int_equal(scene_row_of(s, "[close"), scene_row_of(s, "命令: close") - 2);
 	scene_type(s, "x");
 	scene_sees_not(s, "[close");

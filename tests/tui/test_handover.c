@@ -220,7 +220,7 @@ assets_losses_and_checks_are_read_from_the_form(void **state)
 {
 	struct scene *s = *state;
 
-	scene_keys(s, "3 &");
+	scene_keys(s, "3 <");
 	scene_sees(s, "资产");
 	scene_sees(s, "SJ1");
 	scene_keys(s, "Esc $");
