@@ -61,7 +61,7 @@ two_become_one_and_two_again(struct day *d)
 	actor_sees_not(d->lead, "看了名片");
 	actor_type(d->lead, "Go");
 	actor_sees(d->lead, "名片 ");
-	actor_type(d->lead, "gjjjj=");
+	actor_type(d->lead, "gjjjj&");
 	actor_sees(d->lead, "再加一个号码或地址");
 	actor_type(d->lead, "13800005678");
 	actor_key(d->lead, "Enter");

@@ -176,7 +176,7 @@ tab_goes_round_what_begins_so(void **state)
 		{"c", "S-Tab", "split"},
 		{"c", "Tab S-Tab", "split"},
 		{"help tri", "Tab", "help triage"},
-		{"help c", "Tab Tab", "help command"},
+		{"help c", "Tab Tab", "help callback"},
 		{"xyzzy", "Tab", "xyzzy"},
 		{"", "Tab", "take"},
 	};
@@ -201,7 +201,7 @@ the_names_that_begin_so_stand_above(void **state)
 	scene_type(s, ":c");
 	scene_keys(s, "Tab");
 	scene_sees(s, "[close 结单]  callback 约定回电  command");
-	assert_int_equal(scene_row_of(s, "[close"), scene_row_of(s, "命令: close") - 2);
+	assert_int_equal(scene_row_of(s, "[close"), scene_row_of(s, "命令: close") - 3);
 	scene_type(s, "x");
 	scene_sees_not(s, "[close");
 }

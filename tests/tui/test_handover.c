@@ -225,7 +225,7 @@ assets_losses_and_checks_are_read_from_the_form(void **state)
 	scene_sees(s, "SJ1");
 	scene_keys(s, "Esc $");
 	scene_sees(s, "程序不会扣任何款项");
-	scene_keys(s, "Esc %");
+	scene_keys(s, "Esc ^");
 	scene_sees(s, "本周应查");
 	scene_sees(s, "A07");
 	scene_key(s, "Esc");
