@@ -43,6 +43,7 @@ static const struct argument {
 	{"LESSON", "text"},
 	{"MOMENT", "text"},
 	{"PHONE", "text"},
+	{"TITLE", "text"},
 	{"N", "text"},
 	{"NAME", "text"},
 	{"NUMBER", "text"},
