@@ -1,8 +1,8 @@
 -- 0001: the desk, its people, customers, contacts, tickets, and the log of what was done.
 --
 -- Times are UTC seconds. Enumerations are the numbers of src/core/words.h. A table marked ":logged"
--- gets triggers (scripts/sqlgen) that write every changed value into `change`, and refuse a change
--- when no act is open.
+-- is watched (src/store/log_watch.h): every changed value goes into `change`; guards (scripts/sqlgen)
+-- refuse a change when no act is open.
 
 -- :logged
 CREATE TABLE desk (

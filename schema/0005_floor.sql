@@ -147,11 +147,3 @@ CREATE UNIQUE INDEX hand_up ON hand (agent_id) WHERE lowered_at IS NULL;
 CREATE INDEX hand_ticket ON hand (ticket_id) WHERE ticket_id IS NOT NULL;
 CREATE INDEX hand_contact ON hand (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX promise_owner ON promise (owner_id, due_at) WHERE state = 1;
-
--- :data
--- What a desk that was there before is given without being asked stands in its log, too.
-INSERT INTO change (act_id, n, op, tbl, row, col, old, new)
-SELECT a.id, (SELECT coalesce(max(n), 0) FROM change WHERE act_id = a.id) + row_number() OVER (), 'u', 'desk', v.id, v.col, NULL, v.now
-  FROM act a, (SELECT id, 'away_secs' AS col, away_secs AS now FROM desk
-               UNION ALL SELECT id, 'away_most', away_most FROM desk UNION ALL SELECT id, 'relief', relief FROM desk) v
- WHERE a.hash IS NULL;

@@ -187,10 +187,6 @@ SELECT c.act_id, c.n, c.tbl, c.col FROM change c CROSS JOIN erasing e ON e.tbl =
 -- :exec change_erase(act int, n int)
 UPDATE change SET old = NULL, new = NULL, salt = NULL WHERE act_id = :act AND n = :n;
 
--- What this act itself would write down of what it takes away.
--- :exec change_erase_own()
-UPDATE change SET old = NULL WHERE act_id = (SELECT id FROM act WHERE hash IS NULL) AND typeof(old) = 'text';
-
 -- :exec customer_erased_set(at int)
 UPDATE customer SET erased_at = :at, class = 1 WHERE id IN (SELECT row FROM erasing WHERE tbl = 'customer');
 

@@ -56,9 +56,9 @@ SELECT n, op, tbl, row, col, old, new, salt, old_digest, new_digest
 SELECT n, op, tbl, row, col, old, new, salt, old_digest, new_digest
   FROM change WHERE act_id = :act ORDER BY n DESC;
 
--- :exec change_seal(act int, n int, salt blob, old_digest blob?, new_digest blob?)
-UPDATE change SET salt = :salt, old_digest = :old_digest, new_digest = :new_digest
- WHERE act_id = :act AND n = :n;
+-- :exec change_add(act int, n int, op text, tbl text, row int, col text, old any, new any, salt blob?, old_digest blob?, new_digest blob?)
+INSERT INTO change (act_id, n, op, tbl, row, col, old, new, salt, old_digest, new_digest)
+VALUES (:act, :n, :op, :tbl, :row, :col, :old, :new, :salt, :old_digest, :new_digest);
 
 -- Who was the last to change this value after that act? The join walks acts newest first.
 -- :one change_later(act int, tbl text, row int, col text) -> (act_id int, name text?, at int, verb text)
@@ -71,6 +71,6 @@ SELECT a.id AS act_id, g.name, a.at, a.verb
 -- :one act_did(since int, verb text) -> (id int)
 SELECT id FROM act WHERE id > :since AND verb = :verb ORDER BY id LIMIT 1;
 
--- What the open act has changed so far.
--- :one change_count() -> (n int)
-SELECT count(*) AS n FROM change WHERE act_id = (SELECT id FROM act WHERE hash IS NULL);
+-- Every column of every table as the file has it now; an upgrade asks which are new.
+-- :many column_all() -> (tbl text, col text) !scan
+SELECT m.name AS tbl, c.name AS col FROM sqlite_schema m CROSS JOIN pragma_table_info(m.name) c WHERE m.type = 'table';

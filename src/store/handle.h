@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "sql_text.h"
+#include "store/log_watch.h"
 #include "store/store.h"
 #include "store/turnstile.h"
 
@@ -20,6 +21,7 @@ struct store {
 	int step;                       /* how the last read ended; SQLITE_DONE at rest */
 	int bind; /* the first bind that failed since the last step; SQLITE_OK at rest */
 	int64_t act;
+	struct log log;
 	unsigned char op_id[16];
 	sigset_t signals; /* to be restored when the transaction ends */
 	struct err err;

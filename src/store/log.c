@@ -112,6 +112,7 @@ log_open(struct store *s, const struct act_head *head)
 	rc = sql_act_add(s, (struct sql_blob){s->op_id, sizeof s->op_id}, head->at, agent, getuid(),
 			 head->verb);
 	s->act = sqlite3_last_insert_rowid(s->db);
+	s->log.is_open = true;
 	if (rc && sqlite3_extended_errcode(s->db) == SQLITE_CONSTRAINT_UNIQUE)
 		return err_set(&s->err, E_CONFLICT, _("that was done already"));
 	return rc;
@@ -125,7 +126,7 @@ store_about(struct store *s, int64_t ticket)
 
 /* Texts get their salt and digests once the whole act is there. */
 static enum rc
-change_salt(struct store *s, struct row_change *c, struct arena *mem)
+change_salt(struct row_change *c, struct arena *mem, struct err *e)
 {
 	unsigned char *kept = arena_alloc(mem, SALT + 2 * DIGEST);
 
@@ -133,7 +134,7 @@ change_salt(struct store *s, struct row_change *c, struct arena *mem)
 		return OK;
 	if (getrandom(kept, SALT, 0) != SALT)
 		return err_set(
-			&s->err, E_IO,
+			e, E_IO,
 			_("the system gives no random numbers: nothing was saved, try again"));
 	c->salt = (struct sql_blob){kept, SALT};
 	if (c->old.type == 't') {
@@ -144,21 +145,24 @@ change_salt(struct store *s, struct row_change *c, struct arena *mem)
 		log_digest(&c->salt, 'n', &c->new.bytes, kept + SALT + DIGEST);
 		c->new_digest = (struct sql_blob){kept + SALT + DIGEST, DIGEST};
 	}
-	return sql_change_seal(s, s->act, c->n, c->salt, c->old_digest, c->new_digest);
+	return OK;
 }
 
 static enum rc
-changes_hash(struct store *s, struct sha256_ctx *h, struct arena *mem)
+changes_write(struct store *s, struct sha256_ctx *h)
 {
-	struct row_change c;
-	enum rc rc = sql_change_of_begin(s, s->act), end;
+	enum rc rc = OK;
 
-	while (!rc && sql_change_of_next(s, mem, &c)) {
-		rc = change_salt(s, &c, mem);
-		log_hash_change(h, &c);
+	for (struct log_entry *e = s->log.first; !rc && e; e = e->next) {
+		struct row_change *c = &e->change;
+
+		rc = change_salt(c, &s->log.mem, &s->err);
+		log_hash_change(h, c);
+		if (!rc)
+			rc = sql_change_add(s, s->act, c->n, c->op, c->tbl, c->row, c->col, c->old,
+					    c->new, c->salt, c->old_digest, c->new_digest);
 	}
-	end = sql_change_of_end(s);
-	return rc ? rc : end;
+	return rc;
 }
 
 enum rc
@@ -170,9 +174,11 @@ log_seal(struct store *s)
 	struct row_act act;
 	enum rc rc = sql_act_open(s, &mem, &act);
 
+	if (s->log.is_torn)
+		rc = err_set(&s->err, E_INVALID, _("the id of a row is fixed"));
 	if (!rc) {
 		log_hash_act(&h, &act);
-		rc = changes_hash(s, &h, &mem);
+		rc = changes_write(s, &h);
 		sha256_digest(&h, DIGEST, hash);
 	}
 	if (!rc)

@@ -268,7 +268,9 @@ log_wipe(struct store *s)
 	for (const struct logged *l = list; !rc && l; l = l->next)
 		rc = sql_change_erase(s, l->act, l->n);
 	arena_reset(&mem);
-	return rc ? rc : sql_change_erase_own(s);
+	if (!rc)
+		log_forget_old_texts(s);
+	return rc;
 }
 
 enum rc

@@ -79,10 +79,16 @@ store_bind_any(struct store *s, struct sqlite3_stmt *q, int n, struct sql_any va
 static int
 step(struct store *s, sqlite3_stmt *q)
 {
+	const struct log_mark mark = log_mark(s);
 	const int bind = s->bind;
+	int code = bind;
 
 	s->bind = SQLITE_OK;
-	return bind ? bind : sqlite3_step(q);
+	if (!bind)
+		code = sqlite3_step(q);
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		log_back_to(s, mark);
+	return code;
 }
 
 int64_t

@@ -278,6 +278,7 @@ open_file(struct store *s, bool may_make)
 			       _("cannot reach the desk %s: %s"), s->path, strerror(errno));
 	if (sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE, NULL))
 		return store_fail(s);
+	log_watch(s);
 	rc = connection_set_up(s);
 	if (!rc)
 		rc = kind_check(s, may_make);
@@ -331,6 +332,7 @@ store_close(struct store *s)
 	(void)sqlite3_finalize(s->version);
 	(void)sqlite3_finalize(s->others);
 	(void)sqlite3_close(s->db);
+	log_forget(s);
 	turnstile_close(&s->gate);
 	err_release(&s->err);
 	free(s->path);

@@ -77,6 +77,7 @@ store_rollback(struct store *s)
 {
 	if (s->db && !sqlite3_get_autocommit(s->db))
 		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	log_forget(s);
 	leave(s);
 }
 
@@ -114,6 +115,7 @@ store_commit(struct store *s)
 	rc = store_exec(s, "COMMIT");
 	if (rc)
 		rc = commit_settle(s);
+	log_forget(s);
 	leave(s);
 	return rc;
 }

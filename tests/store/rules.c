@@ -15,7 +15,7 @@
 	" VALUES (" OPEN ", " ticket ", " phrase ", " done ", " said ", 1, " over ", " words ")"
 #define VOTE(rule, found, verdict, reason) \
 	"INSERT INTO rule_vote (act_id, rule, found, verdict, reason) VALUES (" OPEN ", " rule ", " found ", " verdict ", " reason ")"
-#define LOGGED "UPDATE agent SET name = 'x' WHERE id = 1;"
+#define LOGGED "INSERT INTO change (act_id, n, op, tbl, row, col) VALUES (" OPEN ", 1, 'i', 'x', 1, 'x');"
 #define CHECKS "CHECK constraint failed: "
 #define REFERENCE "FOREIGN KEY constraint failed"
 #define VERSION(values) \
