@@ -276,7 +276,8 @@ open_file(struct store *s, bool may_make)
 	if (access(s->path, F_OK))
 		return err_set(&s->err, errno == EACCES ? E_DENIED : E_NODESK,
 			       _("cannot reach the desk %s: %s"), s->path, strerror(errno));
-	if (sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE, NULL))
+	/* A program of one thread: no locks round each call. */
+	if (sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL))
 		return store_fail(s);
 	log_watch(s);
 	rc = connection_set_up(s);
