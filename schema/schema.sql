@@ -30,12 +30,19 @@ CREATE TABLE address (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id INTEGER NOT NULL REFERENCES customer (id),
   channel     INTEGER NOT NULL CHECK (channel BETWEEN 1 AND 5),
-  value       TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 120), tail    TEXT GENERATED ALWAYS AS
-  (CASE WHEN channel = 1 AND length(value) >= 11 THEN substr(value, -4) END) VIRTUAL,
+  value       TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 120), plain TEXT GENERATED ALWAYS AS
+  (CASE WHEN channel NOT IN (1, 4) THEN value
+        ELSE replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+             replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(value,
+             ' ', ''), '-', ''), char(9), ''), char(0xA0), ''), char(0x3000), ''), char(0x2000), ''),
+             char(0x2001), ''), char(0x2002), ''), char(0x2003), ''), char(0x2004), ''), char(0x2005), ''),
+             char(0x2006), ''), char(0x2007), ''), char(0x2008), ''), char(0x2009), ''), char(0x200A), ''),
+             char(0x2010), ''), char(0x2011), ''), char(0x2012), ''), char(0x2013), ''), char(0x2014), ''),
+             char(0x2015), ''), char(0x2212), ''), char(0xFF0D), '')
+   END) VIRTUAL, tail  TEXT GENERATED ALWAYS AS
+  (CASE WHEN channel = 1 AND length(plain) >= 11 THEN substr(plain, -4) END) VIRTUAL,
   UNIQUE (customer_id, channel, value)
 ) STRICT;
-
-CREATE INDEX address_value ON address (value, channel);
 
 CREATE TABLE contact (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -481,8 +488,6 @@ CREATE INDEX contact_customer_day ON contact (customer_id, started_at);
 CREATE INDEX contact_agent ON contact (agent_id, started_at);
 
 CREATE INDEX contact_order ON contact (order_no) WHERE order_no IS NOT NULL;
-
-CREATE INDEX address_tail ON address (tail, id) WHERE tail IS NOT NULL;
 
 CREATE INDEX customer_initial ON customer (initial, id);
 
@@ -1298,6 +1303,12 @@ CREATE INDEX identity_act ON identity (act_id);
 CREATE INDEX identity_contact ON identity (contact_id);
 
 CREATE INDEX identity_agent ON identity (agent_id);
+
+CREATE INDEX address_plain ON address (plain, channel);
+
+CREATE INDEX address_tail ON address (tail, id) WHERE tail IS NOT NULL;
+
+CREATE INDEX ticket_open ON ticket (customer_id, id) WHERE status < 5;
 
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,

@@ -85,8 +85,8 @@ SELECT f.id, c.name, c.title, c.class, f.value AS phone, f.last_at,
        (SELECT min(p.due_at) FROM ticket t JOIN promise p ON p.ticket_id = t.id WHERE t.customer_id = f.id AND t.status < 5 AND p.state = 1) AS promise_at
   FROM (SELECT a.customer_id AS id, a.value, (SELECT max(k.started_at) FROM contact k WHERE k.customer_id = a.customer_id) AS last_at
           FROM (SELECT customer_id, value FROM address
-                 WHERE tail >= :from AND tail < :upto AND (:head = '' OR substr(value, 1, 3) = :head)
-                 ORDER BY tail, id LIMIT :look) a
+                 WHERE tail >= :from AND tail < :upto AND (:head = '' OR substr(plain, 1, 3) = :head)
+                 ORDER BY tail DESC, id DESC LIMIT :look) a
          ORDER BY last_at DESC LIMIT :limit) f JOIN customer c ON c.id = f.id
  ORDER BY f.last_at DESC, f.id;
 
@@ -101,9 +101,9 @@ SELECT f.id, c.name, c.title, c.class, (SELECT a.value FROM address a WHERE a.cu
          ORDER BY last_at DESC LIMIT :limit) f JOIN customer c ON c.id = f.id
  ORDER BY f.last_at DESC, f.id;
 
--- A whole number or address.
--- :many caller_by_value(value text, limit int) -> (customer_id int)
-SELECT customer_id FROM address WHERE value = :value ORDER BY value, channel LIMIT :limit;
+-- A whole number or address: as it was typed, and without blanks and dashes.
+-- :many caller_by_value(value text, plain text, limit int) -> (customer_id int)
+SELECT customer_id FROM address WHERE plain = :plain OR plain = :value LIMIT :limit;
 
 -- :many caller_by_order(order_no text, limit int) -> (customer_id int?) !sort
 SELECT DISTINCT customer_id FROM contact WHERE order_no = :order_no AND customer_id IS NOT NULL LIMIT :limit;

@@ -3,16 +3,17 @@
 -- :exec customer_add(name text, title text?, class int)
 INSERT INTO customer (name, title, class) VALUES (:name, :title, :class);
 
--- :exec address_add(customer int, channel int, value text)
-INSERT INTO address (customer_id, channel, value) VALUES (:customer, :channel, :value)
-    ON CONFLICT (customer_id, channel, value) DO NOTHING;
+-- Once, however it was written down; `plain` as address_plain() gives it.
+-- :exec address_add(customer int, channel int, value text, plain text)
+INSERT INTO address (customer_id, channel, value) SELECT :customer, :channel, :value
+ WHERE NOT EXISTS (SELECT 1 FROM address WHERE customer_id = :customer AND channel = :channel AND plain = :plain);
 
 -- The customer of this name who uses this address: a family may share a telephone. Who was put
 -- together with another is found by the old name, too.
--- :one customer_by_address(channel int, value text, name text) -> customer
+-- :one customer_by_address(channel int, plain text, name text) -> customer
 SELECT c.id, c.name, c.title, c.class
   FROM address a JOIN customer c ON c.id = a.customer_id
- WHERE a.value = :value AND a.channel = :channel
+ WHERE a.plain = :plain AND a.channel = :channel
    AND (c.name = :name OR EXISTS (SELECT 1 FROM customer m WHERE m.merged_id = c.id AND m.name = :name))
  ORDER BY a.rowid LIMIT 1;
 
@@ -116,7 +117,7 @@ SELECT channel, value FROM address WHERE id = :id AND customer_id = :customer;
 -- Addresses that both have; those of the one that goes would be there twice.
 -- :exec address_drop_twins(gone int, stays int)
 DELETE FROM address WHERE customer_id = :gone
-   AND EXISTS (SELECT 1 FROM address b WHERE b.customer_id = :stays AND b.channel = address.channel AND b.value = address.value);
+   AND EXISTS (SELECT 1 FROM address b WHERE b.customer_id = :stays AND b.channel = address.channel AND b.plain = address.plain);
 
 -- :exec customer_merged_set(gone int, stays int)
 UPDATE customer SET merged_id = :stays WHERE id = :gone OR merged_id = :gone;
@@ -127,7 +128,7 @@ UPDATE customer SET merged_id = :stays WHERE id = :gone OR merged_id = :gone;
 -- The same address, page by the address's id.
 -- :many twins_same(after int, limit int) -> twin
 SELECT c.id, c.name, c.title, a.value, d.id AS other_id, d.name AS other_name, d.title AS other_title, b.value AS other_value, a.channel
-  FROM address a JOIN address b ON b.value = a.value AND b.channel = a.channel
+  FROM address a JOIN address b ON b.plain = a.plain AND b.channel = a.channel
        JOIN customer c ON c.id = a.customer_id JOIN customer d ON d.id = b.customer_id
  WHERE a.id > :after AND b.customer_id > a.customer_id ORDER BY a.id LIMIT :limit;
 
@@ -135,20 +136,20 @@ SELECT c.id, c.name, c.title, a.value, d.id AS other_id, d.name AS other_name, d
 -- :many twins_near(after int, limit int) -> twin
 SELECT c.id, c.name, c.title, a.value, d.id AS other_id, d.name AS other_name, d.title AS other_title, b.value AS other_value, a.channel
   FROM customer c JOIN customer d ON d.name = c.name JOIN address a ON a.customer_id = c.id JOIN address b ON b.customer_id = d.id
- WHERE c.id > :after AND d.id > c.id AND a.channel = 1 AND b.channel = 1 AND a.value <> b.value
-   AND (substr(a.value, 1, 5) = substr(b.value, 1, 5) OR substr(a.value, -4) = substr(b.value, -4))
+ WHERE c.id > :after AND d.id > c.id AND a.channel = 1 AND b.channel = 1 AND a.plain <> b.plain
+   AND (substr(a.plain, 1, 5) = substr(b.plain, 1, 5) OR substr(a.plain, -4) = substr(b.plain, -4))
  ORDER BY c.id LIMIT :limit;
 
 -- Those of one customer, either way round.
 -- :many twins_of(customer int) -> twin
 SELECT c.id, c.name, c.title, a.value, d.id AS other_id, d.name AS other_name, d.title AS other_title, b.value AS other_value, a.channel
-  FROM customer c JOIN address a ON a.customer_id = c.id JOIN address b ON b.value = a.value AND b.channel = a.channel
+  FROM customer c JOIN address a ON a.customer_id = c.id JOIN address b ON b.plain = a.plain AND b.channel = a.channel
        JOIN customer d ON d.id = b.customer_id
  WHERE c.id = :customer AND d.id <> c.id
 UNION ALL
 SELECT c.id, c.name, c.title, a.value, d.id, d.name, d.title, b.value, a.channel
   FROM customer c JOIN customer d ON d.name = c.name JOIN address a ON a.customer_id = c.id JOIN address b ON b.customer_id = d.id
- WHERE c.id = :customer AND d.id <> c.id AND a.channel = 1 AND b.channel = 1 AND a.value <> b.value;
+ WHERE c.id = :customer AND d.id <> c.id AND a.channel = 1 AND b.channel = 1 AND a.plain <> b.plain;
 
 -- Erasure (design.md 4.7): first the person and all rows that hang on it are marked.
 

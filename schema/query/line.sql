@@ -40,8 +40,8 @@ INSERT INTO call (id, agent_id, state, since, rung_at) VALUES (:id, :agent, 1, :
 UPDATE contact SET rings = :rings, recording = coalesce(:recording, recording) WHERE id = :id;
 
 -- Who uses this number: one person, or nobody can say who calls.
--- :many line_callers(number text) -> (customer_id int)
-SELECT DISTINCT customer_id FROM address WHERE value = :number AND channel = 1 LIMIT 2;
+-- :many line_callers(plain text) -> (customer_id int) !sort
+SELECT DISTINCT customer_id FROM address WHERE plain = :plain AND channel = 1 LIMIT 2;
 
 -- Nobody took it, or the wrap-up is done.
 -- :exec line_over(id int, at int)

@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/intl.h"
 #include "core/mask.h"
+#include "core/phone.h"
 #include "core/words.h"
 #include "sql_rows.h"
 #include "text/fold.h"
@@ -69,10 +71,22 @@ number_is_near(const char *a, const char *b)
 	return n < m ? !memcmp(x + i, y + i + 1, n - i) : !memcmp(x + i + 1, y + i, m - i);
 }
 
+/* Nothing but digits, blanks and dashes, and the digits are the same. */
+static bool
+is_same_number(const char *a, const char *b)
+{
+	struct arena mem = {0};
+	const char *x = address_plain(CHANNEL_PHONE, a, &mem);
+	const bool is = is_whole_number(x) && !strcmp(x, address_plain(CHANNEL_PHONE, b, &mem));
+
+	arena_reset(&mem);
+	return is;
+}
+
 enum twin_reason
 twin_reason(const char *name, const char *value, const char *other_name, const char *other_value)
 {
-	if (!strcmp(value, other_value))
+	if (!strcmp(value, other_value) || is_same_number(value, other_value))
 		return TWIN_SAME_ADDRESS;
 	if (!strcmp(name, other_name) && number_is_near(value, other_value))
 		return TWIN_NEAR_NUMBER;

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "core/number.h"
+#include "core/phone.h"
 #include "core/surname_table.h"
 #include "text/utf8.h"
 
@@ -37,26 +38,6 @@ is_digit(uint32_t cp)
 	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
 }
 
-static bool
-is_blank(uint32_t cp)
-{
-	return cp == ' ' || cp == '\t' || cp == 0xA0 || cp == 0x3000 ||
-	       (cp >= 0x2000 && cp <= 0x200A);
-}
-
-/* Hyphens and dashes, the minus, the full-width ones. */
-static bool
-is_dash(uint32_t cp)
-{
-	return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212 || cp == 0xFF0D;
-}
-
-static bool
-is_gap(uint32_t cp)
-{
-	return is_blank(cp) || is_dash(cp);
-}
-
 /* Writes the n bytes with stars for all that is not in sight; `count` of its characters count. */
 static void
 put_masked(struct buf *out, const char *s, size_t n, size_t count)
@@ -66,7 +47,7 @@ put_masked(struct buf *out, const char *s, size_t n, size_t count)
 
 	for (size_t i = 0; i < n;) {
 		const struct utf8 u = utf8_next(s + i, n - i);
-		const bool counts = !is_gap(u.cp);
+		const bool counts = !phone_is_gap(u.cp);
 
 		if (counts && at >= sight.head && at < count - sight.tail)
 			buf_char(out, '*');
@@ -86,7 +67,7 @@ mask_phone(struct buf *out, const char *phone)
 	for (size_t i = 0; i < n;) {
 		const struct utf8 u = utf8_next(phone + i, n - i);
 
-		count += !is_gap(u.cp);
+		count += !phone_is_gap(u.cp);
 		i += u.len;
 	}
 	put_masked(out, phone, n, count);
@@ -107,7 +88,7 @@ run_length(const char *s, size_t n, size_t *digits)
 			(*digits)++;
 			gap = 0;
 			end = i;
-		} else if (is_gap(u.cp)) {
+		} else if (phone_is_gap(u.cp)) {
 			gap++;
 		} else {
 			break;

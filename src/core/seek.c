@@ -5,11 +5,13 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "core/mask.h"
+#include "core/phone.h"
 #include "core/surname_table.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 enum { HEAD = 3, TAIL = 4, WHOLE_LEAST = 7, SHOWN_OF_LATIN = 2, HAN_FIRST = 0x2E80 };
+enum { GROUPS_LEAST = 3, NUMBER_LEAST = 11, NUMBER_MOST = 15 };
 
 static size_t
 digit_count(const char *s)
@@ -93,6 +95,44 @@ word_read(struct seek *k, const char *word, const char *typed, int today, struct
 	}
 }
 
+/* The blanks and dashes at s. */
+static size_t
+gap_length(const char *s)
+{
+	size_t n = 0;
+
+	for (;;) {
+		const struct utf8 u = utf8_next(s + n, strlen(s + n));
+
+		if (!s[n] || !phone_is_gap(u.cp))
+			return n;
+		n += u.len;
+	}
+}
+
+/* 138 0000-2207: three groups or more of up to four digits, eleven to fifteen in all, are one
+ * number with blanks in it. Its bytes; 0: there is none. */
+static size_t
+groups_length(const char *s)
+{
+	size_t n = 0, end = 0, digits = 0, groups = 0;
+
+	for (;;) {
+		const size_t group = strspn(s + n, "0123456789");
+
+		if (!group || group > TAIL)
+			break;
+		digits += group, groups++;
+		end = n + group;
+		n = end + gap_length(s + end);
+		if (n == end)
+			break;
+	}
+	if (s[end] && s[end] != ' ')
+		return 0;
+	return groups >= GROUPS_LEAST && digits >= NUMBER_LEAST && digits <= NUMBER_MOST ? end : 0;
+}
+
 struct seek
 seek_read(const char *typed, int today, struct arena *mem)
 {
@@ -100,11 +140,15 @@ seek_read(const char *typed, int today, struct arena *mem)
 	struct buf word = {0};
 
 	for (const char *s = typed + strspn(typed, " "); *s; s += strspn(s, " ")) {
-		const size_t n = strcspn(s, " ");
+		const size_t groups = groups_length(s), n = groups ? groups : strcspn(s, " ");
 
 		buf_clear(&word);
 		fold(&word, s, n);
-		word_read(&k, buf_str(&word), arena_strndup(mem, s, n), today, mem);
+		if (!groups)
+			word_read(&k, buf_str(&word), arena_strndup(mem, s, n), today, mem);
+		else
+			k.whole = arena_strndup(mem, s, n);
+		k.is_event |= groups > 0;
 		s += n;
 	}
 	buf_release(&word);

@@ -17,7 +17,7 @@ struct seek {
 	char head[4];      /* "" or three digits at the beginning */
 	char tail[5];      /* "", or the first one to four of the last four digits */
 	const char *name;  /* surname, and title if it was given; NULL: none */
-	const char *whole; /* as stored: digits with a + before them, or a mail address, or letters
+	const char *whole; /* as typed: digits with a + before them, or a mail address, or letters
 			    * and digits of an order; NULL: none */
 	bool is_event;     /* `whole` says more than a list shows */
 	bool has_ticket;

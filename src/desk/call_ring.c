@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "core/phone.h"
 #include "core/role.h"
 #include "desk/line.h"
 #include "desk/locked.h"
@@ -74,7 +75,7 @@ caller_find(struct work *w, const char *number, int64_t *customer)
 	*customer = 0;
 	if (!number)
 		return OK;
-	rc = sql_line_callers_begin(w->store, number);
+	rc = sql_line_callers_begin(w->store, address_plain(CHANNEL_PHONE, number, &w->mem));
 	if (rc)
 		return rc;
 	while (sql_line_callers_next(w->store, NULL, &c))

@@ -2,13 +2,14 @@
 
 #include <string.h>
 
+#include "core/phone.h"
 #include "desk/call.h"
 #include "sql_read.h"
 #include "store/store.h"
 #include "text/utf8.h"
 
-/* As many numbers with these digits are looked at: every digit more leaves a tenth of them. */
-enum { LOOK = 200 };
+/* As many numbers with these digits are looked at, the newest: every digit more leaves a tenth. */
+enum { LOOK = 128 };
 
 static void
 caller_add(struct callers *c, const struct row_caller *row)
@@ -86,7 +87,8 @@ by_whole(struct store *s, const char *whole, struct arena *mem, struct callers *
 	struct row_caller_by_order o;
 	int64_t ids[2 * CALLERS_MAX];
 	size_t n = 0;
-	enum rc rc = sql_caller_by_value_begin(s, whole, CALLERS_MAX);
+	enum rc rc = sql_caller_by_value_begin(s, whole, address_plain(CHANNEL_PHONE, whole, mem),
+					       CALLERS_MAX);
 
 	while (!rc && sql_caller_by_value_next(s, mem, &a))
 		ids[n++] = a.customer_id;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "core/phone.h"
 #include "core/role.h"
 #include "sql_read.h"
 #include "sql_write.h"
@@ -81,7 +82,8 @@ address_change(struct work *w)
 	if (!text_or_null(w->ask->text))
 		return err_set(store_err(w->store), E_INVALID,
 			       _("there is no text: write something first"));
-	return sql_address_add(w->store, f->id, f->channel, w->ask->text);
+	return sql_address_add(w->store, f->id, f->channel, w->ask->text,
+			       address_plain(f->channel, w->ask->text, &w->mem));
 }
 
 static enum rc

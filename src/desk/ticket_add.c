@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/time.h"
 #include "core/number.h"
+#include "core/phone.h"
 #include "desk/locked.h"
 #include "sql_read.h"
 #include "sql_write.h"
@@ -18,7 +19,9 @@ static enum rc
 customer_by(struct work *w, enum channel channel, const char *value, const char *name, int64_t *id)
 {
 	struct row_customer c;
-	enum rc rc = value ? sql_customer_by_address(w->store, channel, value, name, &w->mem, &c)
+	enum rc rc = value ? sql_customer_by_address(w->store, channel,
+						     address_plain(channel, value, &w->mem), name,
+						     &w->mem, &c)
 			   : E_NOTFOUND;
 
 	if (!rc)
@@ -37,7 +40,9 @@ chat_name(const struct intake *in)
 static enum rc
 address_add(struct work *w, int64_t customer, enum channel channel, const char *value)
 {
-	return value ? sql_address_add(w->store, customer, channel, value) : OK;
+	return value ? sql_address_add(w->store, customer, channel, value,
+				       address_plain(channel, value, &w->mem))
+		     : OK;
 }
 
 static enum rc

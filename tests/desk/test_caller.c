@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "desk/call.h"
 #include "desk/caller.h"
+#include "desk/line.h"
 #include "fixture.h"
 #include "sql_read.h"
 
@@ -122,6 +123,41 @@ a_whole_number_is_found_and_that_is_an_event(void **state)
 	desk_verifies(d);
 }
 
+/* However it was written down, and however it is typed. */
+static void
+blanks_and_dashes_are_no_part_of_a_number(void **state)
+{
+	static const char *const typed[] = {"15011119053", "150-1111-9053", "150 1111 9053",
+					    "150—1111 9053"};
+	struct desk *d = *state;
+
+	customer_add(d, "李四", NULL, "150-1111 9053");
+	assert_string_equal(seen(d, "9053"), "李四");
+	assert_string_equal(seen(d, "150 9053"), "李四");
+	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
+		if (strcmp(whole(d, typed[i]), "李四") != 0)
+			fail_msg("%s", typed[i]);
+	customer_add(d, "李四", NULL, "15011119053");
+	assert_string_equal(seen(d, "9053"), "李四");
+	assert_string_equal(whole(d, "15011119053"), "李四");
+	desk_verifies(d);
+}
+
+/* Who telephones is known by the number, whichever way a switchboard gives it. */
+static void
+a_ring_knows_a_number_with_dashes(void **state)
+{
+	struct desk *d = *state;
+	const struct line_form f = {.number = "137-0000-1174"};
+	struct row_call call;
+
+	(void)desk_do(d, &d->wu, "call_ring", &(struct request){.line = &f});
+	assert_int_equal(sql_call_open_begin(d->store, d->wu.agent), OK);
+	assert_true(sql_call_open_next(d->store, &d->mem, &call));
+	assert_string_equal(call.customer, "王芳");
+	assert_int_equal(sql_call_open_end(d->store), OK);
+}
+
 static void
 a_caller_is_found_by_the_number_of_an_order(void **state)
 {
@@ -165,6 +201,8 @@ main(void)
 #define A_TEST(name) cmocka_unit_test_setup_teardown(name, people, desk_clear)
 		A_TEST(a_caller_is_found_by_four_digits_a_surname_or_a_number),
 		A_TEST(a_whole_number_is_found_and_that_is_an_event),
+		A_TEST(blanks_and_dashes_are_no_part_of_a_number),
+		A_TEST(a_ring_knows_a_number_with_dashes),
 		A_TEST(a_caller_is_found_by_the_number_of_an_order),
 		A_TEST(the_list_says_what_is_open_and_what_was_promised),
 	};

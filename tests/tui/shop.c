@@ -120,7 +120,9 @@ vip_add(struct store *s)
 
 	assert_int_equal(store_begin(s, &head), OK);
 	assert_int_equal(sql_customer_add(s, "陈先生", NULL, CLASS_VIP), OK);
-	assert_int_equal(sql_address_add(s, store_last_id(s), CHANNEL_PHONE, "18600007788"), OK);
+	assert_int_equal(
+		sql_address_add(s, store_last_id(s), CHANNEL_PHONE, "18600007788", "18600007788"),
+		OK);
 	assert_int_equal(store_commit(s), OK);
 }
 
