@@ -185,10 +185,22 @@ SELECT id, customer_id, channel, started_at, said FROM contact WHERE id = :id AN
 -- :many contact_of(ticket int) -> (id int, direction int, channel int, started_at int, said text?)
 SELECT id, direction, channel, started_at, said FROM contact WHERE ticket_id = :ticket ORDER BY id;
 
--- Who has done anything on a ticket after that act?
+-- Who has done anything on a ticket after that act that still stands?
 -- :one act_after(ticket int, act int) -> (id int, name text?, verb text, at int)
 SELECT a.id, g.name, a.verb, a.at FROM act a LEFT JOIN agent g ON g.id = a.agent_id
- WHERE a.ticket_id = :ticket AND a.id > :act AND a.hash IS NOT NULL ORDER BY a.id DESC LIMIT 1;
+ WHERE a.ticket_id = :ticket AND a.id > :act AND a.hash IS NOT NULL AND a.verb <> 'undo'
+   AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undo_of = a.id) ORDER BY a.id DESC LIMIT 1;
+
+-- Whoever splits what nobody has takes it: since when, and from which step.
+-- :one split_took(act int, ticket int) -> (owner_id int, was int?)
+SELECT CAST(o.new AS INTEGER) AS owner_id, CAST(s.old AS INTEGER) AS was
+  FROM change o LEFT JOIN change s ON s.act_id = o.act_id AND s.tbl = 'ticket' AND s.row = o.row AND s.col = 'status'
+ WHERE o.act_id = :act AND o.tbl = 'ticket' AND o.row = :ticket AND o.col = 'owner_id';
+
+-- Changes no row when it went on since.
+-- :exec ticket_untake(id int, agent int, was int?)
+UPDATE ticket SET owner_id = NULL, status = coalesce(:was, status)
+ WHERE id = :id AND owner_id = :agent AND (:was IS NULL OR status = 2);
 
 -- The ticket that a split made.
 -- :one split_made(act int) -> (id int) !sort

@@ -83,6 +83,23 @@ untouched_check(struct work *w, int64_t made, int64_t act)
 		       later.name ? later.name : "kefu", later.verb, when + 5, when + 11);
 }
 
+/* Who split what nobody had took it by that. */
+static enum rc
+take_back(struct work *w, int64_t split)
+{
+	const int64_t id = w->ask->ticket;
+	struct row_split_took took;
+	enum rc rc = sql_split_took(w->store, split, id, NULL, &took);
+
+	if (rc)
+		return rc == E_NOTFOUND ? OK : rc;
+	rc = sql_ticket_untake(w->store, id, took.owner_id, took.was);
+	if (!rc && !store_changes(w->store))
+		return err_set(store_err(w->store), E_CONFLICT,
+			       _("it cannot be undone: the desk has moved on since"));
+	return rc;
+}
+
 /* A number is never given back: the ticket that was made is void, and what waited on it ends. */
 enum rc
 split_undo_locked(struct work *w, int64_t split, int64_t last)
@@ -96,6 +113,8 @@ split_undo_locked(struct work *w, int64_t split, int64_t last)
 		return store_undo(w->store, last);
 	if (!rc)
 		rc = sql_act_undoes(w->store, split);
+	if (!rc)
+		rc = take_back(w, split);
 	if (!rc)
 		rc = sql_clock_stop_all(w->store, made.id, w->by->now);
 	return rc ? rc : sql_ticket_void(w->store, made.id, w->by->now);

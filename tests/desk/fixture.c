@@ -182,8 +182,24 @@ desk_verifies(const struct desk *d)
 		fail_msg("%s", err_text(store_err(d->store)));
 }
 
+/* Is it about a ticket that came later? */
+static bool
+is_beyond(sqlite3_stmt *q, const char *table, int64_t last)
+{
+	bool is = false;
+
+	for (int i = 0; i < sqlite3_column_count(q); i++) {
+		const char *name = sqlite3_column_name(q, i);
+
+		if (!strcmp(name, "ticket_id") || !strcmp(name, "other_id") ||
+		    !strcmp(name, "into_id") || (!strcmp(name, "id") && !strcmp(table, "ticket")))
+			is |= sqlite3_column_int64(q, i) > last;
+	}
+	return is;
+}
+
 void
-desk_table(const struct desk *d, const char *table, struct buf *out)
+desk_table_until(const struct desk *d, const char *table, int64_t last, struct buf *out)
 {
 	sqlite3 *db = NULL;
 	sqlite3_stmt *q = NULL;
@@ -193,6 +209,8 @@ desk_table(const struct desk *d, const char *table, struct buf *out)
 	if (sqlite3_open(d->path, &db) || sqlite3_prepare_v2(db, sql, -1, &q, NULL))
 		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
 	while (sqlite3_step(q) == SQLITE_ROW) {
+		if (is_beyond(q, table, last))
+			continue;
 		buf_printf(out, "%s", table);
 		for (int i = 0; i < sqlite3_column_count(q); i++) {
 			const char *text = (const char *)sqlite3_column_text(q, i);
@@ -203,4 +221,10 @@ desk_table(const struct desk *d, const char *table, struct buf *out)
 	}
 	(void)sqlite3_finalize(q);
 	(void)sqlite3_close(db);
+}
+
+void
+desk_table(const struct desk *d, const char *table, struct buf *out)
+{
+	desk_table_until(d, table, INT64_MAX, out);
 }

@@ -49,3 +49,5 @@ const char *desk_state(struct desk *d, int64_t ticket);
 void desk_verifies(const struct desk *d);
 /* All rows of a table as text, a line each. */
 void desk_table(const struct desk *d, const char *table, struct buf *out);
+/* The same without what is about a ticket behind `last`. */
+void desk_table_until(const struct desk *d, const char *table, int64_t last, struct buf *out);

@@ -9,9 +9,11 @@
 
 #include <cmocka.h>
 
+#include "any.h"
 #include "base/buf.h"
 #include "core/life.h"
 #include "core/role.h"
+#include "desk/customer.h"
 #include "desk/gate_read.h"
 #include "desk/life.h"
 #include "fixture.h"
@@ -389,11 +391,16 @@ a_second_matter_is_a_ticket_of_its_own_until_that_is_taken_back(void **state)
 	assert_string_equal(desk_get(d, out.ticket).subject, "发票抬头");
 	(void)desk_on(d, &d->wu, "undo", t);
 	assert_string_equal(desk_state(d, out.ticket), "1 6 0 0 c");
+	assert_string_equal(desk_state(d, t), "0 1 0 0 -"); /* it was nobody's before */
 	(void)desk_on(d, &d->wu, "redo", t);
+	assert_string_equal(desk_state(d, t), "1 2 0 0 -");
 	assert_string_equal(desk_state(d, out.ticket), "1 2 0 0 -");
 	(void)desk_on(d, &d->lin, "ticket_note", out.ticket);
 	desk_refuses(d, &d->wu, "undo", &(struct request){.ticket = t}, E_CONFLICT,
 		     "it cannot be undone: 林晓 has built on it (ticket_note, 11-22 10:00)");
+	(void)desk_on(d, &d->lin, "undo", out.ticket); /* what was taken back is built no more */
+	(void)desk_on(d, &d->wu, "undo", t);
+	assert_string_equal(desk_state(d, t), "0 1 0 0 -");
 	desk_verifies(d);
 }
 
@@ -604,113 +611,152 @@ care_follows_a_first_ticket_and_a_complaint_and_is_done_with_a_result(void **sta
 
 /* --- any acts and their undo give the same desk --- */
 
-static uint32_t
-random_next(uint32_t *seed)
-{
-	*seed = *seed * 1664525u + 1013904223u;
-	return *seed >> 16;
-}
-
 /* All but numbers, acts, what was told, and what only counts. */
 static const char *const same_tables[] = {
-	"assignment", "ask",        "help",        "proof",   "merge",   "link",    "snooze",
-	"watcher",    "suggestion", "fault",       "care",    "contact", "note",    "promise",
-	"clock",      "need",       "restatement", "service", "option",  "customer"};
+	"assignment", "ask",        "help",        "proof",   "merge",   "link",     "snooze",
+	"watcher",    "suggestion", "fault",       "care",    "contact", "note",     "promise",
+	"clock",      "need",       "restatement", "service", "option",  "customer", "ticket"};
+
+enum { WALK_ACTS = 14, WALK_DONE = 64, WALK_TICKETS = 12 };
 
 struct walk {
 	struct desk *d;
-	const struct verb *verb[128];
-	size_t verbs;
-	uint32_t seed;
-	int64_t ticket, other;
+	struct any any;
+	int64_t ticket[WALK_TICKETS]; /* the first four are there from the start */
+	size_t tickets;
+	int64_t done[WALK_DONE]; /* the tickets of what was done, in its order; 0: the cards' */
+	size_t count;
+	struct customer_form cards;
 };
 
-/* Verbs that can be taken back, on a ticket: new ones come by themselves. */
-static void
-verb_pick(const struct verb *v, void *arg)
+static int64_t
+customer_of_ticket(const struct desk *d, int64_t ticket)
 {
-	struct walk *w = arg;
+	struct arena mem = {0};
+	struct row_ticket_customer_of c = {0};
 
-	if (!v->fixed && v->needs & NEED_TICKET && strcmp(v->name, "undo") != 0 &&
-	    strcmp(v->name, "redo") != 0 && strcmp(v->name, "ticket_split") != 0 &&
-	    !(v->needs & (NEED_SERVICE | NEED_STEP | NEED_RULES)) && w->verbs < COUNT(w->verb))
-		w->verb[w->verbs++] = v;
+	assert_int_equal(sql_ticket_customer_of(d->store, ticket, &mem, &c), OK);
+	arena_reset(&mem);
+	return c.customer_id;
+}
+
+/* Two tickets of one customer, one of another, and one of somebody who proves to be the first. */
+static void
+walk_begin(struct walk *w)
+{
+	static const char *const names[] = {"李芳", "李芳", "王强", "李小姐"};
+	static const char *const phones[] = {"13900001111", "13900001111", "13900002222",
+					     "13900003333"};
+
+	w->tickets = w->count = 0;
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct intake in = desk_intake(names[i], "漏水");
+		struct outcome out;
+
+		in.phone = phones[i];
+		assert_int_equal(desk_run(w->d->store, &w->d->wu, verb_find("ticket_add"),
+					  &(struct request){.intake = &in, .intakes = 1}, &out),
+				 OK);
+		w->ticket[w->tickets++] = out.ticket;
+	}
+	w->cards = (struct customer_form){.id = customer_of_ticket(w->d, w->ticket[0]),
+					  .other = customer_of_ticket(w->d, w->ticket[3])};
+}
+
+static int64_t
+ticket_drawn(struct walk *w)
+{
+	return w->ticket[any_random(&w->any) % w->tickets];
 }
 
 static void
-act_any(struct walk *w)
+walk_act(struct walk *w, size_t *kinds)
 {
-	const struct verb *v = w->verb[random_next(&w->seed) % w->verbs];
-	const uint32_t r = random_next(&w->seed);
-	const struct promise_form promise = {
-		.body = "x", .warn_at = DESK_AT + 60, .due_at = DESK_AT + HOUR};
-	const struct life_form form = {
-		.to = 1 + r % 3,
-		.department = "仓库",
-		.proposal = r % 2 ? "退款" : NULL,
-		.is_at_once = r % 5 == 0,
-		.other = w->other,
-		.link = (enum link_kind)(1 + r % 3),
-		.wake = (enum wake)(1 + r % 4),
-		.said = r % 32,
-		.score = (int)(r % 6),
-		.result = RESULT_REACHED + (int)(r % 6),
-		.care = (enum care_kind)(1 + r % 3),
-		.day = 20261201 + (int)(r % 20),
-	};
-	const struct request ask = {.ticket = w->ticket,
-				    .text = "好的",
-				    .reason = strcmp(v->name, "ticket_close") ? "理由" : NULL,
-				    .emotion = (enum emotion)(1 + r % 4),
-				    .quadrant = (enum quadrant)(1 + r % 4),
-				    .promise = &promise,
-				    .promises = 1,
-				    .number = (int)(r % 3),
-				    .due_at = DESK_AT + 60 * (1 + r % 100),
-				    .life = &form};
+	const int64_t ticket = ticket_drawn(w), other = ticket_drawn(w);
+	const struct verb *drawn;
+	struct outcome out = {0};
 
-	(void)desk_try(w->d, &w->d->wu, v->name, &ask);
+	if (any_act(&w->any, w->d->store, &w->d->wu, ticket, other, &drawn, &out))
+		return;
+	w->done[w->count++] = ticket;
+	if (!strcmp(drawn->name, "ticket_split"))
+		w->ticket[w->tickets++] = out.ticket;
+	kinds[0] += !strcmp(drawn->name, "ticket_split");
+	kinds[1] += !strcmp(drawn->name, "ticket_merge") && w->count &&
+		    (ticket == w->ticket[3]) != (other == w->ticket[3]);
 }
 
+static void
+cards_merge(struct walk *w)
+{
+	(void)desk_do(w->d, &w->d->wu, "customer_merge",
+		      &(struct request){.customer = &w->cards, .reason = "同一位客户"});
+	w->done[w->count++] = 0;
+}
+
+/* Last done, first taken back. */
+static void
+walk_back(struct walk *w)
+{
+	while (w->count--) {
+		const int64_t ticket = w->done[w->count];
+		const struct request ask = {.ticket = ticket, .customer = &w->cards};
+
+		(void)desk_do(w->d, &w->d->wu, ticket ? "undo" : "customer_undo", &ask);
+	}
+}
+
+/* Of what the walk itself made only numbers stay. */
 static const char *
-desk_dump(struct desk *d)
+desk_dump(const struct walk *w)
 {
 	struct buf out = {0};
 	const char *text;
 
 	for (size_t i = 0; i < COUNT(same_tables); i++)
-		desk_table(d, same_tables[i], &out);
-	desk_table(d, "ticket", &out);
-	text = arena_strdup(&d->mem, buf_str(&out));
+		desk_table_until(w->d, same_tables[i], w->ticket[3], &out);
+	text = arena_strdup(&w->d->mem, buf_str(&out));
 	buf_release(&out);
 	return text;
+}
+
+/* Says the first row that is not as it was. */
+static void
+same_check(const char *before, const char *after, int round)
+{
+	const char *row = before;
+
+	for (size_t i = 0; before[i] == after[i] && before[i]; i++)
+		row = before[i] == '\n' ? before + i + 1 : row;
+	if (strcmp(before, after) != 0)
+		fail_msg("round %d: %.*s is now %.*s", round, (int)strcspn(row, "\n"), row,
+			 (int)strcspn(after + (row - before), "\n"), after + (row - before));
 }
 
 static void
 any_acts_and_their_undo_give_the_same_desk(void **state)
 {
 	struct desk *d = *state;
-	struct walk w = {.d = d, .seed = 20261122};
+	struct walk w = {.d = d, .any = {.seed = 20261122, .agents = 3}};
+	size_t kinds[2] = {0};
 
 	d->wu.roles = ROLE_ALL;
-	verb_each(verb_pick, &w);
-	assert_in_range(w.verbs, 30, COUNT(w.verb));
-	for (int round = 0; round < 8; round++) {
+	any_verbs(&w.any, any_is_undone);
+	assert_in_range(w.any.verbs, 32, ANY_VERBS);
+	for (int round = 0; round < 12; round++) {
 		const char *before;
-		enum rc rc;
 
-		w.ticket = desk_ticket(d, "李芳", "漏水");
-		w.other = desk_ticket(d, "李芳", "漏水");
-		before = desk_dump(d);
-		for (int i = 0; i < 12; i++)
-			act_any(&w);
-		do
-			rc = desk_try(d, &d->wu, "undo", &(struct request){.ticket = w.ticket});
-		while (!rc);
-		if (rc != E_INVALID)
-			fail_msg("round %d: %s", round, err_text(store_err(d->store)));
-		assert_string_equal(desk_dump(d), before);
+		walk_begin(&w);
+		before = desk_dump(&w);
+		for (int i = 0; i < 2 * WALK_ACTS && w.tickets < WALK_TICKETS; i++) {
+			if (i == WALK_ACTS / 2)
+				cards_merge(&w);
+			walk_act(&w, kinds);
+		}
+		walk_back(&w);
+		same_check(before, desk_dump(&w), round);
 	}
+	assert_true(kinds[0] && kinds[1]); /* splits, and merges of two who are one */
 	desk_verifies(d);
 }
 
