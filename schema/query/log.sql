@@ -35,10 +35,10 @@ SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash FROM a
 SELECT a.id, g.name, a.at FROM act a LEFT JOIN agent g ON g.id = a.agent_id
  WHERE a.ticket_id = :ticket AND a.id > :seen AND a.agent_id IS NOT :agent ORDER BY a.id DESC LIMIT 1;
 
--- Those acts in their order, but for what was taken back, and the taking back of it.
+-- Those acts in their order, but for what was taken back, and the taking back of it. The + keeps it at the ticket's.
 -- :many act_newer(ticket int, seen int, agent int, limit int) -> (id int, name text?, at int, verb text)
 SELECT a.id, g.name, a.at, a.verb FROM act a LEFT JOIN agent g ON g.id = a.agent_id
- WHERE a.ticket_id = :ticket AND a.id > :seen AND a.agent_id IS NOT :agent AND a.hash IS NOT NULL AND a.undo_of IS NULL
+ WHERE a.ticket_id = :ticket AND a.id > :seen AND a.agent_id IS NOT :agent AND a.hash IS NOT NULL AND +a.undo_of IS NULL
    AND NOT EXISTS (SELECT 1 FROM act b WHERE b.undo_of = a.id) ORDER BY a.id LIMIT :limit;
 
 -- Newest first: what anybody did on one ticket.

@@ -117,11 +117,12 @@ any_act(struct any *a, struct store *s, const struct actor *by, int64_t ticket, 
 	const struct service_form service = {.need_type = NEED_QUESTION,
 					     .option = {{.body = "退款"}, {.body = "换新"}},
 					     .options = 2};
-	const struct life_form form = life_drawn(a, r, other);
+	struct life_form form = life_drawn(a, r, other);
 	struct request ask = request_drawn(v, r, by->now);
 	enum rc rc = object_find(s, v, ticket, &ask.object);
 
 	*drawn = v;
+	form.to = is_verb(v, "help_ask") && r % 3 ? 0 : form.to;
 	ask.ticket = ticket;
 	ask.promise = &promise;
 	ask.promises = v->needs & NEED_PROMISE || r % 7 == 0;
