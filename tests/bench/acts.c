@@ -149,9 +149,9 @@ static void
 people_name(struct agent_form *people, struct arena *mem)
 {
 	for (int i = 0; i < AGENTS; i++)
-		people[i] = (struct agent_form){
-			arena_printf(mem, "%d", 1001 + i), arena_printf(mem, "agent %d", 1001 + i),
-			i % 9 ? ROLE_AGENT : ROLE_ALL};
+		people[i] = (struct agent_form){arena_printf(mem, "%d", 1001 + i),
+						arena_printf(mem, "agent %d", 1001 + i),
+						i % 9 ? ROLE_AGENT : ROLE_ALL};
 }
 
 static struct store *
