@@ -1330,6 +1330,8 @@ SELECT h.id, h.day, h.shift_id, s.name AS shift, h.seat_id, p.name AS seat, h.ne
        LEFT JOIN seat p ON p.id = h.seat_id LEFT JOIN agent t ON t.id = h.taker_id
        LEFT JOIN agent c ON c.id = h.checker_id LEFT JOIN agent e ON e.id = h.seer_id;
 
+CREATE VIEW queue_width AS SELECT 6 AS width UNION ALL SELECT 12 UNION ALL SELECT 18 UNION ALL SELECT 62;
+
 CREATE TRIGGER act_sealed BEFORE UPDATE ON act WHEN OLD.hash IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'an act is never changed');
 END;
@@ -1599,4 +1601,32 @@ CREATE TRIGGER meeting_receipt_own BEFORE UPDATE ON meeting_receipt
 WHEN OLD.at IS NOT NULL OR OLD.meeting_id IS NOT NEW.meeting_id OR OLD.item_id IS NOT NEW.item_id
   OR OLD.agent_id IS NOT NEW.agent_id OR OLD.agent_id IS NOT (SELECT agent_id FROM act WHERE hash IS NULL) BEGIN
   SELECT RAISE(ABORT, 'a receipt is never signed twice, nor for another');
+END;
+
+CREATE TRIGGER queue_counts AFTER INSERT ON ticket WHEN NEW.status < 5 BEGIN
+  INSERT INTO queue_count (width, rank, slot, n) SELECT width, NEW.rank, NEW.due_at >> width, 1 FROM queue_width WHERE true
+      ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER queue_counts_other AFTER UPDATE ON ticket
+WHEN (OLD.status < 5) <> (NEW.status < 5) OR OLD.rank <> NEW.rank OR OLD.due_at <> NEW.due_at BEGIN
+  UPDATE queue_count SET n = n - 1
+   WHERE OLD.status < 5 AND rank = OLD.rank AND width IN (6, 12, 18, 62) AND slot = OLD.due_at >> width;
+  INSERT INTO queue_count (width, rank, slot, n) SELECT width, NEW.rank, NEW.due_at >> width, 1 FROM queue_width WHERE NEW.status < 5
+      ON CONFLICT DO UPDATE SET n = n + 1;
+  DELETE FROM queue_count WHERE n = 0 AND rank = OLD.rank AND width IN (6, 12, 18, 62) AND slot = OLD.due_at >> width;
+END;
+
+CREATE TRIGGER notice_counts AFTER INSERT ON notice WHEN NEW.seen_at IS NULL BEGIN
+  INSERT INTO notice_tally (agent_id, unseen) VALUES (NEW.agent_id, 1) ON CONFLICT DO UPDATE SET unseen = unseen + 1;
+END;
+
+CREATE TRIGGER notice_counts_other AFTER UPDATE ON notice
+WHEN (OLD.seen_at IS NULL) <> (NEW.seen_at IS NULL) OR OLD.agent_id <> NEW.agent_id BEGIN
+  UPDATE notice_tally SET unseen = unseen - 1 WHERE agent_id = OLD.agent_id AND OLD.seen_at IS NULL;
+  INSERT INTO notice_tally (agent_id, unseen) SELECT NEW.agent_id, 1 WHERE NEW.seen_at IS NULL ON CONFLICT DO UPDATE SET unseen = unseen + 1;
+END;
+
+CREATE TRIGGER notice_counts_less AFTER DELETE ON notice WHEN OLD.seen_at IS NULL BEGIN
+  UPDATE notice_tally SET unseen = unseen - 1 WHERE agent_id = OLD.agent_id;
 END;

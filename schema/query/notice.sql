@@ -12,7 +12,8 @@ SELECT n.id, a.at, n.kind, n.ticket_id, t.number, c.name AS customer, c.title, t
  WHERE n.agent_id = :agent AND n.id < :before ORDER BY n.id DESC LIMIT :limit;
 
 -- :one notice_count(agent int) -> (unseen int, newest int?)
-SELECT count(*) AS unseen, max(id) AS newest FROM notice WHERE agent_id = :agent AND seen_at IS NULL;
+SELECT coalesce((SELECT unseen FROM notice_tally WHERE agent_id = :agent), 0) AS unseen,
+       (SELECT max(id) FROM notice WHERE agent_id = :agent AND seen_at IS NULL) AS newest;
 
 -- :exec notice_add(agent int, ticket int, kind int, clock int?, promise int?)
 INSERT INTO notice (act_id, agent_id, ticket_id, kind, clock_id, promise_id)

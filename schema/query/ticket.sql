@@ -38,11 +38,6 @@ SELECT id FROM ticket t INDEXED BY ticket_free WHERE status < 5 AND owner_id IS 
    AND NOT EXISTS (SELECT 1 FROM snooze s WHERE s.ticket_id = t.id AND s.woken_at IS NULL)
  ORDER BY rank, due_at, id LIMIT 1;
 
--- :one ticket_counts(now int, soon int) -> (open int, soon int, overdue int) !scan
-SELECT count(*) AS open, coalesce(sum(due_at >= :now AND due_at < :soon), 0) AS soon,
-       coalesce(sum(due_at < :now), 0) AS overdue
-  FROM ticket WHERE status < 5;
-
 -- :exec ticket_add(number text, day int, serial int, customer int, contact int, channel int, external_id text?, subject text, received_at int, due_at int)
 INSERT INTO ticket (number, day, serial, customer_id, contact_id, channel, external_id, subject, received_at, due_at)
 VALUES (:number, :day, :serial, :customer, :contact, :channel, :external_id, :subject, :received_at, :due_at);

@@ -65,8 +65,3 @@ SELECT max(id) AS id FROM act WHERE ticket_id = :ticket;
 -- :one act_since(ticket int, seen int) -> (id int, name text?, at int)
 SELECT a.id, g.name, a.at FROM act a LEFT JOIN agent g ON g.id = a.agent_id
  WHERE a.ticket_id = :ticket AND a.id > :seen AND a.hash IS NOT NULL ORDER BY a.id DESC LIMIT 1;
-
--- How many open ones stand before that place.
--- :one queue_place(rank int, due_at int, id int) -> (before int)
-SELECT count(*) AS before FROM ticket t
- WHERE t.status < 5 AND (t.rank, t.due_at, t.id) < (:rank, :due_at, :id);

@@ -291,9 +291,8 @@ sqlite_check(struct store *s, const char *pragma, const char *good)
 	return rc;
 }
 
-/* What is kept beside the log must be what the logged rows add up to. */
 static enum rc
-counts_check(struct store *s)
+uses_check(struct store *s)
 {
 	struct row_phrase_tally_wrong wrong;
 	struct arena mem = {0};
@@ -303,10 +302,47 @@ counts_check(struct store *s)
 		rc = err_set(&s->err, E_DESK,
 			     _("the uses of phrase %s are not what its replies add up to"),
 			     wrong.name);
-	else if (rc == E_NOTFOUND)
-		rc = OK;
 	arena_reset(&mem);
-	return rc;
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
+static enum rc
+queue_check(struct store *s)
+{
+	struct row_queue_count_wrong wrong;
+	const enum rc rc = sql_queue_count_wrong(s, NULL, &wrong);
+
+	if (rc)
+		return rc == E_NOTFOUND ? OK : rc;
+	return err_set(&s->err, E_DESK,
+		       _("the kept counts of the queue, place %lld, due %lld, are not what the "
+			 "tickets add up to"),
+		       (long long)wrong.rank, (long long)wrong.due_at);
+}
+
+static enum rc
+unseen_check(struct store *s)
+{
+	struct row_notice_tally_wrong wrong;
+	const enum rc rc = sql_notice_tally_wrong(s, NULL, &wrong);
+
+	if (rc)
+		return rc == E_NOTFOUND ? OK : rc;
+	return err_set(&s->err, E_DESK,
+		       _("the kept count of what agent %lld has not seen is not what the notices "
+			 "add up to"),
+		       (long long)wrong.agent_id);
+}
+
+/* What is kept beside the log must be what the logged rows add up to. */
+static enum rc
+counts_check(struct store *s)
+{
+	enum rc rc = uses_check(s);
+
+	if (!rc)
+		rc = queue_check(s);
+	return rc ? rc : unseen_check(s);
 }
 
 static enum rc

@@ -101,11 +101,17 @@ ui_fit(struct ui *ui)
 static enum rc
 counts_load(struct ui *ui)
 {
-	struct row_ticket_counts n;
-	enum rc rc = sql_ticket_counts(ui->store, ui->by.now, ui->by.now + DUE_SOON_SECS, NULL, &n);
+	struct row_queue_size open = {0};
+	struct row_queue_due overdue = {0}, soon = {0};
+	enum rc rc = sql_queue_size(ui->store, NULL, &open);
 
 	if (!rc)
-		ui->counts.open = n.open, ui->counts.soon = n.soon, ui->counts.overdue = n.overdue;
+		rc = sql_queue_due(ui->store, ui->by.now, NULL, &overdue);
+	if (!rc)
+		rc = sql_queue_due(ui->store, ui->by.now + DUE_SOON_SECS, NULL, &soon);
+	if (!rc)
+		ui->counts.open = open.n, ui->counts.soon = soon.n - overdue.n,
+		ui->counts.overdue = overdue.n;
 	return rc ? rc : library_news(ui);
 }
 

@@ -28,8 +28,8 @@ enum {
 	DAYS = 500,
 	NOTES = 3,
 	AGENTS = 20,
-	OPEN_OF = 50,   /* one in so many is open */
-	PROVEN_OF = 8,  /* one in so many is closed with its evidence, the others by a lead's word */
+	OPEN_OF = 50,  /* one in so many is open */
+	PROVEN_OF = 8, /* one in so many is closed with its evidence, the others by a lead's word */
 	OPEN_LATE = 25, /* half of the open ones are among the last so many hundredths … twice */
 	CHARS_MIN = 20,
 	CHARS_MAX = 200,
@@ -122,10 +122,10 @@ vocabulary_make(struct maker *m)
 	for (size_t i = 0; i < VOCABULARY; i++) {
 		const size_t pair = i - stems;
 
-		m->word[i] = i < stems ? bench_stems[(i * 37 + 5) % stems]
-				       : arena_printf(&m->names, "%s%s",
-						      bench_stems[pair * 7 % stems],
-						      bench_things[pair / 7 % things]);
+		m->word[i] =
+			i < stems ? bench_stems[(i * 37 + 5) % stems]
+				  : arena_printf(&m->names, "%s%s", bench_stems[pair * 7 % stems],
+						 bench_things[pair / 7 % things]);
 		sum += 1.0 / (double)(i + 1);
 		m->weight[i] = sum;
 	}
@@ -198,8 +198,7 @@ desk_make(struct maker *m, const char *path)
 	}
 	(void)act(m, &program, "desk_init", &(struct request){.desk_form = &form});
 	for (int i = 0; i < AGENTS; i++)
-		must(m,
-		     actor_find(m->store, agents[i].work_no, m->end, &m->names, &m->by[i]),
+		must(m, actor_find(m->store, agents[i].work_no, m->end, &m->names, &m->by[i]),
 		     "agent");
 }
 
@@ -215,7 +214,9 @@ intake_make(struct maker *m, int64_t customers)
 		.customer = arena_printf(&m->mem, "%s%s", bench_surnames[who % 32],
 					 bench_names[who / 32 % 32]),
 		.phone = arena_printf(&m->mem, "13%09lld", (long long)(who * 7919 % 1000000000)),
-		.channel = quadrant < 6 ? CHANNEL_PHONE : quadrant < 8 ? CHANNEL_CHAT : CHANNEL_MAIL,
+		.channel = quadrant < 6   ? CHANNEL_PHONE
+			   : quadrant < 8 ? CHANNEL_CHAT
+					  : CHANNEL_MAIL,
 		.external_id = arena_printf(&m->mem, "G%lld", (long long)++m->made),
 		.subject = text_make(m, &m->mem, SUBJECT_CHARS),
 		.said = text_make(m, &m->mem, CHARS_MAX),
@@ -236,21 +237,20 @@ stays_open(const struct maker *m, int64_t n)
 static void
 ticket_live(struct maker *m, struct actor *by, int64_t ticket, bool is_open)
 {
-	static const struct life_form yes = {
-		.said = 1u << GATE_TOLD | 1u << GATE_UNDERSTOOD | 1u << GATE_NOTHING_ELSE,
-		.score = 5};
+	static const struct life_form yes = {.said = 1u << GATE_TOLD | 1u << GATE_UNDERSTOOD |
+						     1u << GATE_NOTHING_ELSE,
+					     .score = 5};
 	struct arena mem = {0};
 
 	for (int i = 0; i < NOTES; i++)
-		(void)act(m, by, "ticket_note",
-			  &(struct request){.ticket = ticket,
-					    .text = text_make(m, &mem, CHARS_MAX)});
+		(void)act(
+			m, by, "ticket_note",
+			&(struct request){.ticket = ticket, .text = text_make(m, &mem, CHARS_MAX)});
 	if (!is_open && ticket % PROVEN_OF)
 		(void)act(m, by, "ticket_close",
 			  &(struct request){.ticket = ticket, .reason = bench_things[ticket % 60]});
 	else if (!is_open)
-		(void)act(m, by, "ticket_close",
-			  &(struct request){.ticket = ticket, .life = &yes});
+		(void)act(m, by, "ticket_close", &(struct request){.ticket = ticket, .life = &yes});
 	else if (ticket % 2)
 		(void)act(m, by, "ticket_take", &(struct request){.ticket = ticket});
 	arena_reset(&mem);

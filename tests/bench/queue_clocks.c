@@ -126,7 +126,7 @@ queue_measure(const struct bench *b)
 {
 	double since = us();
 	struct row_ticket last = {0};
-	struct row_ticket_counts counts;
+	struct row_queue_due counts;
 	int pages = 0;
 
 	for (int i = 0; i < ROUNDS; i++) {
@@ -138,7 +138,7 @@ queue_measure(const struct bench *b)
 		;
 	said("each 200 rows to the end", since, pages);
 	for (since = us(), pages = 0; pages < ROUNDS; pages++)
-		must(b, sql_ticket_counts(b->s, NOW, NOW + HOUR, NULL, &counts), "counts");
+		must(b, sql_queue_due(b->s, NOW + HOUR, NULL, &counts), "counts");
 	said("the counts of the top line", since, ROUNDS);
 }
 

@@ -295,6 +295,9 @@ static const struct {
 	{"UPDATE change SET salt = NULL WHERE act_id = 4 AND col = 'subject'", "act 4"},
 	{"UPDATE change SET salt = zeroblob(16) WHERE tbl = 'ticket' AND col = 'owner_id'",
 	 "act 3"},
+	{"UPDATE queue_count SET n = n + 1 WHERE width = 12", "the kept counts of the queue"},
+	{"DELETE FROM queue_count", "the kept counts of the queue"},
+	{"INSERT INTO notice_tally (agent_id, unseen) VALUES (9, 1)", "what agent 9 has not seen"},
 };
 
 /* Each on a desk of its own. */
