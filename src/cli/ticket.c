@@ -60,12 +60,24 @@ static const struct opt bulk_opts[] = {
 	{0},
 };
 
+static const struct opt import_opts[] = {
+	{"encoding", 0, "NAME", N_("utf-8 or gb18030; else it is found out"), false},
+	{"map",      0, "FILE", N_("what the columns and words of the file mean, see kefu(5)"), false},
+	{"dry-run",  0, NULL,   N_("only say what would come in"), false},
+	{0},
+};
+
+static const struct opt unimport_opts[] = {
+	{"reason", 0, "TEXT", N_("why; needed when somebody else brought it in"), false},
+	{0},
+};
+
 static const struct cmd ticket_cmds[] = {
 	{"list",    "[WORD ...]", N_("list all tickets, the newest first, or those that hold every word"), filter_list_opts, NULL, NULL, CMD_ACTOR, 0, ANY_NUMBER, ticket_list_run},
 	{"show",    "NUMBER", N_("show a ticket and what was done"),         json_opts,   NULL, NULL,             CMD_ACTOR, 1, 1, ticket_show_run},
 	{"bulk",    "VERB",   N_("act on all tickets that a filter lets pass"), bulk_opts, NULL, NULL, CMD_ACTOR, 1, 1, ticket_bulk_run},
 	{"add",     NULL,     N_("make a ticket from the standard input"),   json_opts,   NULL, "ticket_add",     CMD_ACTOR, 0, 0, ticket_add_run},
-	{"import",  "FILE",   N_("make tickets from a CSV file, - is the standard input"), NULL, NULL, "ticket_import", CMD_ACTOR, 1, 1, ticket_import_run},
+	{"import",  "FILE",   N_("make tickets from a file of CSV or JSON, - is the standard input"), import_opts, NULL, "ticket_import", CMD_ACTOR, 1, 1, ticket_import_run},
 	{"take",    "NUMBER", N_("take a ticket"),                           NULL,        NULL, "ticket_take",    CMD_ACTOR, 1, 1, ticket_act_run},
 	{"next",    NULL,     N_("take the best ticket that nobody has"),    NULL,        NULL, "ticket_next",    CMD_ACTOR, 0, 0, ticket_act_run},
 	{"release", "NUMBER", N_("give a ticket back to the queue"),         NULL,        NULL, "ticket_release", CMD_ACTOR, 1, 1, ticket_act_run},
@@ -102,6 +114,8 @@ static const struct cmd ticket_cmds[] = {
 	{"moves",   "NUMBER", N_("show the possible next steps and what each needs"), NULL, NULL, NULL,           CMD_ACTOR, 1, 1, ticket_moves_run},
 	{"aging",   NULL,     N_("list what is long open, the oldest first"), list_opts,  NULL, NULL,             CMD_ACTOR, 0, 0, ticket_aging_run},
 	{"rules",   NULL,     N_("show or replace the rules of departments, gate and care"), rules_opts, NULL, NULL, CMD_ACTOR, 0, 0, ticket_rules_run},
+	{"imports", NULL,     N_("list the files that were imported"),       list_opts,   NULL, NULL,             CMD_ACTOR, 0, 0, ticket_imports_run},
+	{"unimport", "[ID]",  N_("take back an import, the newest when none is named"), unimport_opts, NULL, "import_undo", CMD_ACTOR, 0, 1, ticket_unimport_run},
 	{"undo",    "NUMBER", N_("take back your last act on a ticket"),     undo_opts,   NULL, "undo",           CMD_ACTOR, 1, 1, ticket_act_run},
 	{"redo",    "NUMBER", N_("do again what you took back"),             undo_opts,   NULL, "redo",           CMD_ACTOR, 1, 1, ticket_act_run},
 	{0},

@@ -8,6 +8,8 @@ int ticket_bulk_run(struct cli *c);
 int ticket_show_run(struct cli *c);
 int ticket_add_run(struct cli *c);
 int ticket_import_run(struct cli *c);
+int ticket_imports_run(struct cli *c);
+int ticket_unimport_run(struct cli *c);
 int ticket_reply_run(struct cli *c);
 int ticket_triage_run(struct cli *c);
 int ticket_complaint_run(struct cli *c);

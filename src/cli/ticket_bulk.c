@@ -2,7 +2,6 @@
  * `kefu ticket bulk`: one verb on all tickets that a filter lets pass, and its undo. ^C stops it
  * between two tickets; what was done then is said.
  */
-#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 #include "cli/filter.h"
 #include "cli/life.h"
 #include "cli/list.h"
+#include "cli/stop.h"
 #include "cli/ticket.h"
 #include "core/words.h"
 #include "desk/batch.h"
@@ -138,30 +138,6 @@ batch_read(struct cli *c, struct batch *b)
 /* --- the doing --- */
 
 static void
-stop_hold(int how)
-{
-	sigset_t set;
-
-	(void)sigemptyset(&set);
-	(void)sigaddset(&set, SIGINT);
-	(void)sigprocmask(how, &set, NULL);
-}
-
-/* ^C waits while it is held, and is taken as the wish to stop. */
-static bool
-is_stopped(void)
-{
-	sigset_t set, one;
-	int sig;
-
-	if (sigpending(&set) || sigismember(&set, SIGINT) != 1)
-		return false;
-	(void)sigemptyset(&one);
-	(void)sigaddset(&one, SIGINT);
-	return !sigwait(&one, &sig);
-}
-
-static void
 progress_tell(const struct batch *b, size_t i, int64_t *told)
 {
 	struct buf line = {0};
@@ -182,7 +158,7 @@ rows_each(struct batch *b, enum rc (*step)(struct batch *b, size_t i), bool *sto
 
 	for (size_t i = 0; !rc && !*stopped && i < b->count; i++) {
 		rc = step(b, i);
-		*stopped = is_stopped();
+		*stopped = stop_is_wished();
 		progress_tell(b, i + 1, &told);
 	}
 	return rc;
@@ -193,7 +169,7 @@ batch_run(struct cli *c, struct batch *b, bool *stopped)
 {
 	enum rc rc, end;
 
-	stop_hold(SIG_BLOCK);
+	stop_hold();
 	rc = rows_each(b, batch_try, stopped);
 	if (!rc && !*stopped && !args_get(&c->args, "dry-run") && batch_count(b, BATCH_CAN)) {
 		rc = batch_begin(b);
@@ -202,7 +178,7 @@ batch_run(struct cli *c, struct batch *b, bool *stopped)
 		end = batch_end(b, *stopped || rc);
 		rc = rc ? rc : end;
 	}
-	stop_hold(SIG_UNBLOCK);
+	stop_release();
 	return rc ? err_move(&c->err, store_err(c->store)) : OK;
 }
 

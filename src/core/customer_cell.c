@@ -80,6 +80,7 @@ const struct customer_cell customer_cells[] = {
 	{"saved_view",     "name",       CELL_STAYS},
 	{"saved_view",     "filter",     CELL_STAYS},
 	{"batch",          "verb",       CELL_STAYS},
+	{"import",         "name",       CELL_STAYS},
 	{"ask",            "department",  CELL_STAYS},
 	{"proof",          "phrase",      CELL_STAYS},
 	{"suggestion",     "department",  CELL_STAYS},

@@ -10,7 +10,8 @@ enum {
 	PREFIX = 2,
 	DAY_DIGITS = 8,
 	SERIAL_DIGITS_MIN = 3,
-	SERIAL_DIGITS_MAX = 6,
+	SERIAL_DIGITS_MAX = 7,
+	SERIAL_DIGITS_SHORT = 6,
 	YEAR_FIRST = 1970,
 	YEAR_LAST = 2099,
 };
@@ -158,7 +159,7 @@ short_parse(const char *s, int today, struct number_query *out)
 	const size_t n = digits_length(serial);
 	struct number_query q = {.day = today};
 
-	if (!n || n > SERIAL_DIGITS_MAX || serial[n])
+	if (!n || n > SERIAL_DIGITS_SHORT || serial[n])
 		return false;
 	q.serial = digits_value(serial, n);
 	if (serial != s && before > 0 && before <= 2)

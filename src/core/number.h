@@ -15,7 +15,8 @@ struct number_query {
 	int serial;
 };
 
-enum { SERIAL_MAX = 999999 };
+/* An import may bring a million tickets in a day; what is typed short has six digits. */
+enum { SERIAL_MAX = 9999999 };
 
 /* The serial has at least `digits` digits: 1000 follows 999. */
 void number_print(struct buf *out, int day_yyyymmdd, int serial, int digits);

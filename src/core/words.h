@@ -307,7 +307,16 @@ enum field_name {
 	FIELD_RECEIVED_AT,
 	FIELD_EMOTION,
 	FIELD_QUADRANT,
+	FIELD_NUMBER, /* and the rest: as the desk that a ticket comes from has it */
+	FIELD_SALUTATION,
+	FIELD_STATUS,
+	FIELD_OWNER,
+	FIELD_DUE_AT,
+	FIELD_CLOSED_AT,
+	FIELD_COUNT,
 };
 
+/* How such a column is called in English: "external_id". */
+const char *header_name(enum field_name field);
 /* The field a column title means, read as word_find() reads; FIELD_NONE for a column of no use. */
 int header_find(const char *title);

@@ -229,6 +229,12 @@ const struct header headers_table[] = {
 	{FIELD_RECEIVED_AT, "received_at 来电时间 创建时间 受理时间 created_at received"},
 	{FIELD_EMOTION, "emotion 情绪 客户情绪"},
 	{FIELD_QUADRANT, "quadrant 优先级 优先 priority"},
+	{FIELD_NUMBER, "number 工单号 工单编号 ticket_number"},
+	{FIELD_SALUTATION, "salutation 称呼"},
+	{FIELD_STATUS, "status 状态 工单状态"},
+	{FIELD_OWNER, "owner 负责人 负责人工号 owner_no"},
+	{FIELD_DUE_AT, "due_at 到期时间 截止时间"},
+	{FIELD_CLOSED_AT, "closed_at 归档时间 结单时间 关闭时间"},
 };
 
 const size_t headers_count = sizeof headers_table / sizeof *headers_table;

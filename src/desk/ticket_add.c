@@ -132,6 +132,20 @@ contact_open(struct work *w, const struct intake *in, int64_t customer, int64_t 
 	return rc;
 }
 
+/* One that stood on another desk keeps its number. */
+static enum rc
+number_given(struct work *w, const char *given, struct buf *number, int *day, int *serial)
+{
+	struct number_query q;
+
+	if (!number_read(given, &q))
+		return err_set(store_err(w->store), E_INVALID, _("%s is no ticket number"), given);
+	buf_puts(number, given);
+	*day = q.day;
+	*serial = q.serial;
+	return OK;
+}
+
 /* Without the desk's rules the time of its resolution alone is known (H-32). */
 static void
 plan_make(struct work *w, const struct intake *in, int64_t at, bool is_live, int64_t resolve_secs,
@@ -146,6 +160,47 @@ plan_make(struct work *w, const struct intake *in, int64_t at, bool is_live, int
 	clocks_plan(w, in, at, is_live, &plain, out);
 }
 
+/* The clock of the resolution, until another moment. */
+static const struct clock *
+clock_until(struct work *w, const struct clocks *list, int64_t due)
+{
+	struct clock *c = arena_alloc(&w->mem, sizeof *c);
+
+	for (size_t i = 0; i < list->count; i++) {
+		*c = list->at[i];
+		if (c->kind != CLOCK_RESOLUTION || !clock_is_open(c) || due <= c->started)
+			continue;
+		c->warn_at = due - (due - c->started) / WARN_SHARE;
+		c->due = due;
+		return c;
+	}
+	return NULL;
+}
+
+/* Where it stood before nothing ran any more, or until another moment than it would here. */
+static void
+plan_keep(struct work *w, struct clock_start *plan, const struct intake *in)
+{
+	if (in->due_at)
+		plan->due = in->due_at;
+	if (in->due_at && in->status < STATUS_ARCHIVED) {
+		plan->list.at = clock_until(w, &plan->list, in->due_at);
+		plan->list.count = plan->list.at != NULL;
+	}
+	if (in->status >= STATUS_ARCHIVED)
+		plan->list.count = 0;
+}
+
+static enum rc
+number_choose(struct work *w, const struct intake *in, const struct row_desk_get *desk,
+	      struct buf *number, int *day, int *serial)
+{
+	if (in->number)
+		return number_given(w, in->number, number, day, serial);
+	return in->slip ? number_of_slip(w, in->slip, number, day, serial)
+			: number_next(w, desk, number, day, serial);
+}
+
 static enum rc
 ticket_insert(struct work *w, const struct intake *in, bool is_live, int64_t customer,
 	      int64_t contact)
@@ -157,11 +212,11 @@ ticket_insert(struct work *w, const struct intake *in, bool is_live, int64_t cus
 	int day, serial;
 	enum rc rc = sql_desk_get(w->store, &w->mem, &desk);
 
-	if (!rc)
+	if (!rc) {
 		plan_make(w, in, at, is_live, desk.resolve_secs, &plan);
-	if (!rc)
-		rc = in->slip ? number_of_slip(w, in->slip, &number, &day, &serial)
-			      : number_next(w, &desk, &number, &day, &serial);
+		plan_keep(w, &plan, in);
+		rc = number_choose(w, in, &desk, &number, &day, &serial);
+	}
 	if (!rc)
 		rc = sql_ticket_add(w->store, buf_str(&number), day, serial, customer, contact,
 				    in->channel, in->external_id, in->subject, at, plan.due);
@@ -200,6 +255,11 @@ ticket_begin(struct work *w, const struct intake *in, int64_t contact)
 		rc = sql_ticket_triage(w->store, w->out.ticket, in->emotion, in->quadrant);
 	if (!rc && in->is_mine)
 		rc = sql_ticket_take(w->store, w->out.ticket, w->by->agent);
+	if (!rc && (in->status || in->owner))
+		rc = sql_ticket_stood(w->store, w->out.ticket,
+				      in->status ? in->status : STATUS_ACCEPTED,
+				      (struct sql_int){in->owner, in->owner},
+				      (struct sql_int){in->closed_at, in->closed_at});
 	return rc;
 }
 
@@ -239,19 +299,59 @@ ticket_from_locked(struct work *w, const struct intake *in, int64_t customer, in
 	return rc ? rc : store_about(w->store, w->out.ticket);
 }
 
+static enum rc
+known_by_external(struct store *s, const struct intake *in, bool *known)
+{
+	struct row_ticket_by_external t;
+	const enum rc rc =
+		in->external_id
+			? sql_ticket_by_external(s, in->channel, in->external_id, NULL, &t)
+			: E_NOTFOUND;
+
+	*known = !rc;
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
+/* The same number is the same ticket when it came in at the same moment. */
+static enum rc
+known_by_number(struct store *s, const struct intake *in, bool *known)
+{
+	struct row_ticket_came t;
+	const enum rc rc = in->number ? sql_ticket_came(s, in->number, NULL, &t) : E_NOTFOUND;
+
+	*known = !rc && t.channel == (int64_t)in->channel && t.received_at == in->received_at;
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
+enum rc
+ticket_known(struct store *s, const struct intake *in, bool *known)
+{
+	enum rc rc = known_by_external(s, in, known);
+
+	return rc || *known ? rc : known_by_number(s, in, known);
+}
+
+static enum rc
+number_free(struct work *w, const char *number)
+{
+	struct row_ticket_came t;
+	const enum rc rc = sql_ticket_came(w->store, number, NULL, &t);
+
+	if (!rc)
+		return err_set(store_err(w->store), E_CONFLICT,
+			       _("there is another ticket %s here: leave the number out"), number);
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
 /* Is it here already, from an earlier run of the same file? */
 static enum rc
 is_known(struct work *w, const struct intake *in, bool *known)
 {
-	struct row_ticket_by_external t;
-	enum rc rc;
+	enum rc rc = ticket_known(w->store, in, known);
 
-	*known = false;
-	if (!in->external_id)
-		return OK;
-	rc = sql_ticket_by_external(w->store, in->channel, in->external_id, &w->mem, &t);
-	*known = !rc;
-	return rc == E_NOTFOUND ? OK : rc;
+	if (rc || *known || !in->number)
+		return rc;
+	return number_free(w, in->number);
 }
 
 enum rc

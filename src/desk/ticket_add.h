@@ -7,6 +7,8 @@
 enum rc ticket_add_locked(struct work *w);
 /* Many at once, one act; those whose channel and external id are known are skipped and counted. */
 enum rc ticket_import_locked(struct work *w);
+/* Is it here already, by channel and external id, or by its number? Reads only. */
+MUST_CHECK enum rc ticket_known(struct store *s, const struct intake *in, bool *known);
 /* The next number of the day: whoever takes it uses it in the same transaction. */
 struct buf;
 enum rc number_take_locked(struct work *w, const struct row_desk_get *desk, int day,

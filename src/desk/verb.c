@@ -58,6 +58,7 @@ static const struct verb *const tables[] = {
 	spot_verbs,
 	meeting_verbs,
 	meeting_item_verbs,
+	import_verbs,
 	/* clang-format on */
 };
 /* clang-format on */
@@ -202,6 +203,8 @@ needs_check(struct store *s, const struct verb *v, const struct request *ask)
 			       _("emotion and quadrant go together: give both"));
 	if (v->needs & NEED_STEP && !ask->step)
 		return err_set(store_err(s), E_INVALID, _("no scenario was named"));
+	if (v->needs & NEED_IMPORT && !ask->import)
+		return err_set(store_err(s), E_INVALID, _("no import was named"));
 	return OK;
 }
 

@@ -15,6 +15,7 @@ struct callback_form;
 struct hot_form;
 struct slip_form;
 struct batch_form;
+struct import_form;
 struct clock_rules;
 struct customer_form;
 struct rota_form;
@@ -49,6 +50,11 @@ struct intake {
 	int64_t received_at;    /* 0: now */
 	int64_t slip;           /* of an outage: its number is the ticket's; 0: the next number */
 	bool is_mine;           /* whoever writes it down takes it */
+	/* Of one that stood on another desk before; NULL, 0: as a new one. */
+	const char *number;        /* whole, KF20261122019 */
+	enum status status;        /* closed_at goes with those that are closed */
+	int64_t owner;             /* the agent */
+	int64_t due_at, closed_at; /* not before received_at */
 };
 
 /* What the first minutes found out (Form A, H-70 … H-74); see triage_quadrant(). */
@@ -183,6 +189,7 @@ struct request {
 	const struct rota_form *rota;         /* desk/rota.h */
 	const struct life_form *life;         /* desk/life.h */
 	const struct meeting_form *meeting;   /* desk/meeting.h */
+	const struct import_form *import;     /* desk/import.h */
 };
 
 struct outcome {
@@ -210,6 +217,7 @@ enum needs {
 	NEED_DUE = 1 << 13,
 	NEED_RULES = 1 << 15,
 	NEED_STEP = 1 << 14,
+	NEED_IMPORT = 1 << 16,
 	IS_MANY = 1 << 20, /* it makes sense for many tickets at once */
 	/* Of many, who asks for the person, or the moment, once for all of them. */
 	MANY_PERSON = 1 << 21,
@@ -289,6 +297,7 @@ extern const struct verb spot_verbs[];
 extern const struct verb meeting_verbs[];
 extern const struct verb meeting_item_verbs[];
 extern const struct verb undo_verbs[];
+extern const struct verb import_verbs[];
 /* clang-format on */
 
 const struct verb *verb_find(const char *name); /* NULL: unknown */

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/intl.h"
 #include "feed/csv_header.h"
+#include "feed/source.h"
 #include "text/utf8.h"
 
 enum { CHUNK = 64 << 10 };
@@ -27,6 +28,7 @@ struct spot {
 
 struct csv {
 	int fd;
+	struct source *source; /* NULL: the descriptor, which is UTF-8 */
 	struct err err;
 	char chunk[CHUNK];
 	size_t used, got; /* of the chunk */
@@ -52,6 +54,27 @@ struct csv {
 	bool is_cut;
 };
 
+static ssize_t
+bytes_read(struct csv *c, char *to, size_t room)
+{
+	ssize_t n;
+
+	if (c->source) {
+		n = source_read(c->source, to, room);
+		if (n < 0)
+			(void)err_set(&c->err, source_err(c->source)->rc, "%s",
+				      err_text(source_err(c->source)));
+		return n;
+	}
+	do
+		n = read(c->fd, to, room);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		(void)err_set(&c->err, E_IO, _("the file cannot be read to its end: %s"),
+			      strerror(errno));
+	return n;
+}
+
 static bool
 read_more(struct csv *c)
 {
@@ -59,12 +82,7 @@ read_more(struct csv *c)
 
 	if (c->is_over)
 		return false;
-	do
-		n = read(c->fd, c->chunk + c->got, CHUNK - c->got);
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
-		(void)err_set(&c->err, E_IO, _("the file cannot be read to its end: %s"),
-			      strerror(errno));
+	n = bytes_read(c, c->chunk + c->got, CHUNK - c->got);
 	c->is_over = n <= 0;
 	c->got += c->is_over ? 0 : (size_t)n;
 	return !c->is_over;
@@ -195,10 +213,11 @@ static void
 field_check(struct csv *c)
 {
 	const size_t n = c->cells.len - c->field_start;
-	const size_t bad = n ? utf8_bad(c->cells.data + c->field_start, n) : 0;
+	const char *field = c->cells.data + c->field_start;
+	const size_t bad = n ? utf8_bad(field, n) : 0;
 
 	if (bad < n)
-		reject(c, field_spot(c, bad), N_("not UTF-8"));
+		reject(c, field_spot(c, bad), c->source ? source_damage(c->source, field[bad]) : N_("not UTF-8"));
 }
 
 static void
@@ -348,6 +367,13 @@ csv_open(struct csv **csv, int fd)
 	c->fd = fd;
 	c->at = (struct spot){.line = 1, .column = 1};
 	*csv = c;
+}
+
+void
+csv_open_source(struct csv **csv, struct source *source)
+{
+	csv_open(csv, -1);
+	(*csv)->source = source;
 }
 
 enum csv_row

@@ -50,6 +50,9 @@ struct csv_record {
 
 /* `fd` stays the caller's, is read from where it stands, and outlives the reader. */
 void csv_open(struct csv **csv, int fd);
+/* The same of a file whose encoding is found out; it, too, stays the caller's. */
+struct source;
+void csv_open_source(struct csv **csv, struct source *source);
 /* Fills `row` for CSV_ROW and CSV_BAD. */
 __attribute__((warn_unused_result)) enum csv_row csv_next(struct csv *csv, struct csv_record *row);
 /*

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/time.h"
+#include "core/number.h"
 #include "text/clean.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -130,19 +131,49 @@ put_word(struct intake_maker *m, enum field_name field, const char *value)
 		m->in.emotion = (enum emotion)word;
 	if (field == FIELD_QUADRANT && read_word(m, WORD_QUADRANT, value, "quadrant", &word))
 		m->in.quadrant = (enum quadrant)word;
+	if (field == FIELD_STATUS && read_word(m, WORD_STATUS, value, "status", &word))
+		m->in.status = (enum status)word;
 	return word;
+}
+
+static bool
+put_time(struct intake_maker *m, const char *value, enum field_name field, int64_t *at)
+{
+	if (!time_parse(value, at) || *at <= 0)
+		return refuse(m, _("%s: \"%s\" is no time, write 2026-11-22 14:05"),
+			      header_name(field), cleaned(m->mem, value, CLEAN_LINE));
+	return true;
 }
 
 /* The clocks of two machines differ a little; more than a day ahead is a mistake. */
 static bool
-put_received(struct intake_maker *m, const char *value)
+put_past(struct intake_maker *m, const char *value, enum field_name field, int64_t *at)
 {
-	if (!time_parse(value, &m->in.received_at) || m->in.received_at <= 0)
-		return refuse(m, _("received_at: \"%s\" is no time, write 2026-11-22 14:05"),
+	if (!put_time(m, value, field, at))
+		return false;
+	if (*at - m->now > DAY_SECS)
+		return refuse(m, _("%s: \"%s\" lies in the future"), header_name(field),
 			      cleaned(m->mem, value, CLEAN_LINE));
-	if (m->in.received_at - m->now > DAY_SECS)
-		return refuse(m, _("received_at: \"%s\" lies in the future"),
-			      cleaned(m->mem, value, CLEAN_LINE));
+	return true;
+}
+
+/* Other programs number their tickets, too: then it is the name that the ticket has there. */
+static bool
+put_number(struct intake_maker *m, const char *value)
+{
+	struct number_query q;
+	struct buf b = {0};
+	size_t len;
+
+	if (!put_text(m, &m->foreign, value, VALUE_MAX, "number"))
+		return false;
+	fold(&b, m->foreign, strlen(m->foreign));
+	len = number_read(buf_str(&b), &q);
+	if (len && !buf_str(&b)[len]) {
+		m->in.number = arena_printf(m->mem, "KF%s", buf_str(&b) + 2);
+		m->foreign = NULL;
+	}
+	buf_release(&b);
 	return true;
 }
 
@@ -165,12 +196,24 @@ intake_put(struct intake_maker *m, enum field_name field, const char *value)
 	case FIELD_EMAIL:
 		return put_mail(m, value);
 	case FIELD_RECEIVED_AT:
-		return put_received(m, value);
+		return put_past(m, value, field, &m->in.received_at);
+	case FIELD_CLOSED_AT:
+		return put_past(m, value, field, &m->in.closed_at);
+	case FIELD_DUE_AT:
+		return put_time(m, value, field, &m->in.due_at);
+	case FIELD_NUMBER:
+		return put_number(m, value);
+	case FIELD_OWNER:
+		return put_text(m, &m->owner, value, VALUE_MAX, "owner");
+	case FIELD_SALUTATION:
+		return put_text(m, &m->in.title, value, TITLE_MAX, "salutation");
 	case FIELD_CHANNEL:
 	case FIELD_EMOTION:
 	case FIELD_QUADRANT:
+	case FIELD_STATUS:
 		return put_word(m, field, value);
 	case FIELD_NONE:
+	case FIELD_COUNT:
 		break;
 	}
 	return true;
@@ -190,6 +233,26 @@ subject_of(struct intake_maker *m)
 	return arena_strndup(m->mem, line, cut(line, SUBJECT_MADE));
 }
 
+/* What is closed has a moment of closing, and the other way round. */
+static bool
+times_finish(struct intake_maker *m)
+{
+	struct intake *in = &m->in;
+	const int64_t begun = in->received_at ? in->received_at : m->now;
+
+	if (in->closed_at && in->status && in->status < STATUS_ARCHIVED)
+		return refuse(m, _("closed_at: by its status the ticket is open"));
+	if (in->closed_at && !in->status)
+		in->status = STATUS_ARCHIVED;
+	if (in->status >= STATUS_ARCHIVED && !in->closed_at)
+		in->closed_at = m->now;
+	if (in->closed_at && in->closed_at < begun)
+		return refuse(m, _("closed_at lies before received_at"));
+	if (in->due_at && in->due_at < begun)
+		return refuse(m, _("due_at lies before received_at"));
+	return true;
+}
+
 bool
 intake_finish(struct intake_maker *m)
 {
@@ -203,5 +266,7 @@ intake_finish(struct intake_maker *m)
 		m->in.subject = subject_of(m);
 	if (!m->in.channel)
 		m->in.channel = CHANNEL_MESSAGE;
-	return true;
+	if (!m->in.external_id)
+		m->in.external_id = m->foreign;
+	return times_finish(m);
 }

@@ -17,6 +17,8 @@ struct intake_maker {
 	struct arena *mem; /* every text of `in` lives here */
 	int64_t now;
 	struct intake in;
+	const char *owner;   /* the work number, for the caller to look up */
+	const char *foreign; /* a number that is none of kefu's */
 	const char *why; /* the sentence, when an answer was false */
 };
 

@@ -1,22 +1,27 @@
 #include "feed/ticket_import.h"
 
 #include <string.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/time.h"
-#include "core/words.h"
-#include "desk/verb.h"
-#include "feed/csv.h"
+#include "desk/import.h"
+#include "desk/ticket_add.h"
+#include "feed/import_rows.h"
 #include "feed/intake.h"
 #include "feed/rejects.h"
+#include "sql_read.h"
 #include "store/store.h"
 #include "text/clean.h"
-#include "text/csv.h"
+#include "text/utf8.h"
 
-enum { BATCH_MS = 50, BATCH_FIRST = 32, BATCH_MOST = 1000, BATCH_BYTES = 1 << 20 };
+/* Each batch is aimed at AIM_MS, so that one that takes longer than thought is still no longer than
+ * the 50 that are promised. */
+enum { AIM_MS = 30, BATCH_FIRST = 16, BATCH_MOST = 1000, BATCH_BYTES = 512 << 10 };
+enum { OWNERS_MAX = 64, STOP_EVERY = 256, NAME_MAX_CHARS = 200, DRY_TOLD = 20 };
 
 /* A row on its way: what it becomes, and how it is written if the desk refuses it. */
 struct cargo {
@@ -24,14 +29,25 @@ struct cargo {
 	const char *row;
 };
 
+/* A work number of the file that was looked up; agent 0: nobody has it. */
+struct owner {
+	const char *work_no;
+	int64_t agent;
+};
+
 struct run {
 	struct import *im;
-	struct csv *csv;
+	struct import_rows *rows;
 	struct ward ward;
 	struct rejects *rejects;
 	struct err *err;
-	enum field_name field[CSV_FIELDS_MAX];
-	size_t fields;
+	const char *name; /* of the file, without its directory */
+
+	unsigned char op[IMPORT_OP];
+	size_t acts; /* so far; the import's own row is written before the first */
+	struct arena names;
+	struct owner owner[OWNERS_MAX];
+	size_t owners;
 
 	struct arena mem; /* of the batch */
 	struct intake intake[BATCH_MOST];
@@ -39,70 +55,70 @@ struct run {
 	size_t count, bytes, room;
 };
 
-static void
-notice(const struct run *r, const char *sentence)
-{
-	if (r->im->notice)
-		r->im->notice(r->im->arg, sentence);
-}
+/* --- rejects --- */
 
-static const char *
-row_print(struct arena *mem, const struct csv_record *row)
+/* Nothing is written when nothing is done: the first ones are told instead. */
+static void
+reject_tell(struct run *r, int64_t line, const char *reason)
 {
 	struct buf b = {0};
-	const char *text;
 
-	for (size_t i = 0; i < row->count; i++) {
-		if (i)
-			buf_char(&b, ',');
-		csv_put(&b, row->fields[i]);
+	if (r->im->notice && r->im->report.rejected <= DRY_TOLD) {
+		buf_printf(&b, "%s:%lld: %s", r->name, (long long)line, reason);
+		r->im->notice(r->im->arg, buf_str(&b));
 	}
-	text = arena_strdup(mem, buf_str(&b));
 	buf_release(&b);
-	return text;
 }
 
 static enum rc
 reject(struct run *r, int64_t line, const char *reason, const char *row)
 {
-	r->im->place = IMPORT_REJECTS;
 	r->im->report.rejected++;
+	if (r->im->is_dry) {
+		reject_tell(r, line, reason);
+		return OK;
+	}
+	r->im->place = IMPORT_REJECTS;
 	return rejects_add(r->rejects, line, reason, row, r->err);
 }
 
-/* A row that could not even be read has no fields: its bytes go as one, made harmless. */
-static enum rc
-reject_raw(struct run *r, const struct csv_record *row)
-{
-	struct buf text = {0}, field = {0};
-	size_t n;
-	const char *raw = csv_raw(r->csv, &n);
-	enum rc rc;
+/* --- batches --- */
 
-	r->bytes += n;
-	clean(&text, raw, n, CLEAN_TEXT);
-	csv_put(&field, buf_str(&text));
-	rc = reject(r, row->line,
-		    arena_printf(&r->mem,
-				 csv_is_cut(r->csv) ? _("%lld:%lld: %s; only its beginning is here")
-						    : "%lld:%lld: %s",
-				 (long long)row->bad_line, (long long)row->bad_column,
-				 _(row->reason)),
-		    buf_str(&field));
-	buf_release(&text);
-	buf_release(&field);
-	return rc;
+static enum rc
+desk_fail(struct run *r, enum rc rc)
+{
+	r->im->place = IMPORT_DESK;
+	return rc ? err_move(r->err, store_err(r->im->store)) : OK;
+}
+
+/* The row that holds all acts together, once there is something to hold. */
+static enum rc
+import_begin(struct run *r)
+{
+	const struct import_form form = {.op = r->op, .name = r->name};
+	struct outcome out;
+
+	if (r->acts)
+		return OK;
+	if (getrandom(r->op, sizeof r->op, 0) != (ssize_t)sizeof r->op)
+		return err_set(
+			store_err(r->im->store), E_IO,
+			_("the system gives no random numbers: nothing was saved, try again"));
+	return desk_run(r->im->store, r->im->by, verb_find("import_begin"),
+			&(struct request){.import = &form}, &out);
 }
 
 static enum rc
 rows_run(struct run *r, size_t from, size_t count)
 {
-	const struct request ask = {.intake = r->intake + from, .intakes = count};
+	struct request ask = {.intake = r->intake + from, .intakes = count};
 	struct outcome out;
-	enum rc rc;
+	enum rc rc = import_begin(r);
 
-	r->im->place = IMPORT_DESK;
-	rc = desk_run(r->im->store, r->im->by, verb_find("ticket_import"), &ask, &out);
+	import_op(ask.op_id, r->op, ++r->acts);
+	if (!rc)
+		rc = desk_run(r->im->store, r->im->by, verb_find("ticket_import"), &ask, &out);
+	import_others_let();
 	if (!rc) {
 		r->im->report.made += out.made;
 		r->im->report.known += out.skipped;
@@ -116,184 +132,163 @@ is_about_the_row(enum rc rc)
 	return rc == E_INVALID || rc == E_CONFLICT;
 }
 
-/* One of them is refused by the desk: each for itself, so that its neighbours get in. */
+/* One of them is refused by the desk: each half for itself, so that its neighbours get in, and one
+ * bad row does not cost an act for each good one. */
 static enum rc
-rows_run_singly(struct run *r)
+rows_run_apart(struct run *r, size_t from, size_t count)
 {
-	enum rc rc = OK;
+	enum rc rc = rows_run(r, from, count);
 
-	for (size_t i = 0; !rc && i < r->count; i++) {
-		rc = rows_run(r, i, 1);
-		if (is_about_the_row(rc))
-			rc = reject(r, r->cargo[i].line, err_text(store_err(r->im->store)),
-				    r->cargo[i].row);
-		else if (rc)
-			rc = err_move(r->err, store_err(r->im->store));
-	}
-	return rc;
+	if (!is_about_the_row(rc))
+		return desk_fail(r, rc);
+	if (count == 1)
+		return reject(r, r->cargo[from].line, err_text(store_err(r->im->store)),
+			      r->cargo[from].row);
+	rc = rows_run_apart(r, from, count / 2);
+	return rc ? rc : rows_run_apart(r, from + count / 2, count - count / 2);
 }
 
+/* Growing is slow, shrinking is not. */
 static void
 room_fit(struct run *r, int64_t ms)
 {
-	const size_t fit = r->room * BATCH_MS / (size_t)(ms > 0 ? ms : 1);
+	const size_t fit = r->room * AIM_MS / (size_t)(ms > 0 ? ms : 1);
 
-	if (r->count == r->room)
-		r->room = fit < 1 ? 1 : fit > BATCH_MOST ? BATCH_MOST : fit;
+	if (ms > AIM_MS)
+		r->room = fit < 1 ? 1 : fit;
+	else if (r->count == r->room)
+		r->room = fit > r->room + r->room / 4 ? r->room + r->room / 4 + 1 : fit;
+	if (r->room > BATCH_MOST)
+		r->room = BATCH_MOST;
 }
 
 static enum rc
 batch_run(struct run *r)
 {
 	const int64_t began = time_ms();
-	enum rc rc = r->count ? rows_run(r, 0, r->count) : OK;
+	enum rc rc = OK;
 
-	if (is_about_the_row(rc))
-		rc = rows_run_singly(r);
-	else if (rc)
-		rc = err_move(r->err, store_err(r->im->store));
+	if (r->im->is_dry)
+		r->im->report.made += r->count;
+	else if (r->count)
+		rc = rows_run_apart(r, 0, r->count);
 	room_fit(r, time_ms() - began);
 	r->count = r->bytes = 0;
 	arena_reset(&r->mem);
+	r->im->report.done = import_rows_done(r->rows);
 	if (!rc && r->im->progress)
 		r->im->progress(r->im->arg, &r->im->report);
 	return rc;
 }
 
-static bool
-row_read(struct run *r, const struct csv_record *row, struct intake_maker *m)
+/* --- rows --- */
+
+static enum rc
+owner_look_up(struct run *r, const char *work_no, int64_t *agent)
 {
-	if (row->count != r->fields) {
-		m->why = arena_printf(m->mem, _("the row has %zu fields, the header %zu"),
-				      row->count, r->fields);
+	struct row_agent a;
+	struct arena mem = {0};
+	enum rc rc = sql_agent_by_number(r->im->store, work_no, &mem, &a);
+
+	*agent = rc ? 0 : a.id;
+	arena_reset(&mem);
+	if (r->owners < OWNERS_MAX)
+		r->owner[r->owners++] =
+			(struct owner){arena_strdup(&r->names, work_no), *agent};
+	return rc == E_NOTFOUND ? OK : desk_fail(r, rc);
+}
+
+static enum rc
+owner_find(struct run *r, const char *work_no, int64_t *agent)
+{
+	for (size_t i = 0; i < r->owners; i++)
+		if (!strcmp(r->owner[i].work_no, work_no)) {
+			*agent = r->owner[i].agent;
+			return OK;
+		}
+	return owner_look_up(r, work_no, agent);
+}
+
+static bool
+row_read(const struct import_row *row, struct intake_maker *m)
+{
+	m->why = row->reason;
+	if (row->reason)
 		return false;
-	}
-	for (size_t i = 0; i < row->count; i++)
-		if (!intake_put(m, r->field[i], row->fields[i]))
+	for (int f = FIELD_NONE + 1; f < FIELD_COUNT; f++)
+		if (row->value[f] && !intake_put(m, (enum field_name)f, row->value[f]))
 			return false;
 	return intake_finish(m);
 }
 
 static enum rc
-row_take(struct run *r, const struct csv_record *row)
+row_keep(struct run *r, const struct import_row *row, const struct intake_maker *m)
 {
-	struct intake_maker m = {.mem = &r->mem, .now = r->im->by->now};
-	const char *text = row_print(&r->mem, row);
+	bool known;
+	const enum rc rc = desk_fail(r, ticket_known(r->im->store, &m->in, &known));
 
-	r->bytes += strlen(text);
-	if (!row_read(r, row, &m))
-		return reject(r, row->line, m.why, text);
-	r->intake[r->count] = m.in;
-	r->cargo[r->count] = (struct cargo){row->line, text};
+	if (rc)
+		return rc;
+	if (known) {
+		r->im->report.known++;
+		return OK;
+	}
+	r->intake[r->count] = m->in;
+	r->cargo[r->count] = (struct cargo){row->line, row->text};
 	r->count++;
 	return OK;
 }
 
 static enum rc
-rows_take(struct run *r)
+row_take(struct run *r, const struct import_row *row)
 {
-	struct csv_record row;
-	enum csv_row got;
+	struct intake_maker m = {.mem = &r->mem, .now = r->im->by->now};
 	enum rc rc = OK;
 
-	while (!rc && ((got = csv_next(r->csv, &row)) == CSV_ROW || got == CSV_BAD)) {
-		rc = got == CSV_ROW ? row_take(r, &row) : reject_raw(r, &row);
+	r->bytes += strlen(row->text);
+	if (!row_read(row, &m))
+		return reject(r, row->line, m.why, row->text);
+	if (m.owner)
+		rc = owner_find(r, m.owner, &m.in.owner);
+	if (!rc && m.owner && !m.in.owner)
+		return reject(r, row->line,
+			      arena_printf(&r->mem,
+					   _("owner: nobody here has the work number %s"), m.owner),
+			      row->text);
+	return rc ? rc : row_keep(r, row, &m);
+}
+
+static bool
+is_stopped(struct run *r, size_t row)
+{
+	if (row % STOP_EVERY && r->count)
+		return false;
+	if (r->im->stop && r->im->stop(r->im->arg))
+		r->im->report.is_stopped = true;
+	return r->im->report.is_stopped;
+}
+
+static enum rc
+rows_take(struct run *r)
+{
+	struct import_row row;
+	enum rc rc = OK;
+
+	for (size_t i = 0; !rc && !is_stopped(r, i) && import_rows_next(r->rows, &r->mem, &row);
+	     i++) {
+		rc = row_take(r, &row);
 		if (!rc && (r->count == r->room || r->bytes > BATCH_BYTES))
 			rc = batch_run(r);
 	}
 	if (!rc)
 		rc = batch_run(r);
-	if (!rc && got == CSV_FAILED) {
-		r->im->place = IMPORT_FILE;
-		rc = err_set(r->err, csv_err(r->csv)->rc, "%s", err_text(csv_err(r->csv)));
-	}
-	return rc;
-}
-
-static bool
-has_field(const struct run *r, enum field_name field)
-{
-	for (size_t i = 0; i < r->fields; i++)
-		if (r->field[i] == field)
-			return true;
-	return false;
-}
-
-static void
-header_notice(const struct run *r, const struct buf *unused)
-{
-	struct buf b = {0};
-
-	if (unused->len) {
-		buf_printf(&b, _("columns that are not used: %s"), buf_str(unused));
-		notice(r, buf_str(&b));
-	}
-	if (!has_field(r, FIELD_EXTERNAL_ID))
-		notice(r, _("there is no column external_id: imported again, these tickets would "
-			    "be there twice"));
-	buf_release(&b);
-}
-
-/* The first of two columns with one meaning counts. */
-static void
-header_map(struct run *r, const struct csv_record *row)
-{
-	struct buf unused = {0};
-
-	for (size_t i = 0; i < row->count; i++) {
-		enum field_name field = (enum field_name)header_find(row->fields[i]);
-
-		if (has_field(r, field))
-			field = FIELD_NONE;
-		if (field == FIELD_NONE) {
-			buf_puts(&unused, unused.len ? ", " : "");
-			clean(&unused, row->fields[i], strlen(row->fields[i]), CLEAN_LINE);
-		}
-		r->field[r->fields++] = field;
-	}
-	header_notice(r, &unused);
-	buf_release(&unused);
-}
-
-static enum rc
-header_check(const struct run *r, const char *path)
-{
-	if (!has_field(r, FIELD_CUSTOMER))
-		return err_set(
-			r->err, E_INVALID,
-			_("%s:1:1: no column says who the customer is: name one \"customer\""),
-			path);
-	if (!has_field(r, FIELD_SUBJECT) && !has_field(r, FIELD_DESCRIPTION))
-		return err_set(r->err, E_INVALID,
-			       _("%s:1:1: no column says what it is about: name one \"subject\" or "
-				 "\"description\""),
-			       path);
-	return OK;
-}
-
-static enum rc
-header_take(struct run *r, const char *path)
-{
-	struct csv_record row;
-	const enum csv_row got = csv_next(r->csv, &row);
-	enum rc rc;
-
-	if (got == CSV_END)
-		return err_set(r->err, E_INVALID,
-			       _("%s:1:1: the file is empty: a header line belongs here"), path);
-	if (got == CSV_BAD)
-		return err_set(r->err, E_INVALID, "%s:%lld:%lld: %s", path, (long long)row.bad_line,
-			       (long long)row.bad_column, _(row.reason));
-	if (got == CSV_FAILED)
-		return err_set(r->err, csv_err(r->csv)->rc, "%s", err_text(csv_err(r->csv)));
-	header_map(r, &row);
-	rc = header_check(r, path);
 	if (rc)
 		return rc;
-	r->im->place = IMPORT_REJECTS;
-	return rejects_open(&r->rejects, &r->ward, r->im->rejects, row_print(&r->mem, &row),
-			    r->err);
+	r->im->place = IMPORT_FILE;
+	return import_rows_end(r->rows, r->err);
 }
+
+/* --- the file --- */
 
 /* The first error is the one to tell. */
 static enum rc
@@ -311,6 +306,27 @@ rejects_end(struct run *r, enum rc rc)
 }
 
 static enum rc
+rows_open(struct run *r, int fd, const char *path)
+{
+	const struct import_rows_form form = {
+		.fd = fd,
+		.name = path,
+		.encoding = r->im->encoding,
+		.map = r->im->map,
+		.notice = r->im->notice,
+		.arg = r->im->arg,
+	};
+	enum rc rc = import_rows_open(&r->rows, &form, r->err);
+
+	if (rc || r->im->is_dry)
+		return rc;
+	r->im->report.size = import_rows_size(r->rows);
+	r->im->place = IMPORT_REJECTS;
+	return rejects_open(&r->rejects, &r->ward, r->im->rejects, import_rows_head(r->rows),
+			    r->err);
+}
+
+static enum rc
 file_take(struct run *r, const char *path)
 {
 	int fd = STDIN_FILENO;
@@ -318,15 +334,32 @@ file_take(struct run *r, const char *path)
 
 	if (rc)
 		return rc;
-	csv_open(&r->csv, fd);
-	rc = header_take(r, path);
+	rc = rows_open(r, fd, path);
 	if (!rc)
 		rc = rows_take(r);
 	rc = rejects_end(r, rc);
-	csv_close(r->csv);
+	import_rows_close(r->rows);
 	if (fd != STDIN_FILENO)
 		(void)close(fd);
 	return rc;
+}
+
+/* How the file is called in the list of imports. */
+static const char *
+name_of(struct arena *mem, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *base = slash ? slash + 1 : path;
+	struct buf b = {0};
+	const char *name;
+	size_t n = 0;
+
+	clean(&b, base, strlen(base), CLEAN_LINE);
+	for (size_t left = NAME_MAX_CHARS; left && n < b.len; left--)
+		n += utf8_next(b.data + n, b.len - n).len;
+	name = n ? arena_strndup(mem, b.data, n) : "-";
+	buf_release(&b);
+	return name;
 }
 
 enum rc
@@ -336,6 +369,7 @@ ticket_import(struct import *im, const char *path, struct err *e)
 	enum rc rc;
 
 	*r = (struct run){.im = im, .err = e, .room = BATCH_FIRST};
+	r->name = name_of(&im->mem, path);
 	im->report = (struct import_report){0};
 	im->place = IMPORT_FILE;
 	im->rejects = rejects_path(&im->mem, path);
@@ -343,5 +377,6 @@ ticket_import(struct import *im, const char *path, struct err *e)
 	rc = file_take(r, path);
 	ward_release(&r->ward);
 	arena_reset(&r->mem);
+	arena_reset(&r->names);
 	return rc;
 }

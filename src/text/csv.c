@@ -30,6 +30,19 @@ is_formula(const char *field)
 	return false;
 }
 
+/* Behind its apostrophes. */
+static bool
+is_guarded(const char *field)
+{
+	return is_formula(field + strspn(field, "'"));
+}
+
+const char *
+csv_plain(const char *field)
+{
+	return field[0] == '\'' && is_guarded(field) ? field + 1 : field;
+}
+
 /* Where ; or TAB separates, an unquoted one would begin a cell of its own. */
 static bool
 needs_quotes(const char *field)
@@ -46,7 +59,7 @@ csv_put(struct buf *out, const char *field)
 
 	if (quotes)
 		buf_char(out, '"');
-	if (is_formula(field))
+	if (is_guarded(field))
 		buf_char(out, '\'');
 	for (const char *s = field; *s; s++) {
 		if (*s == '"')

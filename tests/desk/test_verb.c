@@ -197,6 +197,10 @@ static const struct {
 	{"hot_link", "alst", "alst"},
 	{"hot_answer", "lsm", "lsm"},
 	{"hot_end", "lsm", "lsm"},
+	{"import_begin", "lsmd", ""},
+	{"import_undo", "lsmd", ""},
+	{"export_unmasked", "m", ""},
+	{"desk_dump", "lsmd", ""},
 	{"undo", "alsqmdt", "alsqmdt"},
 	{"redo", "alsqmdt", "alsqmdt"},
 };

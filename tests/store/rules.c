@@ -25,6 +25,7 @@
 #define USE(values) "INSERT INTO phrase_use (act_id, ticket_id, language, name) VALUES (" OPEN ", " values ")"
 #define VIEW(values) "INSERT INTO saved_view (owner_id, name, filter) VALUES (" values ")"
 #define BATCH(values) "INSERT INTO batch (op, agent_id, verb, wanted, at, undone_at) VALUES (" values ")"
+#define IMPORT(values) "INSERT INTO import (op, agent_id, name, at, undone_at) VALUES (" values ")"
 #define CARD(values) \
 	"INSERT INTO customer_act (act_id, customer_id, kind, why, reason) VALUES (" OPEN ", " values ")"
 /* A second ticket, for what stands between two. */
@@ -469,6 +470,11 @@ const struct rule rules[] = {
 	{"batch", BATCH("zeroblob(12), 1, 'x', 1, 5, 5"), BATCH("zeroblob(12), 1, 'x', 1, 5, 4"), CHECKS "undone_at >= at"},
 	{"batch", BATCH("zeroblob(12), 1, 'x', 1, 5, NULL"), BATCH("zeroblob(12), 9, 'x', 1, 5, NULL"), REFERENCE},
 	{"batch", BATCH("zeroblob(12), 1, 'x', 1, 5, NULL"), BATCH("zeroblob(12), 1, 'x', 1, 5, NULL), (zeroblob(12), 1, 'x', 1, 5, NULL"), "UNIQUE constraint failed: batch.op"},
+	{"import", IMPORT("zeroblob(12), 1, 'x', 5, NULL"), IMPORT("zeroblob(11), 1, 'x', 5, NULL"), CHECKS "length(op) = 12"},
+	{"import", IMPORT("zeroblob(12), 1, 'x', 5, NULL"), IMPORT("zeroblob(12), 1, '', 5, NULL"), CHECKS "length(name) BETWEEN 1 AND 200"},
+	{"import", IMPORT("zeroblob(12), 1, 'x', 5, 5"), IMPORT("zeroblob(12), 1, 'x', 5, 4"), CHECKS "undone_at IS NULL OR undone_at >= at"},
+	{"import", IMPORT("zeroblob(12), 1, 'x', 5, NULL"), IMPORT("zeroblob(12), 9, 'x', 5, NULL"), REFERENCE},
+	{"import", IMPORT("zeroblob(12), 1, 'x', 5, NULL"), IMPORT("zeroblob(12), 1, 'x', 5, NULL), (zeroblob(12), 1, 'x', 5, NULL"), "UNIQUE constraint failed: import.op"},
 	{"assignment", "UPDATE assignment SET brief = 'x'", "UPDATE assignment SET brief = ''", CHECKS "length(brief) BETWEEN 1 AND 4000"},
 	{"assignment", "UPDATE assignment SET act_id = 1", "UPDATE assignment SET act_id = 99", REFERENCE},
 	{"assignment", "UPDATE assignment SET ticket_id = 1", "UPDATE assignment SET ticket_id = 99", REFERENCE},

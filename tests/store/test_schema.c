@@ -102,6 +102,7 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"seek",
 		"saved_view",
 		"batch",
+		"import",
 		"customer_act",
 		"assignment",
 		"ask",
@@ -316,6 +317,7 @@ without_an_open_act_nothing_changes(void **state)
 		"INSERT INTO saved_view (name, filter) VALUES ('x', 'y');"
 		"INSERT INTO batch (op, agent_id, verb, wanted, at)"
 		"  VALUES (zeroblob(12), 1, 'x', 1, 1);"
+		"INSERT INTO import (op, agent_id, name, at) VALUES (zeroblob(12), 1, 'x', 1);"
 		"INSERT INTO contact (id, act_id, channel, direction, started_at)"
 		"  SELECT 5, id, 1, 1, 100 FROM act WHERE hash IS NULL;"
 		"INSERT INTO ticket (id, number, day, serial, customer_id, contact_id, channel,"

@@ -49,6 +49,21 @@ a_field_is_quoted_only_where_it_must_be(void **state)
 }
 
 static void
+the_apostrophe_comes_off_again(void **state)
+{
+	static const char *const fields[] = {"=1", "'=1", "''=1", "'a", "''", "'", "", "it's", "'+86"};
+	struct buf out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		buf_clear(&out);
+		csv_put(&out, fields[i]);
+		assert_string_equal(csv_plain(buf_str(&out)), fields[i]);
+	}
+	buf_release(&out);
+}
+
+static void
 what_a_spreadsheet_would_compute_becomes_text(void **state)
 {
 	static const struct sample samples[] = {
@@ -79,6 +94,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_field_is_quoted_only_where_it_must_be),
+		cmocka_unit_test(the_apostrophe_comes_off_again),
 		cmocka_unit_test(what_a_spreadsheet_would_compute_becomes_text),
 	};
 
