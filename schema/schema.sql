@@ -1310,6 +1310,28 @@ CREATE INDEX address_tail ON address (tail, id) WHERE tail IS NOT NULL;
 
 CREATE INDEX ticket_open ON ticket (customer_id, id) WHERE status < 5;
 
+CREATE TABLE queue_count (
+  width INTEGER NOT NULL,
+  rank  INTEGER NOT NULL,
+  slot  INTEGER NOT NULL,
+  n     INTEGER NOT NULL,
+  PRIMARY KEY (width, rank, slot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notice_tally (
+  agent_id INTEGER PRIMARY KEY,
+  unseen   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE import (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  op        BLOB NOT NULL UNIQUE CHECK (length(op) = 12),
+  agent_id  INTEGER NOT NULL REFERENCES agent (id),
+  name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),             -- of the file, without its directory
+  at        INTEGER NOT NULL,
+  undone_at INTEGER CHECK (undone_at IS NULL OR undone_at >= at)
+) STRICT;
+
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
