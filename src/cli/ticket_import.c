@@ -113,9 +113,8 @@ report_print(struct cli *c, const struct import *im)
 	int status;
 
 	cli_printf(c,
-		   im->is_dry
-			   ? _("%zu tickets would be imported, %zu known already, %zu rejected")
-			   : _("%zu tickets imported, %zu known already, %zu rejected"),
+		   im->is_dry ? _("%zu tickets would be imported, %zu known already, %zu rejected")
+			      : _("%zu tickets imported, %zu known already, %zu rejected"),
 		   r->made, r->known, r->rejected);
 	cli_puts(c, "\n");
 	status = rejected_say(c, im);
@@ -135,9 +134,8 @@ map_read(struct cli *c, struct import_map *map)
 	enum rc rc = cli_file(c, path, YAML_BYTES_MAX, &b);
 
 	if (!rc)
-		rc = import_map_read(
-			(struct yaml_file){cli_text(c, path), buf_str(&b), b.len}, &c->mem, map,
-			&c->err);
+		rc = import_map_read((struct yaml_file){cli_text(c, path), buf_str(&b), b.len},
+				     &c->mem, map, &c->err);
 	buf_release(&b);
 	return rc;
 }

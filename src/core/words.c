@@ -115,14 +115,22 @@ const char *
 header_name(enum field_name field)
 {
 	static const char *const names[FIELD_COUNT] = {
-		[FIELD_EXTERNAL_ID] = "external_id", [FIELD_CHANNEL] = "channel",
-		[FIELD_CUSTOMER] = "customer",       [FIELD_PHONE] = "phone",
-		[FIELD_EMAIL] = "email",             [FIELD_SUBJECT] = "subject",
-		[FIELD_DESCRIPTION] = "description", [FIELD_RECEIVED_AT] = "received_at",
-		[FIELD_EMOTION] = "emotion",         [FIELD_QUADRANT] = "quadrant",
-		[FIELD_NUMBER] = "number",           [FIELD_SALUTATION] = "salutation",
-		[FIELD_STATUS] = "status",           [FIELD_OWNER] = "owner",
-		[FIELD_DUE_AT] = "due_at",           [FIELD_CLOSED_AT] = "closed_at",
+		[FIELD_EXTERNAL_ID] = "external_id",
+		[FIELD_CHANNEL] = "channel",
+		[FIELD_CUSTOMER] = "customer",
+		[FIELD_PHONE] = "phone",
+		[FIELD_EMAIL] = "email",
+		[FIELD_SUBJECT] = "subject",
+		[FIELD_DESCRIPTION] = "description",
+		[FIELD_RECEIVED_AT] = "received_at",
+		[FIELD_EMOTION] = "emotion",
+		[FIELD_QUADRANT] = "quadrant",
+		[FIELD_NUMBER] = "number",
+		[FIELD_SALUTATION] = "salutation",
+		[FIELD_STATUS] = "status",
+		[FIELD_OWNER] = "owner",
+		[FIELD_DUE_AT] = "due_at",
+		[FIELD_CLOSED_AT] = "closed_at",
 	};
 
 	return names[field] ? names[field] : "";

@@ -304,9 +304,8 @@ known_by_external(struct store *s, const struct intake *in, bool *known)
 {
 	struct row_ticket_by_external t;
 	const enum rc rc =
-		in->external_id
-			? sql_ticket_by_external(s, in->channel, in->external_id, NULL, &t)
-			: E_NOTFOUND;
+		in->external_id ? sql_ticket_by_external(s, in->channel, in->external_id, NULL, &t)
+				: E_NOTFOUND;
 
 	*known = !rc;
 	return rc == E_NOTFOUND ? OK : rc;

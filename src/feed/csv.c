@@ -217,7 +217,8 @@ field_check(struct csv *c)
 	const size_t bad = n ? utf8_bad(field, n) : 0;
 
 	if (bad < n)
-		reject(c, field_spot(c, bad), c->source ? source_damage(c->source, field[bad]) : N_("not UTF-8"));
+		reject(c, field_spot(c, bad),
+		       c->source ? source_damage(c->source, field[bad]) : N_("not UTF-8"));
 }
 
 static void

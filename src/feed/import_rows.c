@@ -22,7 +22,7 @@ struct known {
 struct import_rows {
 	struct import_rows_form form;
 	struct source *source;
-	struct csv *csv;         /* of one of the two */
+	struct csv *csv; /* of one of the two */
 	struct json_rows *json;
 	struct buf head;
 	enum field_name field[CSV_FIELDS_MAX]; /* of CSV, by column */
@@ -99,10 +99,9 @@ raw_print(struct arena *mem, const char *raw, size_t n)
 static const char *
 bad_print(struct arena *mem, int64_t line, int64_t column, const char *reason, bool is_cut)
 {
-	return arena_printf(mem,
-			    is_cut ? _("%lld:%lld: %s; only its beginning is here")
-				   : "%lld:%lld: %s",
-			    (long long)line, (long long)column, _(reason));
+	return arena_printf(
+		mem, is_cut ? _("%lld:%lld: %s; only its beginning is here") : "%lld:%lld: %s",
+		(long long)line, (long long)column, _(reason));
 }
 
 /* --- the header of CSV --- */
@@ -224,8 +223,8 @@ csv_bad(struct import_rows *r, struct arena *mem, const struct csv_record *got,
 	size_t n;
 	const char *raw = csv_raw(r->csv, &n);
 
-	row->reason = bad_print(mem, got->bad_line, got->bad_column, got->reason,
-				csv_is_cut(r->csv));
+	row->reason =
+		bad_print(mem, got->bad_line, got->bad_column, got->reason, csv_is_cut(r->csv));
 	row->text = raw_print(mem, raw, n);
 	return true;
 }
@@ -332,8 +331,8 @@ import_rows_next(struct import_rows *r, struct arena *mem, struct import_row *ro
 	encoding_tell(r);
 	for (int f = FIELD_NONE + 1; is && f < FIELD_COUNT; f++)
 		if (row->value[f])
-			row->value[f] = import_map_word(r->form.map, (enum field_name)f,
-							row->value[f]);
+			row->value[f] =
+				import_map_word(r->form.map, (enum field_name)f, row->value[f]);
 	return is;
 }
 

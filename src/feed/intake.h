@@ -19,7 +19,7 @@ struct intake_maker {
 	struct intake in;
 	const char *owner;   /* the work number, for the caller to look up */
 	const char *foreign; /* a number that is none of kefu's */
-	const char *why; /* the sentence, when an answer was false */
+	const char *why;     /* the sentence, when an answer was false */
 };
 
 /* `value` is valid UTF-8 without NUL; an empty one says nothing. */

@@ -167,7 +167,8 @@ members_take(struct json_rows *j, json_t *object, struct json_record *row)
 	const char *name;
 	json_t *v;
 
-	json_object_foreach (object, name, v) {
+	json_object_foreach(object, name, v)
+	{
 		if (row->count == MEMBERS_MAX)
 			return N_("more than 256 members");
 		j->member[row->count++] = (struct json_member){

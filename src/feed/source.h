@@ -23,7 +23,7 @@ char source_first(struct source *s);
 enum encoding source_encoding(const struct source *s); /* as far as it is known */
 /* What is wrong with text whose first byte that is no UTF-8 is this one; untranslated. */
 const char *source_damage(const struct source *s, char byte);
-int64_t source_done(const struct source *s);           /* bytes of the file that were taken */
-int64_t source_size(const struct source *s);           /* of a regular file; 0: not known */
+int64_t source_done(const struct source *s); /* bytes of the file that were taken */
+int64_t source_size(const struct source *s); /* of a regular file; 0: not known */
 const struct err *source_err(const struct source *s);
 void source_close(struct source *s); /* NULL is fine */

@@ -193,8 +193,7 @@ owner_look_up(struct run *r, const char *work_no, int64_t *agent)
 	*agent = rc ? 0 : a.id;
 	arena_reset(&mem);
 	if (r->owners < OWNERS_MAX)
-		r->owner[r->owners++] =
-			(struct owner){arena_strdup(&r->names, work_no), *agent};
+		r->owner[r->owners++] = (struct owner){arena_strdup(&r->names, work_no), *agent};
 	return rc == E_NOTFOUND ? OK : desk_fail(r, rc);
 }
 
@@ -252,8 +251,8 @@ row_take(struct run *r, const struct import_row *row)
 		rc = owner_find(r, m.owner, &m.in.owner);
 	if (!rc && m.owner && !m.in.owner)
 		return reject(r, row->line,
-			      arena_printf(&r->mem,
-					   _("owner: nobody here has the work number %s"), m.owner),
+			      arena_printf(&r->mem, _("owner: nobody here has the work number %s"),
+					   m.owner),
 			      row->text);
 	return rc ? rc : row_keep(r, row, &m);
 }

@@ -74,8 +74,8 @@ static const struct {
 	const char *name;
 	enum encoding encoding;
 } names[] = {
-	{"UTF-8", ENCODING_UTF8},     {"UTF8", ENCODING_UTF8},     {"GB18030", ENCODING_GB18030},
-	{"GBK", ENCODING_GB18030},    {"GB2312", ENCODING_GB18030}, {"CP936", ENCODING_GB18030},
+	{"UTF-8", ENCODING_UTF8},  {"UTF8", ENCODING_UTF8},      {"GB18030", ENCODING_GB18030},
+	{"GBK", ENCODING_GB18030}, {"GB2312", ENCODING_GB18030}, {"CP936", ENCODING_GB18030},
 };
 
 enum encoding

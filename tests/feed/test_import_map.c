@@ -18,8 +18,9 @@ map_read(const char *text, struct arena *mem, struct import_map *out, struct err
 static void
 headers_and_words_mean_what_the_mapping_says(void **state)
 {
-	static const char text[] = "columns:\n  Case No: external_id\n  备注: ''\n  ＷＨＯ: customer\n"
-				   "words:\n  status:\n    done: 归档\n";
+	static const char text[] =
+		"columns:\n  Case No: external_id\n  备注: ''\n  ＷＨＯ: customer\n"
+		"words:\n  status:\n    done: 归档\n";
 	struct import_map map;
 	struct arena mem = {0};
 	struct err e = {0};
@@ -45,8 +46,7 @@ static const struct {
 	{"columns: [a]\n", "m.yaml:1:1: columns is a map of headers and fields"},
 	{"columns:\n  a: [b]\n", "m.yaml:2:3: a column means one field, or \"\" for none"},
 	{"colums:\n  a: b\n", "m.yaml:1:1: this name is not used here: columns and words are"},
-	{"words:\n  status: x\n",
-	 "m.yaml:2:3: the words of a field are a map: theirs and ours"},
+	{"words:\n  status: x\n", "m.yaml:2:3: the words of a field are a map: theirs and ours"},
 	{"- a\n", "m.yaml:1:1: a mapping begins with columns: or words:"},
 };
 

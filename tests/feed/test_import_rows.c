@@ -1,6 +1,7 @@
 /*
  * Whole files, as they come: every case of the CSV torture that people hand round (quotes, breaks,
- * blanks, empty fields, JSON inside, other alphabets), in our own words, and files that are damaged.
+ * blanks, empty fields, JSON inside, other alphabets), in our own words, and files that are
+ * damaged.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -100,9 +101,10 @@ static const struct {
 	/* no file of tickets at all */
 	{"", "x:1:1: the file is empty: a header line belongs here"},
 	{"\n\n\n", "x:1:1: the file is empty: a header line belongs here"},
-	{"a,b\n1,2\n",
-	 "x:1:1: no column says who the customer is: name one \"customer\""},
-	{"\xff\xfe" "a", "the file is UTF-16: save it as UTF-8, or as CSV (GB18030)"},
+	{"a,b\n1,2\n", "x:1:1: no column says who the customer is: name one \"customer\""},
+	{"\xff\xfe"
+	 "a",
+	 "the file is UTF-16: save it as UTF-8, or as CSV (GB18030)"},
 };
 
 static void

@@ -82,10 +82,13 @@ static const struct {
 	{"{\"a\": \"x\ny\"}\n{\"a\": 2}\n",
 	 "1:!1.1 object never closed\n2:!2.1 an object in braces belongs here\n3:a=2|\n"},
 	{"nonsense\n{\"a\": 2}\n", "1:!1.1 an object in braces belongs here\n2:a=2|\n"},
-	{"{\"a\": 1, \"a\": 2}\n{\"b\": 1}", "1:!1.12 JSON: duplicate object key near '\"a\"'\n2:b=1|\n"},
-	{"{\"a\": \"\\u0000\"}", "1:!1.14 JSON: \\u0000 is not allowed without JSON_ALLOW_NUL near '\"\\u0000\"'\n"},
+	{"{\"a\": 1, \"a\": 2}\n{\"b\": 1}",
+	 "1:!1.12 JSON: duplicate object key near '\"a\"'\n2:b=1|\n"},
+	{"{\"a\": \"\\u0000\"}",
+	 "1:!1.14 JSON: \\u0000 is not allowed without JSON_ALLOW_NUL near '\"\\u0000\"'\n"},
 	{"{\"a\": \"\xff\"}", "1:!1.8 not UTF-8\n"},
-	{"{\"a\": 99999999999999999999}", "1:!1.26 JSON: too big integer near '99999999999999999999'\n"},
+	{"{\"a\": 99999999999999999999}",
+	 "1:!1.26 JSON: too big integer near '99999999999999999999'\n"},
 };
 
 static void

@@ -51,7 +51,8 @@ a_field_is_quoted_only_where_it_must_be(void **state)
 static void
 the_apostrophe_comes_off_again(void **state)
 {
-	static const char *const fields[] = {"=1", "'=1", "''=1", "'a", "''", "'", "", "it's", "'+86"};
+	static const char *const fields[] = {"=1", "'=1", "''=1", "'a",  "''",
+					     "'",  "",    "it's", "'+86"};
 	struct buf out = {0};
 
 	(void)state;

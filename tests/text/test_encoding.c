@@ -51,10 +51,10 @@ static const struct {
 } read[] = {
 	{"a,b\r\n", "a,b\r\n"},
 	{"\xc2\xa9\xcb\xae\n", "漏水\n"},
-	{"\x84\x31\xa4\x37", "\xef\xbf\xbd"},  /* a character of four bytes */
+	{"\x84\x31\xa4\x37", "\xef\xbf\xbd"},   /* a character of four bytes */
 	{"x\xff,y\n" HE "\n", "x\xff,y\n合\n"}, /* the mark of what is none */
 	{HE "\n", "合\n"},
-	{"\xba\n", "\xff\n"},                       /* half a character at the end of its line */
+	{"\xba\n", "\xff\n"},                   /* half a character at the end of its line */
 	{HE "\nu,漏\n" HE, "合\nu,\xfe漏\n合"}, /* a line of UTF-8 is marked, and left */
 };
 
