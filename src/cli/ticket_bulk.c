@@ -151,15 +151,15 @@ progress_tell(const struct batch *b, size_t i, int64_t *told)
 }
 
 static enum rc
-rows_each(struct batch *b, enum rc (*step)(struct batch *b, size_t i), bool *stopped)
+rows_each(struct batch *b, enum rc (*some)(struct batch *b, size_t *at), bool *stopped)
 {
 	int64_t told = time_ms();
 	enum rc rc = OK;
 
-	for (size_t i = 0; !rc && !*stopped && i < b->count; i++) {
-		rc = step(b, i);
+	for (size_t at = 0; !rc && !*stopped && at < b->count;) {
+		rc = some(b, &at);
 		*stopped = stop_is_wished();
-		progress_tell(b, i + 1, &told);
+		progress_tell(b, at, &told);
 	}
 	return rc;
 }

@@ -6,10 +6,14 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "base/time.h"
 #include "core/role.h"
 #include "sql_read.h"
 #include "sql_write.h"
 #include "store/store.h"
+
+/* Another writer waits no longer for rows that are done together, with their way to the disk. */
+enum { MOMENT_MS = 20 };
 
 /* --- its own row --- */
 
@@ -133,8 +137,8 @@ row_request(const struct batch *b, const struct batch_row *r)
 	return ask;
 }
 
-enum rc
-batch_try(struct batch *b, size_t i)
+static enum rc
+row_try(struct batch *b, size_t i)
 {
 	struct batch_row *r = &b->row[i];
 	const struct request ask = row_request(b, r);
@@ -144,9 +148,30 @@ batch_try(struct batch *b, size_t i)
 	if (!rc)
 		rc = desk_rehearse(b->store, b->by, b->verb, &ask);
 	r->act = newest.id.value;
+	r->did = store_act(b->store);
 	r->why = NULL;
 	r->fate = BATCH_CAN;
 	return rc ? row_refuse(b, r, BATCH_REFUSED, rc) : OK;
+}
+
+/* From *at on, until the moment is over or all is done. */
+static enum rc
+moment(struct batch *b, size_t *at, enum rc (*row)(struct batch *b, size_t i))
+{
+	const int64_t end = time_ms() + MOMENT_MS;
+	const size_t last = b->most ? *at + b->most : b->count;
+	enum rc rc = OK;
+
+	do
+		rc = *at < b->count ? row(b, *at) : OK;
+	while (++*at < b->count && *at < last && !rc && time_ms() < end);
+	return rc;
+}
+
+enum rc
+batch_try(struct batch *b, size_t *at)
+{
+	return moment(b, at, row_try);
 }
 
 static enum rc
@@ -189,8 +214,8 @@ op_put(unsigned char op[16], const struct batch *b, size_t i)
 		op[BATCH_OP + k] = (unsigned char)(n >> (24 - 8 * k));
 }
 
-enum rc
-batch_do(struct batch *b, size_t i)
+static enum rc
+row_do(struct batch *b, size_t i)
 {
 	struct batch_row *r = &b->row[i];
 	const struct batch_form form = {.act = b->is_undo ? 0 : r->act};
@@ -204,11 +229,49 @@ batch_do(struct batch *b, size_t i)
 	if (!b->is_undo)
 		op_put(ask.op_id, b, i);
 	rc = desk_run(b->store, b->by, b->verb, &ask, &out);
-	others_let();
+	r->did = store_act(b->store);
 	if (rc)
 		return row_refuse(b, r, rc == E_CONFLICT ? BATCH_CHANGED : BATCH_REFUSED, rc);
 	r->fate = BATCH_DONE;
 	return OK;
+}
+
+/* What was not saved was not done. */
+static void
+rows_take_back(struct batch *b, size_t from, size_t to)
+{
+	for (size_t i = from; i < to && i < b->count; i++)
+		if (b->row[i].fate == BATCH_DONE)
+			b->row[i].fate = BATCH_CAN;
+}
+
+/* The sentence of what went wrong first is the one that counts. */
+static enum rc
+moment_end(struct batch *b, size_t from, size_t to, enum rc rc)
+{
+	struct err first = {0};
+	enum rc end;
+
+	if (rc)
+		(void)err_move(&first, store_err(b->store));
+	end = store_group_end(b->store);
+	if (end)
+		rows_take_back(b, from, to);
+	return rc ? err_move(store_err(b->store), &first) : end;
+}
+
+enum rc
+batch_do(struct batch *b, size_t *at)
+{
+	const size_t from = *at;
+	enum rc rc = store_group_begin(b->store);
+
+	if (rc)
+		return rc;
+	rc = moment(b, at, row_do);
+	rc = moment_end(b, from, *at, rc);
+	others_let();
+	return rc;
 }
 
 enum rc

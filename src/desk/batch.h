@@ -9,10 +9,11 @@
 #include "desk/verb.h"
 
 /*
- * One verb done to many tickets. Each ticket is a transaction and an act of its own, so that it is
- * done wholly or not at all, and nobody waits longer than for one act. First every row is tried and
- * taken back: what would happen is what the verb itself says. Then it is done, but not to rows that
- * somebody changed since. The acts of a batch are found again by their ids (schema/0010_view.sql).
+ * One verb done to many tickets. Each ticket is an act of its own, done wholly or not at all; as
+ * many as fit into a moment are saved together, so that no other writer waits longer than that.
+ * First every row is tried and taken back: what would happen is what the verb itself says. Then it
+ * is done, but not to rows that somebody changed since. The acts of a batch are found again by
+ * their ids (schema/0010_view.sql).
  */
 struct arena;
 struct store;
@@ -42,6 +43,7 @@ struct batch_row {
 	int64_t ticket;
 	int64_t act;    /* the newest on it, as it was tried */
 	int64_t object; /* of an undo: the act that is taken back */
+	int64_t did;    /* the act it became; where it was refused, would have become */
 	const char *number;
 	enum batch_fate fate;
 	const char *why; /* in the arena */
@@ -56,7 +58,8 @@ struct batch {
 	struct batch_row *row;
 	size_t count, room;
 	unsigned char op[BATCH_OP];
-	int64_t id; /* of the batch, once it began; of the one that is taken back */
+	int64_t id;  /* of the batch, once it began; of the one that is taken back */
+	size_t most; /* rows at a time; 0: as many as the moment holds */
 	bool is_undo;
 };
 
@@ -67,12 +70,13 @@ const struct verb *batch_verb(const char *name);
 
 void batch_push(struct batch *b, int64_t ticket, const char *number);
 
-/* What would happen to the row. An error is one of the desk, not of the row. */
-MUST_CHECK enum rc batch_try(struct batch *b, size_t i);
+/* What would happen to the rows from *at on, for a moment; *at is where it goes on. An error is one
+ * of the desk, not of a row. */
+MUST_CHECK enum rc batch_try(struct batch *b, size_t *at);
 /* Before the first row is done. */
 MUST_CHECK enum rc batch_begin(struct batch *b);
-/* Does it, when it can. */
-MUST_CHECK enum rc batch_do(struct batch *b, size_t i);
+/* Does those that can be done, in the same way; when it fails, none of this moment's was. */
+MUST_CHECK enum rc batch_do(struct batch *b, size_t *at);
 /* Behind the last row, also when it was stopped: what waits was left. */
 MUST_CHECK enum rc batch_end(struct batch *b, bool is_stopped);
 

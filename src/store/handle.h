@@ -23,7 +23,9 @@ struct store {
 	int64_t act;
 	struct log log;
 	unsigned char op_id[16];
-	sigset_t signals; /* to be restored when the transaction ends */
+	unsigned char sealed[16]; /* the op_id of the act that was sealed last */
+	bool is_group;            /* more acts follow in this transaction */
+	sigset_t signals;         /* to be restored when the transaction ends */
 	struct err err;
 };
 

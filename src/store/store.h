@@ -41,6 +41,15 @@ MUST_CHECK enum rc store_commit(struct store *s);
 void store_rollback(struct store *s);
 int64_t store_act(const struct store *s); /* the act opened last */
 
+/*
+ * Several acts in one transaction, for work on many tickets: between the two, begin, commit and
+ * rollback are about one act each. The turnstile is held throughout: tens of milliseconds, and
+ * never over a key press. Nothing is durable before the end; an error from it means that none of
+ * them was done.
+ */
+MUST_CHECK enum rc store_group_begin(struct store *s);
+MUST_CHECK enum rc store_group_end(struct store *s);
+
 /* Between the two, all reads see one moment. Never held over a key press. */
 MUST_CHECK enum rc store_read_begin(struct store *s);
 void store_read_end(struct store *s);

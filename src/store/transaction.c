@@ -43,19 +43,24 @@ version_check(struct store *s)
 }
 
 static enum rc
-begin_locked(struct store *s, const struct act_head *head)
+transaction_begin(struct store *s)
 {
 	enum rc rc = store_exec(s, "BEGIN IMMEDIATE");
 
-	if (!rc)
-		rc = version_check(s);
-	if (!rc)
-		rc = log_open(s, head);
-	return rc;
+	return rc ? rc : version_check(s);
 }
 
-enum rc
-store_begin(struct store *s, const struct act_head *head)
+static void
+transaction_undo(struct store *s)
+{
+	if (s->db && !sqlite3_get_autocommit(s->db))
+		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	log_forget(s);
+	leave(s);
+}
+
+static enum rc
+enter(struct store *s)
 {
 	enum rc rc;
 
@@ -66,7 +71,31 @@ store_begin(struct store *s, const struct act_head *head)
 		return rc;
 	}
 	signals_block(ending, sizeof ending / sizeof *ending, NULL);
-	rc = begin_locked(s, head);
+	rc = transaction_begin(s);
+	if (rc)
+		transaction_undo(s);
+	return rc;
+}
+
+/* SQLite takes a transaction back by itself when the disk fails: a savepoint would begin another.
+ */
+static enum rc
+savepoint(struct store *s)
+{
+	if (sqlite3_get_autocommit(s->db))
+		return err_set(&s->err, E_IO,
+			       _("the desk was not written: nothing was saved, try again"));
+	return store_exec(s, "SAVEPOINT act");
+}
+
+enum rc
+store_begin(struct store *s, const struct act_head *head)
+{
+	enum rc rc = s->is_group ? savepoint(s) : enter(s);
+
+	if (rc)
+		return rc;
+	rc = log_open(s, head);
 	if (rc)
 		store_rollback(s);
 	return rc;
@@ -75,17 +104,20 @@ store_begin(struct store *s, const struct act_head *head)
 void
 store_rollback(struct store *s)
 {
-	if (s->db && !sqlite3_get_autocommit(s->db))
-		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	if (!s->is_group) {
+		transaction_undo(s);
+		return;
+	}
+	if (!sqlite3_get_autocommit(s->db))
+		(void)sqlite3_exec(s->db, "ROLLBACK TO act; RELEASE act", NULL, NULL, NULL);
 	log_forget(s);
-	leave(s);
 }
 
 /* An error from COMMIT means "unknown": the log tells whether the act is there. */
 static enum rc
 commit_settle(struct store *s)
 {
-	const struct sql_blob op = {s->op_id, sizeof s->op_id};
+	const struct sql_blob op = {s->sealed, sizeof s->sealed};
 	struct err was = {0};
 	struct arena mem = {0};
 	struct row_act row;
@@ -103,21 +135,53 @@ commit_settle(struct store *s)
 	return rc;
 }
 
-enum rc
-store_commit(struct store *s)
+static enum rc
+transaction_end(struct store *s)
 {
-	enum rc rc = log_seal(s);
+	enum rc rc = store_exec(s, "COMMIT");
 
-	if (rc) {
-		store_rollback(s);
-		return rc;
-	}
-	rc = store_exec(s, "COMMIT");
 	if (rc)
 		rc = commit_settle(s);
 	log_forget(s);
 	leave(s);
 	return rc;
+}
+
+enum rc
+store_commit(struct store *s)
+{
+	enum rc rc = log_seal(s);
+
+	if (!rc && s->is_group)
+		rc = store_exec(s, "RELEASE act");
+	if (rc) {
+		store_rollback(s);
+		return rc;
+	}
+	(void)memcpy(s->sealed, s->op_id, sizeof s->sealed);
+	if (!s->is_group)
+		return transaction_end(s);
+	log_forget(s);
+	return OK;
+}
+
+enum rc
+store_group_begin(struct store *s)
+{
+	const enum rc rc = enter(s);
+
+	s->is_group = !rc;
+	return rc;
+}
+
+enum rc
+store_group_end(struct store *s)
+{
+	s->is_group = false;
+	if (!sqlite3_get_autocommit(s->db))
+		return transaction_end(s);
+	transaction_undo(s);
+	return err_set(&s->err, E_IO, _("the desk was not written: nothing was saved, try again"));
 }
 
 enum rc

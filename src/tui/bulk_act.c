@@ -46,20 +46,20 @@ progress_show(struct ui *ui, const struct batch *b, size_t i)
 }
 
 static enum rc
-rows_each(struct ui *ui, struct bulk *v, enum rc (*step)(struct batch *b, size_t i))
+rows_each(struct ui *ui, struct bulk *v, enum rc (*some)(struct batch *b, size_t *at))
 {
 	int64_t told = time_ms();
 	enum rc rc = OK;
 
 	v->is_stopped = false;
-	for (size_t i = 0; !rc && !v->is_stopped && i < v->batch.count; i++) {
-		rc = step(&v->batch, i);
+	for (size_t at = 0; !rc && !v->is_stopped && at < v->batch.count;) {
+		rc = some(&v->batch, &at);
 		if (rc || time_ms() - told < TELL_MS)
 			continue;
 		told = time_ms();
 		v->is_stopped = is_stopped(ui);
 		if (ui->glass)
-			progress_show(ui, &v->batch, i + 1);
+			progress_show(ui, &v->batch, at);
 	}
 	buf_clear(&ui->message);
 	return rc;

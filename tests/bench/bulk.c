@@ -122,12 +122,12 @@ row_push(void *arg, const struct row_ticket *t)
 }
 
 static void
-batch_time(struct batch *b, const char *what, enum rc (*step)(struct batch *b, size_t i))
+batch_time(struct batch *b, const char *what, enum rc (*some)(struct batch *b, size_t *at))
 {
 	const double from = ms();
 
-	for (size_t i = 0; i < b->count; i++)
-		must(b->store, step(b, i), what);
+	for (size_t at = 0; at < b->count;)
+		must(b->store, some(b, &at), what);
 	(void)printf("%s %zu: %.0f ms\n", what, b->count, ms() - from);
 }
 

@@ -22,7 +22,7 @@
 #include "model.h"
 #include "sql_read.h"
 
-enum { FIRST = 5, DRAWN = 8, DEEDS = 160, ROOM = 512, MANY = 3 };
+enum { FIRST = 5, DRAWN = 8, DEEDS = 160, ROOM = 512, MANY = 5 };
 
 /* What the two have done, in memory that they share with their parent. */
 struct played {
@@ -74,10 +74,10 @@ request_of(const struct deed *d, const struct life_form *form)
 }
 
 static void
-note_down(struct player *p, struct deed *d, int rc)
+note_down(struct player *p, struct deed *d, int rc, int64_t at)
 {
 	d->rc = rc;
-	d->at = store_act(p->s);
+	d->at = at;
 	if (p->out->count == ROOM)
 		_exit(3);
 	p->out->deed[p->out->count++] = *d;
@@ -105,11 +105,39 @@ act_alone(struct player *p)
 	struct life_form form;
 	const struct request ask = request_of(&d, form_of(&d, &form));
 	struct outcome out;
+	const enum rc rc = desk_run(p->s, &p->by, verb_find(model_rows[d.row].verb), &ask, &out);
 
-	note_down(p, &d, desk_run(p->s, &p->by, verb_find(model_rows[d.row].verb), &ask, &out));
+	note_down(p, &d, (int)rc, store_act(p->s));
 }
 
-/* First all are tried, then done: what the other did in between is seen. */
+/* Each row of it, as it was tried or done. */
+static void
+many_note(struct player *p, const struct batch *b, const struct deed *of, bool is_rehearsal,
+	  const bool *was_asked)
+{
+	for (size_t i = 0; i < b->count; i++) {
+		const struct batch_row *r = &b->row[i];
+		struct deed d = *of;
+
+		if (!was_asked[i])
+			continue;
+		d.ticket = (int)r->ticket;
+		d.act = is_rehearsal ? 0 : r->act;
+		d.is_rehearsal = is_rehearsal;
+		note_down(p, &d, r->fate == BATCH_CAN || r->fate == BATCH_DONE ? OK : MODEL_ANY_NO,
+			  r->did);
+	}
+}
+
+static void
+all_rows(struct batch *b, enum rc (*some)(struct batch *b, size_t *at))
+{
+	for (size_t at = 0; at < b->count;)
+		if (some(b, &at))
+			_exit(4);
+}
+
+/* First all are tried, then done, two at a time: what the other did in between is seen. */
 static void
 act_on_many(struct player *p)
 {
@@ -117,38 +145,27 @@ act_on_many(struct player *p)
 					    "ticket_triage"};
 	struct deed d = deed_drawn(p);
 	struct arena mem = {0};
-	struct batch b = {.store = p->s, .by = &p->by, .mem = &mem};
+	struct batch b = {.store = p->s, .by = &p->by, .mem = &mem, .most = 2};
 	struct life_form form;
+	bool asked[MANY];
 
 	b.verb = verb_find(verbs[d.draw % 4]);
 	for (d.row = 0; strcmp(model_rows[d.row].verb, b.verb->name) != 0;)
 		d.row++;
 	d.seen = 0;
 	b.ask = request_of(&d, form_of(&d, &form));
-	for (int i = 0; i < MANY; i++)
+	for (int i = 0; i < MANY; i++) {
 		batch_push(&b, 1 + i, "");
-	for (size_t i = 0; i < b.count; i++) {
-		struct deed tried = d;
-
-		if (batch_try(&b, i))
-			_exit(4);
-		tried.ticket = (int)b.row[i].ticket;
-		tried.is_rehearsal = true;
-		note_down(p, &tried, b.row[i].fate == BATCH_CAN ? OK : MODEL_ANY_NO);
+		asked[i] = true;
 	}
+	all_rows(&b, batch_try);
+	many_note(p, &b, &d, true, asked);
 	if (batch_begin(&b))
 		_exit(5);
-	for (size_t i = 0; i < b.count; i++) {
-		const bool can = b.row[i].fate == BATCH_CAN;
-		struct deed done = d;
-
-		if (batch_do(&b, i))
-			_exit(6);
-		done.ticket = (int)b.row[i].ticket;
-		done.act = b.row[i].act;
-		if (can)
-			note_down(p, &done, b.row[i].fate == BATCH_DONE ? OK : MODEL_ANY_NO);
-	}
+	for (int i = 0; i < MANY; i++)
+		asked[i] = b.row[i].fate == BATCH_CAN;
+	all_rows(&b, batch_do);
+	many_note(p, &b, &d, false, asked);
 	arena_reset(&mem);
 }
 

@@ -153,6 +153,60 @@ a_full_disk_is_said_and_the_same_connection_goes_on_afterwards(void **state)
 	free(text);
 }
 
+static enum rc
+act_of_group(struct store *s, const char *name, bool is_kept)
+{
+	const struct act_head head = room_head("test", 1);
+	enum rc rc = store_begin(s, &head);
+
+	if (!rc)
+		rc = sql_customer_add(s, name, NULL, 1);
+	if (!rc && is_kept)
+		return store_commit(s);
+	store_rollback(s);
+	return rc;
+}
+
+static void
+acts_of_a_group_are_there_together_and_each_wholly_or_not_at_all(void **state)
+{
+	const struct room *room = *state;
+	sqlite3 *db = room_stock(room);
+	struct verify_report report;
+
+	assert_int_equal(store_group_begin(room->store), OK);
+	assert_int_equal(act_of_group(room->store, "王", true), OK);
+	assert_int_equal(act_of_group(room->store, "赵", false), OK);
+	assert_int_equal(act_of_group(room->store, "", true), E_INVALID);
+	assert_int_equal(act_of_group(room->store, "孙", true), OK);
+	assert_int_equal(room_int(db, "SELECT count(*) FROM customer"), 1);
+	assert_int_equal(store_group_end(room->store), OK);
+	assert_int_equal(room_int(db, "SELECT count(*) FROM customer"), 3);
+	(void)room_act(room->store, 1, "UPDATE ticket SET owner_id = 2"); /* alone, as ever */
+	assert_int_equal(store_verify(room->store, &report), OK);
+	(void)sqlite3_close(db);
+}
+
+static void
+of_a_group_that_is_not_saved_nothing_was_done(void **state)
+{
+	const struct room *room = *state;
+	struct verify_report report;
+	enum rc rc = OK;
+
+	(void)room_int(room->store->db, "PRAGMA max_page_count = 60");
+	assert_int_equal(store_group_begin(room->store), OK);
+	assert_int_equal(act_of_group(room->store, "王", true), OK);
+	for (int i = 0; !rc && i < 2000; i++)
+		rc = act_of_group(room->store, "赵", true);
+	assert_int_equal(rc, E_IO);
+	rc = store_group_end(room->store);
+	(void)room_int(room->store->db, "PRAGMA max_page_count = 100000");
+	assert_int_equal(room_int(room->store->db, "SELECT count(*) > 1 FROM customer"), rc == OK);
+	(void)room_act(room->store, 1, "UPDATE ticket SET owner_id = 2");
+	assert_int_equal(store_verify(room->store, &report), OK);
+}
+
 static void
 a_program_older_than_the_desk_writes_nothing_more(void **state)
 {
@@ -299,6 +353,11 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 			a_full_disk_is_said_and_the_same_connection_goes_on_afterwards, room_desk,
 			room_clear),
+		cmocka_unit_test_setup_teardown(
+			acts_of_a_group_are_there_together_and_each_wholly_or_not_at_all,
+			room_small_desk, room_clear),
+		cmocka_unit_test_setup_teardown(of_a_group_that_is_not_saved_nothing_was_done,
+						room_small_desk, room_clear),
 		cmocka_unit_test_setup_teardown(a_program_older_than_the_desk_writes_nothing_more,
 						room_desk, room_clear),
 		cmocka_unit_test_setup_teardown(
