@@ -318,6 +318,8 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_floor,
 	&cmd_rota,
 	&cmd_team,
+	&cmd_stats,
+	&cmd_report,
 	&cmd_phrase,
 	&cmd_meeting,
 	&cmd_check,

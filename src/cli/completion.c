@@ -25,6 +25,12 @@ static const struct argument {
 	{"EMOTION", "words calm unhappy angry anxious"},
 	{"TONE", "words even loud fast low"},
 	{"FIELD", "words name title note class phone mail message chat"},
+	{"FIGURE", "words contacts contacts-in contacts-out in-phone in-chat in-mail in-message "
+		   "in-visit repeat repeat-share first-contact silent abandoned unserved "
+		   "answered-late talk hold wrap-up tickets complaints closed void handling "
+		   "clocks-kept complaint-kept response-kept resolution-kept internal-kept "
+		   "clocks-broken promises-kept promises-late promises-tried promises-broken "
+		   "satisfaction satisfied"},
 	{"FILE", "files"},
 	{"FILTER", "text"},
 	{"ID", "text"},
@@ -37,12 +43,14 @@ static const struct argument {
 	{"SERIALS", "text"},
 	{"SHIFT", "text"},
 	{"WAY", "words explained loss sought"},
+	{"GROUP", "words day week month agent team channel category"},
 	{"HEADING", "words unanswered new hard group"},
 	{"KIND", "words sick late leave other"},
 	{"LANGUAGE", "words zh_CN en"},
 	{"LESSON", "text"},
 	{"MOMENT", "text"},
 	{"PHONE", "text"},
+	{"TEAM", "text"},
 	{"TITLE", "text"},
 	{"N", "text"},
 	{"NAME", "text"},

@@ -93,6 +93,12 @@ static const char *const asked[] = {
 	"fault list",
 	"fault list --json",
 	"fault list --csv",
+	"stats",
+	"stats --json",
+	"report desk",
+	"report desk --rows contacts",
+	"report desk --rows contacts --json",
+	"report desk --rows tickets --csv",
 };
 
 /* Says nothing of customers, writes, or answers from its input alone. */
