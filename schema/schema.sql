@@ -1332,6 +1332,16 @@ CREATE TABLE import (
   undone_at INTEGER CHECK (undone_at IS NULL OR undone_at >= at)
 ) STRICT;
 
+CREATE INDEX contact_started ON contact (started_at, id);
+
+CREATE INDEX ticket_received ON ticket (received_at, id);
+
+CREATE INDEX ticket_closed ON ticket (closed_at, id) WHERE closed_at IS NOT NULL;
+
+CREATE INDEX clock_decided ON clock (min(coalesce(stopped_at, due_at), due_at), id);
+
+CREATE INDEX promise_decided ON promise (min(coalesce(ended_at, due_at), due_at), id);
+
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
