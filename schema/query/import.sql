@@ -54,3 +54,8 @@ UPDATE ticket SET external_id = NULL WHERE id = :id AND external_id IS NOT NULL;
 -- When and how the ticket of a number came in.
 -- :one ticket_came(number text) -> (channel int, received_at int)
 SELECT channel, received_at FROM ticket WHERE number = :number;
+
+-- The mail address of a ticket's customer.
+-- :one export_mail(ticket int) -> (value text)
+SELECT a.value FROM ticket t JOIN address a ON a.customer_id = t.customer_id
+ WHERE t.id = :ticket AND a.channel = 3 LIMIT 1;

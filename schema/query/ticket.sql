@@ -12,6 +12,10 @@ SELECT * FROM ticket_shown t
  WHERE t.id < :before
  ORDER BY t.id DESC LIMIT :limit;
 
+-- All of them, the oldest first, a page by key.
+-- :many ticket_export(after int, limit int) -> ticket
+SELECT * FROM ticket_shown t WHERE t.id > :after ORDER BY t.id LIMIT :limit;
+
 -- :one ticket_get(id int) -> ticket
 SELECT * FROM ticket_shown t
  WHERE t.id = :id;

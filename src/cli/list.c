@@ -38,9 +38,8 @@ json_text(struct buf *out, const char *text)
 	buf_release(&b);
 }
 
-/* What scripts read of a column; false: null. */
-static bool
-value_of(struct buf *out, const struct column *col, const void *row, const struct frame *f)
+bool
+column_value(struct buf *out, const struct column *col, const void *row, const struct frame *f)
 {
 	if (col->value)
 		return col->value(out, row);
@@ -62,7 +61,7 @@ json_row(struct buf *out, const struct column *cols, const void *row, const stru
 		if (!col->name)
 			continue;
 		buf_clear(&value);
-		is_set = value_of(&value, col, row, f);
+		is_set = column_value(&value, col, row, f);
 		buf_printf(out, "%s\"%s\": ", between, col->name);
 		json_text(out, is_set ? buf_str(&value) : NULL);
 		between = ", ";
@@ -84,7 +83,7 @@ csv_row(struct list *l, const void *row)
 		buf_clear(&value);
 		if (!row)
 			buf_puts(&value, col->name);
-		else if (!value_of(&value, col, row, &l->frame))
+		else if (!column_value(&value, col, row, &l->frame))
 			buf_clear(&value);
 		clean_add(&safe, &value, CLEAN_TEXT);
 		buf_puts(&l->cli->out, between);

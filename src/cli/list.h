@@ -24,6 +24,9 @@ struct list list_open(struct cli *c, const struct column *cols);
 void list_row(struct list *l, const void *row);
 void list_close(struct list *l);
 
+/* What scripts read of a column; false: null. */
+bool column_value(struct buf *out, const struct column *col, const void *row,
+		  const struct frame *f);
 /* The members of one row's object, without the braces. */
 void json_row(struct buf *out, const struct column *cols, const void *row, const struct frame *f);
 /* A string with its quotes, cleaned; NULL is null. */

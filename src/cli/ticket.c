@@ -67,6 +67,16 @@ static const struct opt import_opts[] = {
 	{0},
 };
 
+static const struct opt export_opts[] = {
+	{"filter",   0, "FILTER", N_("only those that pass, see kefu-filter(7)"), false},
+	{"view",     0, "VIEW",   N_("only those of a saved view"), false},
+	{"json",     0, NULL,     N_("write an array of objects instead of CSV"), false},
+	{"encoding", 0, "NAME",   N_("of CSV: utf-8, which is usual, or gb18030"), false},
+	{"unmasked", 0, NULL,     N_("names, numbers and texts as they are: for managers"), false},
+	{"reason",   0, "TEXT",   N_("why unmasked; it is written down"), false},
+	{0},
+};
+
 static const struct opt unimport_opts[] = {
 	{"reason", 0, "TEXT", N_("why; needed when somebody else brought it in"), false},
 	{0},
@@ -114,6 +124,7 @@ static const struct cmd ticket_cmds[] = {
 	{"moves",   "NUMBER", N_("show the possible next steps and what each needs"), NULL, NULL, NULL,           CMD_ACTOR, 1, 1, ticket_moves_run},
 	{"aging",   NULL,     N_("list what is long open, the oldest first"), list_opts,  NULL, NULL,             CMD_ACTOR, 0, 0, ticket_aging_run},
 	{"rules",   NULL,     N_("show or replace the rules of departments, gate and care"), rules_opts, NULL, NULL, CMD_ACTOR, 0, 0, ticket_rules_run},
+	{"export",  "[FILE]", N_("write tickets to a file that can be imported; CSV, or with --json JSON"), export_opts, NULL, NULL, CMD_ACTOR, 0, 1, ticket_export_run},
 	{"imports", NULL,     N_("list the files that were imported"),       list_opts,   NULL, NULL,             CMD_ACTOR, 0, 0, ticket_imports_run},
 	{"unimport", "[ID]",  N_("take back an import, the newest when none is named"), unimport_opts, NULL, "import_undo", CMD_ACTOR, 0, 1, ticket_unimport_run},
 	{"undo",    "NUMBER", N_("take back your last act on a ticket"),     undo_opts,   NULL, "undo",           CMD_ACTOR, 1, 1, ticket_act_run},

@@ -59,6 +59,7 @@ static const struct verb *const tables[] = {
 	meeting_verbs,
 	meeting_item_verbs,
 	import_verbs,
+	export_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

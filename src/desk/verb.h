@@ -298,6 +298,7 @@ extern const struct verb meeting_verbs[];
 extern const struct verb meeting_item_verbs[];
 extern const struct verb undo_verbs[];
 extern const struct verb import_verbs[];
+extern const struct verb export_verbs[];
 /* clang-format on */
 
 const struct verb *verb_find(const char *name); /* NULL: unknown */

@@ -1,9 +1,7 @@
 #include "feed/csv.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -27,9 +25,8 @@ struct spot {
 };
 
 struct csv {
-	int fd;
-	struct source *source; /* NULL: the descriptor, which is UTF-8 */
-	struct err err;
+	struct source *source;
+	bool is_own; /* the source */
 	char chunk[CHUNK];
 	size_t used, got; /* of the chunk */
 	bool is_over;     /* nothing more to be read: the end, or a failure */
@@ -54,27 +51,6 @@ struct csv {
 	bool is_cut;
 };
 
-static ssize_t
-bytes_read(struct csv *c, char *to, size_t room)
-{
-	ssize_t n;
-
-	if (c->source) {
-		n = source_read(c->source, to, room);
-		if (n < 0)
-			(void)err_set(&c->err, source_err(c->source)->rc, "%s",
-				      err_text(source_err(c->source)));
-		return n;
-	}
-	do
-		n = read(c->fd, to, room);
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
-		(void)err_set(&c->err, E_IO, _("the file cannot be read to its end: %s"),
-			      strerror(errno));
-	return n;
-}
-
 static bool
 read_more(struct csv *c)
 {
@@ -82,7 +58,7 @@ read_more(struct csv *c)
 
 	if (c->is_over)
 		return false;
-	n = bytes_read(c, c->chunk + c->got, CHUNK - c->got);
+	n = source_read(c->source, c->chunk + c->got, CHUNK - c->got);
 	c->is_over = n <= 0;
 	c->got += c->is_over ? 0 : (size_t)n;
 	return !c->is_over;
@@ -127,25 +103,12 @@ pass(struct csv *c, size_t n)
 	}
 }
 
-static void
-skip_mark(struct csv *c)
-{
-	static const char mark[] = "\xef\xbb\xbf";
-	const size_t n = sizeof mark - 1;
-
-	while (c->got < n && read_more(c))
-		;
-	if (c->got >= n && !memcmp(c->chunk, mark, n))
-		c->used = n;
-}
-
 /* A header line longer than the chunk is judged by as much of it as the chunk holds. */
 static void
 begin(struct csv *c)
 {
 	struct csv_header h = {0};
 
-	skip_mark(c);
 	csv_header_read(&h, c->chunk + c->used, c->got - c->used);
 	while (!h.is_whole && c->got < CHUNK && read_more(c))
 		csv_header_read(&h, c->chunk + c->used, c->got - c->used);
@@ -217,8 +180,7 @@ field_check(struct csv *c)
 	const size_t bad = n ? utf8_bad(field, n) : 0;
 
 	if (bad < n)
-		reject(c, field_spot(c, bad),
-		       c->source ? source_damage(c->source, field[bad]) : N_("not UTF-8"));
+		reject(c, field_spot(c, bad), source_damage(c->source, field[bad]));
 }
 
 static void
@@ -359,22 +321,25 @@ file_end(struct csv *c)
 }
 
 void
-csv_open(struct csv **csv, int fd)
+csv_open_source(struct csv **csv, struct source *source)
 {
 	struct csv *c = calloc(1, sizeof *c);
 
 	if (!c)
 		abort();
-	c->fd = fd;
+	c->source = source;
 	c->at = (struct spot){.line = 1, .column = 1};
 	*csv = c;
 }
 
 void
-csv_open_source(struct csv **csv, struct source *source)
+csv_open(struct csv **csv, int fd)
 {
-	csv_open(csv, -1);
-	(*csv)->source = source;
+	struct source *source;
+
+	source_open(&source, fd, ENCODING_UTF8);
+	csv_open_source(csv, source);
+	(*csv)->is_own = true;
 }
 
 enum csv_row
@@ -383,11 +348,11 @@ csv_next(struct csv *csv, struct csv_record *row)
 	if (!csv->is_begun)
 		begin(csv);
 	if (!row_begin(csv))
-		return csv->err.rc ? CSV_FAILED : CSV_END;
+		return csv_err(csv)->rc ? CSV_FAILED : CSV_END;
 	while (has_bytes(csv))
 		if (!step(csv))
 			return row_end(csv, row);
-	if (csv->err.rc)
+	if (csv_err(csv)->rc)
 		return CSV_FAILED;
 	file_end(csv);
 	return row_end(csv, row);
@@ -409,7 +374,7 @@ csv_is_cut(const struct csv *csv)
 const struct err *
 csv_err(const struct csv *csv)
 {
-	return &csv->err;
+	return source_err(csv->source);
 }
 
 void
@@ -417,7 +382,8 @@ csv_close(struct csv *csv)
 {
 	if (!csv)
 		return;
-	err_release(&csv->err);
+	if (csv->is_own)
+		source_close(csv->source);
 	buf_release(&csv->cells);
 	buf_release(&csv->raw);
 	free(csv);

@@ -86,7 +86,7 @@ static const struct {
 	 "1:!1.12 JSON: duplicate object key near '\"a\"'\n2:b=1|\n"},
 	{"{\"a\": \"\\u0000\"}",
 	 "1:!1.14 JSON: \\u0000 is not allowed without JSON_ALLOW_NUL near '\"\\u0000\"'\n"},
-	{"{\"a\": \"\xff\"}", "1:!1.8 not UTF-8\n"},
+	{"{\"b\": \"漏\"}\n{\"a\": \"\xff\"}", "1:b=漏|\n2:!2.8 not UTF-8\n"},
 	{"{\"a\": 99999999999999999999}",
 	 "1:!1.26 JSON: too big integer near '99999999999999999999'\n"},
 };

