@@ -74,3 +74,8 @@ SELECT id FROM act WHERE id > :since AND verb = :verb ORDER BY id LIMIT 1;
 -- Every column of every table as the file has it now; an upgrade asks which are new.
 -- :many column_all() -> (tbl text, col text) !scan
 SELECT m.name AS tbl, c.name AS col FROM sqlite_schema m CROSS JOIN pragma_table_info(m.name) c WHERE m.type = 'table';
+
+-- The triggers that refuse something, and how each is taken away and made again.
+-- :many trigger_refusing() -> (drop_sql text, make_sql text) !scan
+SELECT 'DROP TRIGGER ' || name AS drop_sql, sql AS make_sql FROM sqlite_master
+ WHERE type = 'trigger' AND instr(sql, ' BEFORE ') > 0;

@@ -325,6 +325,8 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_check,
 	&cmd_agent,
 	&cmd_verify, &cmd_view,
+	&cmd_dump,
+	&cmd_load,
 	&cmd_doctor,
 	&cmd_keys,
 	&cmd_config,

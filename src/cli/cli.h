@@ -106,6 +106,8 @@ extern const struct cmd cmd_config;
 extern const struct cmd cmd_customer;
 extern const struct cmd cmd_demo;
 extern const struct cmd cmd_doctor;
+extern const struct cmd cmd_dump;
+extern const struct cmd cmd_load;
 extern const struct cmd cmd_fault;
 extern const struct cmd cmd_handover;
 extern const struct cmd cmd_floor;

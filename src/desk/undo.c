@@ -130,6 +130,20 @@ origin_find(struct work *w, struct row_act a, struct row_act *out)
 	return rc;
 }
 
+/* Its values stayed on the desk that it was done on. */
+static enum rc
+loaded_check(struct work *w, const struct row_act *a)
+{
+	struct row_act_did load;
+	const enum rc rc = sql_act_did(w->store, a->id, "desk_load", &w->mem, &load);
+
+	if (!rc)
+		return err_set(store_err(w->store), E_INVALID,
+			       _("it cannot be undone: it was done before the desk was made of a "
+				 "dump"));
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
 static enum rc
 take_back(struct work *w, bool redo)
 {
@@ -146,6 +160,8 @@ take_back(struct work *w, bool redo)
 		rc = named_act(w, w->by->agent, &last);
 	else
 		rc = last_link(w, is_others ? w->ask->agent : w->by->agent, redo, &last);
+	if (!rc)
+		rc = loaded_check(w, &last);
 	if (!rc)
 		rc = fixed_check(w, last);
 	if (!rc)

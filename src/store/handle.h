@@ -11,6 +11,14 @@
 
 enum { APPLICATION_ID = 0x6b656675 }; /* "kefu" */
 
+/* A desk that is being made of a dump: store/load.c. */
+struct load {
+	int64_t now;
+	const char *triggers; /* how those that refuse are made again */
+	sqlite3_stmt *stmt[SQL_TABLES];
+	struct arena mem;
+};
+
 struct store {
 	sqlite3 *db;
 	char *path;
@@ -26,6 +34,8 @@ struct store {
 	unsigned char sealed[16]; /* the op_id of the act that was sealed last */
 	bool is_group;            /* more acts follow in this transaction */
 	sigset_t signals;         /* to be restored when the transaction ends */
+	sigset_t signals; /* to be restored when the transaction ends */
+	struct load load;
 	struct err err;
 };
 

@@ -24,6 +24,12 @@ static const char *const pages[] = {
 	"init",   "keys",   "meeting",    "outage",     "phrase",   "promise",
 	"queue",  "rota",   "service",    "suggestion", "report",   "stats",
 	"team",   "ticket", "triage",     "tutor",      "verify",   "view",
+	"agent",  "asset", "call",       "callback",   "care",     "category",
+	"check",  "clock", "completion", "config",     "customer", "demo",
+	"doctor", "fault", "floor",      "handover",   "help",     "hot",
+	"init",   "keys",  "meeting",    "outage",     "phrase",   "promise",
+	"queue",  "rota",  "service",    "suggestion", "team",     "ticket",
+	"triage", "tutor", "verify",     "view",       "dump",     "load",
 	/* clang-format on */
 };
 /* clang-format on */
