@@ -1,5 +1,5 @@
--- 0014: a telephone number is the same however it was written down, and what is counted of who calls
--- is counted from an index.
+-- 0014: a telephone number is the same however it was written down, what is counted of who calls is
+-- counted from an index, and whoever looks at the number of a call-back leaves a trace.
 
 -- The number without blanks and dashes of any kind (src/core/phone.h); any other address as it is.
 DROP INDEX address_tail;
@@ -22,3 +22,13 @@ ALTER TABLE address ADD COLUMN tail  TEXT GENERATED ALWAYS AS
 CREATE INDEX address_tail ON address (tail, id) WHERE tail IS NOT NULL;
 
 CREATE INDEX ticket_open ON ticket (customer_id, id) WHERE status < 5;
+
+-- The number of a call-back was uncovered, to be dialled: who did is the act's.
+-- :logged
+CREATE TABLE callback_look (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  callback_id INTEGER NOT NULL REFERENCES callback (id)
+) STRICT;
+CREATE INDEX callback_look_act ON callback_look (act_id);
+CREATE INDEX callback_look_callback ON callback_look (callback_id);

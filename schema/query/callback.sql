@@ -59,6 +59,9 @@ SELECT coalesce(sum(due_at <= :now), 0) AS due, count(*) AS open FROM callback W
 -- :exec callback_state(id int, state int, at int, reason text?)
 UPDATE callback SET state = :state, ended_at = :at, reason = coalesce(:reason, reason) WHERE id = :id AND state = 1;
 
+-- :exec callback_look_add(callback int)
+INSERT INTO callback_look (act_id, callback_id) VALUES ((SELECT id FROM act WHERE hash IS NULL), :callback);
+
 -- :exec callback_later(id int, due_at int)
 UPDATE callback SET due_at = :due_at WHERE id = :id AND state = 1 AND due_at <> :due_at;
 

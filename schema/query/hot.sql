@@ -35,14 +35,17 @@ UPDATE hot SET answer = :answer, ended_at = :at WHERE id = :id AND ended_at IS N
 -- :exec hot_link_add(hot int, contact int)
 INSERT INTO hot_link (act_id, hot_id, contact_id) VALUES ((SELECT id FROM act WHERE hash IS NULL), :hot, :contact);
 
+-- :one hot_linked(hot int, contact int) -> (agent_id int?)
+SELECT k.agent_id FROM hot_link l JOIN contact k ON k.id = l.contact_id WHERE l.hot_id = :hot AND l.contact_id = :contact;
+
 -- :exec hot_link_callback(id int, callback int)
 UPDATE hot_link SET callback_id = :callback WHERE id = :id;
 
 -- Who was linked, in their order, and whether somebody calls them already.
--- :many hot_links(hot int) -> (id int, contact_id int, customer_id int?, customer text?, title text?, phone text?, number text?, agent text?, at int, promise_id int?, promise_at int?, promise_state int?, callback_id int?, callback_state int?) !sort
+-- :many hot_links(hot int) -> (id int, contact_id int, customer_id int?, customer text?, title text?, phone text?, number text?, agent_id int?, at int, promise_id int?, promise_at int?, promise_state int?, callback_id int?, callback_state int?) !sort
 SELECT l.id, l.contact_id, k.customer_id, c.name AS customer, c.title,
-       (SELECT value FROM address a WHERE a.customer_id = k.customer_id AND a.channel = 1 LIMIT 1) AS phone, k.number, g.name AS agent,
+       (SELECT value FROM address a WHERE a.customer_id = k.customer_id AND a.channel = 1 LIMIT 1) AS phone, k.number, g.id AS agent_id,
        k.started_at AS at, p.id AS promise_id, p.due_at AS promise_at, p.state AS promise_state, l.callback_id, b.state AS callback_state
-  FROM hot_link l JOIN contact k ON k.id = l.contact_id LEFT JOIN customer c ON c.id = k.customer_id LEFT JOIN agent g ON g.id = k.agent_id
+  FROM hot_link l JOIN contact k ON k.id = l.contact_id LEFT JOIN customer c ON c.id = k.customer_id LEFT JOIN agent g ON g.id = k.agent_id AND g.active = 1
        LEFT JOIN promise p ON p.id = (SELECT max(q.id) FROM promise q WHERE q.contact_id = k.id) LEFT JOIN callback b ON b.id = l.callback_id
  WHERE l.hot_id = :hot ORDER BY l.id;

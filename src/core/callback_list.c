@@ -242,13 +242,13 @@ hot_answer_value(struct buf *out, const void *row)
 
 /* clang-format off */
 const struct column callback_columns[] = {
-	{N_("Id"),       "id",        5, true,  back_id,       NULL},
+	{N_("Id"),       "id",        6, true,  back_id,       NULL},
 	{N_("Due"),      "due_at",   13, false, back_due,      back_due_value},
 	{N_("Customer"), "customer", 11, false, back_customer, back_customer_value},
 	{N_("Number"),   "number",   13, false, back_number,   back_number_value},
 	{NULL,           "ticket",    0, false, NULL,          back_ticket_value},
 	{N_("Owner"),    "owner",     6, false, back_owner,    NULL},
-	{N_("Tries"),    "attempts", 12, false, back_tries,    back_tries_value},
+	{N_("Tries"),    "attempts", 11, false, back_tries,    back_tries_value},
 	{NULL,           "last",      0, false, NULL,          back_last_value},
 	{N_("Why"),      "why",       0, false, back_why,      NULL},
 	{0},

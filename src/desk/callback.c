@@ -235,6 +235,21 @@ give_locked(struct work *w)
 	return rc;
 }
 
+/* To be dialled (decision 9): by whoever calls back, and every look is an event. */
+static enum rc
+number_locked(struct work *w)
+{
+	struct row_callback b;
+	enum rc rc = callback_read(w, &b);
+
+	if (!rc && b.owner_id != w->by->agent)
+		rc = err_set(store_err(w->store), E_DENIED,
+			     _("%s calls them back: take the call-back over first"), b.owner);
+	return rc ? rc : sql_callback_look_add(w->store, b.id);
+}
+
+static const char seen_is_seen[] = N_("what was seen was seen");
+
 enum {
 	DESK = ROLE_AGENT | ROLE_LEAD | ROLE_SUPERVISOR | ROLE_SUPPORT,
 	LEADS = ROLE_LEAD | ROLE_SUPERVISOR | ROLE_MANAGER,
@@ -246,6 +261,7 @@ const struct verb callback_verbs[] = {
 	{"callback_try",  N_("call back"),           N_("called back"),            DESK,  LEADS, N_("a call that was made cannot be unmade: write a note"), NEED_OBJECT, try_locked},
 	{"callback_drop", N_("drop a call-back"),    N_("dropped a call-back"),    DESK,  LEADS, NULL, NEED_OBJECT | NEED_REASON, drop_locked},
 	{"callback_give", N_("give a call-back on"), N_("gave a call-back on"),    DESK,  LEADS, NULL, NEED_OBJECT | NEED_AGENT, give_locked},
+	{"callback_number", N_("uncover the number of a call-back"), N_("uncovered the number of a call-back"), DESK, 0, seen_is_seen, NEED_OBJECT, number_locked},
 	{0},
 };
 /* clang-format on */

@@ -1,4 +1,6 @@
 /* Hot issues (突发): declared by a lead, linked by a key, answered once for all (H-91, S22). */
+#include <string.h>
+
 #include "base/intl.h"
 #include "core/role.h"
 #include "desk/callback_add.h"
@@ -109,6 +111,25 @@ link_locked(struct work *w)
 	return rc ? rc : ticket_retime_locked(w, h.ticket_id);
 }
 
+/* What one of them was told by when: theirs alone, and what they are called back by. */
+static enum rc
+promise_locked(struct work *w)
+{
+	const struct hot_form *f = w->ask->hot;
+	struct row_hot h;
+	struct row_hot_linked l;
+	enum rc rc = f ? hot_read(w, &h) : form_check(w, false);
+
+	if (!rc)
+		rc = sql_hot_linked(w->store, h.id, f->contact, NULL, &l);
+	if (rc == E_NOTFOUND || (!rc && l.agent_id.value != w->by->agent))
+		return err_set(store_err(w->store), E_NOTFOUND,
+			       _("that call is not one of yours that hang on it"));
+	if (!rc)
+		rc = promises_add_locked(w, f->contact);
+	return rc ? rc : ticket_retime_locked(w, h.ticket_id);
+}
+
 /* --- answered --- */
 
 struct linked {
@@ -130,13 +151,21 @@ links_read(struct work *w, int64_t hot, struct linked **first)
 	return rc ? rc : sql_hot_links_end(w->store);
 }
 
+static bool
+is_same_caller(const struct row_hot_links *a, const struct row_hot_links *b)
+{
+	if (a->customer_id.is_set || b->customer_id.is_set)
+		return a->customer_id.is_set && b->customer_id.is_set &&
+		       a->customer_id.value == b->customer_id.value;
+	return a->number && b->number && !strcmp(a->number, b->number);
+}
+
 /* Who called twice is called once. */
 static bool
 is_called(const struct linked *first, const struct linked *l)
 {
 	for (; first != l; first = first->next)
-		if (first->row.customer_id.is_set && l->row.customer_id.is_set &&
-		    first->row.customer_id.value == l->row.customer_id.value)
+		if (is_same_caller(&first->row, &l->row))
 			return true;
 	return false;
 }
@@ -149,6 +178,7 @@ callback_of(struct work *w, const struct row_hot *h, const struct linked *l)
 		.contact = l->row.contact_id,
 		.number = l->row.phone ? NULL : l->row.number,
 		.why = h->title,
+		.owner = l->row.agent_id.value,
 		.due_at = l->row.promise_state.is_set &&
 					  l->row.promise_state.value == PROMISE_OPEN &&
 					  l->row.promise_at.value > w->by->now
@@ -204,6 +234,7 @@ const struct verb hot_verbs[] = {
 	{"hot_declare", N_("declare a hot issue"),    N_("declared a hot issue"),          LEADS, LEADS, NULL, NEED_TICKET, declare_locked},
 	{"hot_word",    N_("new word on a hot issue"), N_("gave a new word on a hot issue"), LEADS, LEADS, NULL, NEED_OBJECT, word_locked},
 	{"hot_link",    N_("link to a hot issue"),    N_("linked a call to a hot issue"),  DESK,  DESK,  NULL, NEED_OBJECT, link_locked},
+	{"hot_promise", N_("promise on a hot issue"), N_("promised on a hot issue"),       DESK,  DESK,  NULL, NEED_OBJECT | NEED_PROMISE, promise_locked},
 	{"hot_answer",  N_("answer a hot issue"),     N_("answered a hot issue"),          LEADS, LEADS, NULL, NEED_OBJECT, answer_locked},
 	{"hot_end",     N_("end a hot issue"),        N_("ended a hot issue"),             LEADS, LEADS, NULL, NEED_OBJECT, end_locked},
 	{0},

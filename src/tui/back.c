@@ -5,91 +5,24 @@
 #include "base/intl.h"
 #include "core/callback_list.h"
 #include "core/due.h"
-#include "core/field.h"
 #include "core/label.h"
-#include "core/promise.h"
 #include "desk/callback.h"
 #include "sql_read.h"
 #include "store/store.h"
 #include "term/canvas.h"
 #include "tui/call_keys.h"
+#include "tui/customer.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/life.h"
 #include "tui/list.h"
 
-enum { WHEN, WHY, NUMBER, PROMISED };
-enum { MOMENT_CHARS = 40, WHY_CHARS = 400, NUMBER_CHARS = 40 };
 enum { TITLE_ROWS = 2, SHOWN_MOST = 500, RESULTS = RESULT_REFUSED - RESULT_REACHED + 1 };
-
-/* --- agreed --- */
-
-/* clang-format off */
-static const struct field fields[] = {
-	[WHEN]     = {"when",     N_("call them at"), N_("16:00, tomorrow 10:00, 11-24 9:30"), ANSWER_LINE, true, 0, MOMENT_CHARS, NULL, NULL},
-	[WHY]      = {"why",      N_("why"),          N_("what they are called about"), ANSWER_LINE, true, 0, WHY_CHARS, NULL, NULL},
-	[NUMBER]   = {"number",   N_("number"),       N_("another one than the customer's; empty: theirs"), ANSWER_LINE, false, 0, NUMBER_CHARS, NULL, NULL},
-	[PROMISED] = {"promised", N_("they were told when"), N_("yes: it is a promise on the ticket, too"), ANSWER_YES_NO, false, 0, 0, NULL, "yes"},
-	{0},
-};
-/* clang-format on */
-
-static const struct row_line *
-call_of(const struct ui *ui)
-{
-	return ui->line.live ? ui->line.live : ui->line.wrapup;
-}
-
-static int
-agree_done(struct ui *ui)
-{
-	const struct form *f = &ui->prompt.form;
-	const struct row_line *l = call_of(ui);
-	const char *number = buf_str(&f->value[NUMBER]);
-	struct callback_form form = {.why = buf_str(&f->value[WHY]),
-				     .number = *number ? number : NULL,
-				     .contact = l ? l->id : 0,
-				     .customer = l ? l->customer_id.value : 0};
-	struct promise_form promise = {.body = form.why};
-
-	if (!life_when(ui, buf_str(&f->value[WHEN]), &form.due_at))
-		return STAY;
-	if (!form.number && !form.customer && l)
-		form.number = l->number;
-	promise.due_at = form.due_at;
-	promise.warn_at = promise_warn_at(ui->by.rules, ui->by.now, form.due_at);
-	return prompt_act(
-		ui, &(struct request){.ticket = ui->prompt.ticket,
-				      .callback = &form,
-				      .promise = &promise,
-				      .promises = ui->prompt.ticket && !form_choice(f, PROMISED)});
-}
-
-static const struct form_plan plan = {
-	.title = N_("agree a call-back"), .fields = fields, .done = agree_done};
-
-enum next
-back_agree(struct ui *ui, void *state, const char *pressed)
-{
-	const struct row_line *l = call_of(ui);
-	const struct row_ticket *t = ui_ticket(ui);
-
-	(void)state, (void)pressed;
-	if (!l && !t) {
-		ui_say(ui, "%s", _("there is no call and no ticket here"));
-		return STAY;
-	}
-	call_begin(ui, "callback_add");
-	ui->prompt.ticket = l ? l->ticket_id.value : t->id;
-	form_open(ui, &plan, NULL);
-	return STAY;
-}
-
-/* --- whom to call --- */
 
 struct back_view {
 	struct list list; /* of struct row_callback */
 	int due;
+	int64_t shown; /* the call-back whose number is uncovered; 0: none */
 };
 
 static enum rc
@@ -116,24 +49,54 @@ back_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	return rc;
 }
 
+/* '!' before who is waited for. */
+static char
+due_flag(const void *row, const struct frame *f)
+{
+	return ((const struct row_callback *)row)->due_at <= f->now ? '!' : ' ';
+}
+
+static const char *
+number_of(const struct row_callback *b)
+{
+	return b->number ? b->number : b->phone ? b->phone : "";
+}
+
+/* The number that was uncovered, while the cursor is on its row. */
+static void
+dial_put(const struct back_view *v, struct buf *out)
+{
+	const struct row_callback *b = list_current(&v->list);
+
+	if (b && b->id == v->shown)
+		buf_printf(out, _("dial %s"), number_of(b));
+}
+
 static void
 back_draw(const void *state, const struct frame *f, struct canvas *c)
 {
 	static const char *const spare[] = {"Number", "Owner", NULL};
 	static const char *const whole[] = {NULL};
 	const struct back_view *v = state;
-	const struct list_look look = {
-		.columns = callback_columns, .spare = spare, .whole = whole, .row = 1};
-	struct buf left = {0};
+	const struct list_look look = {.columns = callback_columns,
+				       .spare = spare,
+				       .whole = whole,
+				       .row = 1,
+				       .flag = due_flag};
+	struct buf left = {0}, right = {0};
 
 	buf_printf(&left, _("To be called back %d, due %d"), v->list.count, v->due);
+	dial_put(v, &right);
 	draw_ends(c, 0,
 		  &(struct ends){.left = buf_str(&left),
 				 .left_style = S_HEAD,
-				 .right = _("six rings at most; three tries on two days"),
-				 .right_style = S_HINT});
+				 .right = right.len
+						  ? buf_str(&right)
+						  : _("six rings at most; three tries on two days"),
+				 .right_style = right.len ? S_ALERT : S_HINT});
 	list_draw(&v->list, &look, f, c);
 	buf_release(&left);
+	buf_release(&right);
 }
 
 static void
@@ -141,7 +104,13 @@ back_speak(const void *state, const struct frame *f, struct speech *out)
 {
 	const struct back_view *v = state;
 
+	struct buf dial = {0};
+
 	speech_add(out, _("Call-backs"), false);
+	dial_put(v, &dial);
+	if (dial.len)
+		speech_add(out, buf_str(&dial), false);
+	buf_release(&dial);
 	list_speak(&v->list, callback_columns, f, out);
 }
 
@@ -201,7 +170,7 @@ try_done(struct ui *ui)
 static enum next
 back_try(struct ui *ui, void *state, const char *pressed)
 {
-	const struct back_view *v = state;
+	struct back_view *v = state;
 	const struct row_callback *b = list_current(&v->list);
 	struct choices c = {.count = RESULTS, .chosen = 1};
 
@@ -215,12 +184,131 @@ back_try(struct ui *ui, void *state, const char *pressed)
 	return STAY;
 }
 
+/* --- given on, dropped, dialled --- */
+
+/* A question about this call-back; its act stays on this screen. */
+static bool
+back_begin(struct ui *ui, const struct row_callback *b, const char *verb)
+{
+	const struct verb *v = verb_find(verb);
+
+	if (!b)
+		return false;
+	if (!may(&ui->by, v, 0)) {
+		(void)verb_deny(v, NULL, store_err(ui->store));
+		(void)ui_fail(ui);
+		return false;
+	}
+	call_begin(ui, verb);
+	ui->prompt.ticket = b->ticket_id.value;
+	return true;
+}
+
+static void
+back_ask(struct ui *ui, const struct row_callback *b, const char *label, int (*done)(struct ui *ui))
+{
+	prompt_text(ui, label, "", done);
+	ui->prompt.ticket = b->ticket_id.value;
+	ui->prompt.answer[0] = b->id;
+}
+
+static int
+give_done(struct ui *ui)
+{
+	const int64_t to = life_agent_find(ui, prompt_answer(&ui->prompt));
+
+	if (!to)
+		return STAY;
+	return prompt_act(ui, &(struct request){.object = ui->prompt.answer[0], .agent = to});
+}
+
+static enum next
+back_give(struct ui *ui, void *state, const char *pressed)
+{
+	const struct row_callback *b = list_current(&((struct back_view *)state)->list);
+
+	(void)pressed;
+	if (back_begin(ui, b, "callback_give"))
+		back_ask(ui, b, _("who calls back (work number)"), give_done);
+	return STAY;
+}
+
+static int
+drop_done(struct ui *ui)
+{
+	const char *why = prompt_answer(&ui->prompt);
+
+	if (!*why)
+		return STAY;
+	return prompt_act(ui, &(struct request){.object = ui->prompt.answer[0], .reason = why});
+}
+
+static enum next
+back_drop(struct ui *ui, void *state, const char *pressed)
+{
+	const struct row_callback *b = list_current(&((struct back_view *)state)->list);
+
+	(void)pressed;
+	if (back_begin(ui, b, "callback_drop"))
+		back_ask(ui, b, _("why nobody calls them any more"), drop_done);
+	return STAY;
+}
+
+/* To be dialled; once more covers it again, and so does leaving the list. */
+static enum next
+back_uncover(struct ui *ui, void *state, const char *pressed)
+{
+	struct back_view *v = state;
+	const struct row_callback *b = list_current(&v->list);
+	struct outcome out;
+
+	(void)pressed;
+	if (!b)
+		return STAY;
+	if (v->shown == b->id) {
+		v->shown = 0;
+		return STAY;
+	}
+	if (desk_run(ui->store, &ui->by, verb_find("callback_number"),
+		     &(struct request){.object = b->id}, &out))
+		return ui_fail(ui);
+	v->shown = b->id;
+	return RELOAD;
+}
+
+static enum next
+back_person(struct ui *ui, void *state, const char *pressed)
+{
+	const struct row_callback *b = list_current(&((struct back_view *)state)->list);
+
+	(void)pressed;
+	if (b && b->customer_id.is_set)
+		return customer_open(ui, b->customer_id.value);
+	if (b)
+		ui_say(ui, "%s", _("nobody knows yet who that is: the number is all there is"));
+	return STAY;
+}
+
+static enum next
+back_open(struct ui *ui, void *state, const char *pressed)
+{
+	const struct row_callback *b = list_current(&((struct back_view *)state)->list);
+
+	(void)pressed;
+	if (b && b->ticket_id.is_set)
+		return ui_open(ui, &screen_ticket, b->ticket_id.value);
+	if (b)
+		ui_say(ui, "%s", _("this call-back hangs on no ticket"));
+	return STAY;
+}
+
 static enum next
 back_move(struct ui *ui, void *state, const char *pressed)
 {
 	struct back_view *v = state;
 
 	(void)ui;
+	v->shown = 0;
 	(void)list_press(&v->list, pressed);
 	return STAY;
 }
@@ -236,7 +324,12 @@ back_go(struct ui *ui, void *state, const char *pressed)
 
 /* clang-format off */
 static const struct key back_keys[] = {
-	{"Enter Right", "try",       NULL, "callback_try",         back_try,   NEED_NOTHING, 1},
+	{"Enter",       "try",       NULL, "callback_try",         back_try,   NEED_NOTHING, 1},
+	{"+",           "uncover",   NULL, "callback_number",      back_uncover, NEED_NOTHING, 1},
+	{"a",           "reassign",  NULL, "callback_give",        back_give,  NEED_NOTHING, 2},
+	{"Delete",      "drop",      NULL, "callback_drop",        back_drop,  NEED_NOTHING, 2},
+	{"o",           "person",    NULL, "customer_read",        back_person, NEED_NOTHING, 3},
+	{"Right",       "open",      N_("open"),             NULL, back_open,  NEED_NOTHING, 3},
 	{"j Down",      "down",      N_("next"),             NULL, back_move,  NEED_NOTHING, 0},
 	{"k Up",        "up",        N_("previous"),         NULL, back_move,  NEED_NOTHING, 0},
 	{"PgDn",        "page-down", N_("page down"),        NULL, back_move,  NEED_NOTHING, 0},

@@ -139,7 +139,7 @@ call_line_rows(const struct ui *ui)
 
 	if (!c->open_count && !c->offer)
 		return 0;
-	return ui->canvas.rows < SAY_FROM_ROWS ? 1 : 1 + (c->say != NULL) + (c->hot != NULL);
+	return ui->canvas.rows < SAY_FROM_ROWS ? 1 : 1 + (c->say != NULL) + hot_rows(ui);
 }
 
 bool
@@ -333,7 +333,7 @@ call_line_draw(const struct ui *ui, struct canvas *c, int row)
 				 .right_style = S_WARN,
 				 .is_sentence = left.is_linear});
 	if (rows > 1 && line->hot)
-		hot_draw(ui, c, row + rows - 1);
+		hot_draw(ui, c, row + rows - hot_rows(ui));
 	if (rows > 1 && line->say)
 		say_draw(ui, c, row + 1);
 	buf_release(&left.text);

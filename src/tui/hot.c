@@ -4,9 +4,11 @@
 #include "core/callback_list.h"
 #include "core/due.h"
 #include "core/field.h"
+#include "core/promise.h"
 #include "desk/callback.h"
 #include "sql_read.h"
 #include "store/store.h"
+#include "text/width.h"
 #include "tui/call_keys.h"
 #include "tui/draw.h"
 #include "tui/intake.h"
@@ -14,6 +16,8 @@
 #include "tui/life.h"
 
 enum { TITLE, WORDING, NEXT };
+enum { WORDS_MOST = 3, WORDS_FROM_ROWS = 16 };
+enum { HOTS_MOST = 6 /* a choice holds no more */ };
 enum { TITLE_CHARS = 60, WORDING_CHARS = 1000, MOMENT_CHARS = 40 };
 
 enum rc
@@ -33,26 +37,84 @@ hot_load(struct ui *ui, struct call_line *into)
 	return sql_hot_now_end(ui->store);
 }
 
+/* --- the banner --- */
+
+static void
+next_put(const struct ui *ui, struct buf *out)
+{
+	const struct row_hot *h = ui->line.hot;
+	struct buf next = {0};
+
+	due_moment(&next, h->next_at, ui->by.now);
+	buf_printf(out, h->next_at > ui->by.now ? _("next word %s") : _("next word was due %s"),
+		   buf_str(&next));
+	if (ui->line.hots > 1)
+		buf_printf(out, " (1 / %d)", ui->line.hots);
+	buf_release(&next);
+}
+
+/* What is said takes rows of its own where it does not fit beside the rest: none of it is lost. */
+static int
+words_rows(const struct ui *ui)
+{
+	const struct row_hot *h = ui->line.hot;
+	struct canvas nowhere = {.cols = ui->canvas.cols};
+	struct buf line = {0}, words = {0};
+	int rows;
+
+	buf_printf(&line, _("hot: %s · say: %s"), h->title, h->wording);
+	buf_puts(&line, "  ");
+	next_put(ui, &line);
+	buf_printf(&words, _("say: %s"), h->wording);
+	rows = width_of(buf_str(&line)) <= ui->canvas.cols || ui->canvas.rows < WORDS_FROM_ROWS
+		       ? 0
+		       : draw_wrapped(&nowhere, (struct span){0}, S_PLAIN, buf_str(&words));
+	buf_release(&line);
+	buf_release(&words);
+	return rows < WORDS_MOST ? rows : WORDS_MOST;
+}
+
+int
+hot_rows(const struct ui *ui)
+{
+	return ui->line.hot ? 1 + words_rows(ui) : 0;
+}
+
+static void
+words_draw(const struct ui *ui, struct canvas *c, int row, int rows)
+{
+	struct canvas part = {.rows = row + rows, .cols = c->cols, .cell = c->cell};
+	struct buf words = {0};
+
+	buf_printf(&words, _("say: %s"), ui->line.hot->wording);
+	if (draw_wrapped(&part, (struct span){.row = row}, S_ALERT, buf_str(&words)) > rows)
+		(void)canvas_text(c, (struct span){.row = row + rows - 1, .col = c->cols - 2},
+				  S_ALERT, "..");
+	buf_release(&words);
+}
+
 void
 hot_draw(const struct ui *ui, struct canvas *c, int row)
 {
 	const struct row_hot *h = ui->line.hot;
-	struct buf left = {0}, right = {0}, next = {0};
+	const int rows = words_rows(ui);
+	struct buf left = {0}, right = {0};
 
-	buf_printf(&left, _("hot: %s · say: %s"), h->title, h->wording);
-	due_moment(&next, h->next_at, ui->by.now);
-	buf_printf(&right, h->next_at > ui->by.now ? _("next word %s") : _("next word was due %s"),
-		   buf_str(&next));
-	if (ui->line.hots > 1)
-		buf_printf(&right, " (1 / %d)", ui->line.hots);
+	if (rows)
+		buf_printf(&left, _("hot: %s"), h->title);
+	else
+		buf_printf(&left, _("hot: %s · say: %s"), h->title, h->wording);
+	next_put(ui, &right);
 	draw_ends(c, row,
 		  &(struct ends){.left = buf_str(&left),
 				 .left_style = S_ALERT,
 				 .right = buf_str(&right),
-				 .right_style = S_WARN});
+				 .right_style = S_WARN,
+				 .is_sentence = ui->setting.of[SETTING_LINEAR]});
+	if (rows)
+		words_draw(ui, c, row + 1, rows);
 	buf_release(&left);
 	buf_release(&right);
-	buf_release(&next);
 }
 
 /* --- linked --- */
@@ -68,19 +130,56 @@ caller_of(struct ui *ui)
 	return who ? who->id : 0;
 }
 
+/* What the customer was told on the way out is theirs alone; the call may have ended meanwhile. */
+static int
+promised(struct ui *ui)
+{
+	struct arena mem = {0};
+	const char *text = arena_strdup(&mem, prompt_answer(&ui->prompt));
+	const struct hot_form f = {.contact = ui->prompt.answer[1]};
+	struct promise_form promise = {0};
+	struct row_hot h;
+	int next = STAY;
+
+	if (!*text) {
+		prompt_close(ui);
+	} else if (sql_hot_get(ui->store, ui->prompt.answer[0], &mem, &h)) {
+		next = (int)ui_fail(ui);
+	} else if (life_when(ui, text, &promise.due_at)) {
+		promise.body = h.title;
+		promise.warn_at = promise_warn_at(ui->by.rules, ui->by.now, promise.due_at);
+		next = prompt_act(
+			ui, &(struct request){
+				    .object = h.id, .hot = &f, .promise = &promise, .promises = 1});
+	}
+	arena_reset(&mem);
+	return next;
+}
+
 /* The intake has nothing more to ask; the call goes on until it is ended. */
 static int
-link_do(struct ui *ui, const struct hot_form *f)
+link_do(struct ui *ui, int64_t hot, const struct hot_form *f)
 {
-	const struct request ask = {.object = ui->line.hot->id, .hot = f};
-	const bool is_intake = ui_top(ui)->screen == &screen_intake;
+	const struct request ask = {.object = hot, .hot = f};
+	struct row_hot h;
+	struct arena mem = {0};
 	struct outcome out;
 
 	prompt_close(ui);
-	if (desk_run(ui->store, &ui->by, verb_find("hot_link"), &ask, &out))
+	if (desk_run(ui->store, &ui->by, verb_find("hot_link"), &ask, &out) ||
+	    sql_hot_get(ui->store, hot, &mem, &h)) {
+		arena_reset(&mem);
 		return (int)ui_fail(ui);
-	ui_say(ui, _("linked to %s: the answer calls them back"), ui->line.hot->title);
-	return is_intake ? BACK : RELOAD;
+	}
+	ui_say(ui, _("linked to %s: the answer calls them back"), h.title);
+	arena_reset(&mem);
+	if (ui_top(ui)->screen == &screen_intake)
+		ui_back(ui);
+	call_begin(ui, "hot_promise");
+	prompt_text(ui, _("call them back by when (Enter: nothing was promised)"), "", promised);
+	ui->prompt.answer[0] = hot;
+	ui->prompt.answer[1] = f->contact;
+	return RELOAD;
 }
 
 static int
@@ -89,31 +188,76 @@ number_done(struct ui *ui)
 	struct arena mem = {0};
 	const struct hot_form f = {.contact = ui->prompt.answer[0],
 				   .number = arena_strdup(&mem, prompt_answer(&ui->prompt))};
-	const int next = ui->line.hot && *f.number ? link_do(ui, &f) : STAY;
+	const int next = *f.number ? link_do(ui, ui->prompt.answer[1], &f) : STAY;
 
 	arena_reset(&mem);
 	return next;
 }
 
-enum next
-hot_link_key(struct ui *ui, void *state, const char *pressed)
+/* Whoever is not known is asked for a number: the answer must reach them. */
+static int
+link_to(struct ui *ui, int64_t hot)
 {
 	const struct row_line *l = call_live(ui);
 	const struct hot_form f = {.contact = l ? l->id : 0, .customer = caller_of(ui)};
 
-	(void)state, (void)pressed;
 	if (!l)
+		return STAY;
+	if (f.customer || l->customer_id.is_set || l->number)
+		return link_do(ui, hot, &f);
+	prompt_close(ui);
+	prompt_text(ui, _("the number to call back when it is over"), "", number_done);
+	ui->prompt.answer[0] = l->id;
+	ui->prompt.answer[1] = hot;
+	return STAY;
+}
+
+static int
+chosen(struct ui *ui)
+{
+	return link_to(ui, ui->prompt.meant[ui->prompt.choices.chosen - 1]);
+}
+
+/* Several go on: the newest stand to choose from. */
+static enum next
+choose(struct ui *ui)
+{
+	struct choices c = {.chosen = 1};
+	int64_t meant[HOTS_MOST];
+	struct arena mem = {0};
+	struct row_hot h;
+	enum rc rc = sql_hot_now_begin(ui->store);
+
+	while (!rc && sql_hot_now_next(ui->store, &mem, &h))
+		if (c.count < HOTS_MOST) {
+			meant[c.count] = h.id;
+			c.label[c.count++] = h.title;
+		}
+	if (!rc)
+		rc = sql_hot_now_end(ui->store);
+	if (rc || !c.count)
+		(void)ui_fail(ui);
+	else
+		prompt_choose(ui, _("about which"), &c, chosen);
+	for (int i = 0; ui->prompt.is_open && i < c.count; i++) {
+		ui->prompt.choices.label[i] = arena_strdup(&ui->prompt.mem, c.label[i]);
+		ui->prompt.meant[i] = meant[i];
+	}
+	arena_reset(&mem);
+	return STAY;
+}
+
+enum next
+hot_link_key(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	if (!call_live(ui))
 		return STAY;
 	if (!ui->line.hot) {
 		ui_say(ui, "%s", _("no hot issue goes on"));
 		return STAY;
 	}
-	if (f.customer || l->customer_id.is_set || l->number)
-		return (enum next)link_do(ui, &f);
-	prompt_close(ui);
-	prompt_text(ui, _("the number to call back when it is over"), "", number_done);
-	ui->prompt.answer[0] = l->id;
-	return STAY;
+	return ui->line.hots > 1 ? choose(ui) : (enum next)link_to(ui, ui->line.hot->id);
 }
 
 /* --- told by a lead --- */

@@ -12,4 +12,6 @@ enum next hot_word_open(struct ui *ui, void *state, const char *pressed);    /* 
 enum next hot_answer_open(struct ui *ui, void *state, const char *pressed);  /* :hot-answer */
 
 MUST_CHECK enum rc hot_load(struct ui *ui, struct call_line *into);
+/* The rows of the banner: 0 when nothing goes on. */
+int hot_rows(const struct ui *ui);
 void hot_draw(const struct ui *ui, struct canvas *c, int row);

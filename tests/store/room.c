@@ -88,6 +88,8 @@ static const char callback_sql[] =
 	"INSERT INTO callback (act_id, ticket_id, customer_id, contact_id, promise_id, why,"
 	"  owner_id, due_at) VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1,"
 	"  '保修答复', 1, 1795341600);"
+	"INSERT INTO callback_look (act_id, callback_id)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1);"
 	"INSERT INTO attempt (callback_id, contact_id, at, day, result)"
 	"  VALUES (1, 1, 1795312900, 20261122, 21);"
 	"INSERT INTO outage (act_id, day, printed_at)"

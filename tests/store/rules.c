@@ -54,6 +54,7 @@
 #define SLIP(values) \
 	CONTACT_5 "INSERT INTO slip (outage_id, number, day, serial, state, contact_id, ticket_id, called_at, entered_at) VALUES (" values ")"
 #define HOT(values) "INSERT INTO hot (act_id, ticket_id, title, wording, next_at, declared_at, answer, ended_at) VALUES (" values ")"
+#define CALLBACK_LOOK(values) "INSERT INTO callback_look (act_id, callback_id) VALUES (" values ")"
 #define HOT_LINK(values) CONTACT_5 "INSERT INTO hot_link (act_id, hot_id, contact_id, callback_id) VALUES (" values ")"
 #define LONG(n) "hex(zeroblob(" n "))"
 #define CALL(values) \
@@ -783,6 +784,8 @@ const struct rule rules[] = {
 	{"callback", AGREED("promise_id", "1"), AGREED("promise_id", "99"), REFERENCE},
 	{"callback", AGREED("owner_id", "2"), AGREED("owner_id", "99"), REFERENCE},
 
+	{"callback_look", CALLBACK_LOOK(OPEN ", 1"), CALLBACK_LOOK("99, 1"), REFERENCE},
+	{"callback_look", CALLBACK_LOOK(OPEN ", 1"), CALLBACK_LOOK(OPEN ", 99"), REFERENCE},
 	{"attempt", ATTEMPT("1, 5, 1, 19700101, 25"), ATTEMPT("1, 5, 1, 1, 25"), CHECKS "day BETWEEN 19700101 AND 99991231"},
 	{"attempt", ATTEMPT("1, 5, 1, 20261122, 20"), ATTEMPT("1, 5, 1, 20261122, 19"), CHECKS "result BETWEEN 20 AND 25"},
 	{"attempt", ATTEMPT("1, 5, 1, 20261122, 20"), ATTEMPT("1, 5, 1, 20261122, 20), (1, 5, 1, 20261122, 20"), "UNIQUE constraint failed: attempt.contact_id"},

@@ -135,6 +135,7 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"meeting_entry",
 		"meeting_receipt",
 		"callback",
+		"callback_look",
 		"attempt",
 		"outage",
 		"slip",
