@@ -172,13 +172,14 @@ link_do(struct ui *ui, int64_t hot, const struct hot_form *f)
 		return (int)ui_fail(ui);
 	}
 	ui_say(ui, _("linked to %s: the answer calls them back"), h.title);
-	arena_reset(&mem);
 	if (ui_top(ui)->screen == &screen_intake)
 		ui_back(ui);
 	call_begin(ui, "hot_promise");
 	prompt_text(ui, _("call them back by when (Enter: nothing was promised)"), "", promised);
+	ui->prompt.ticket = h.ticket_id;
 	ui->prompt.answer[0] = hot;
 	ui->prompt.answer[1] = f->contact;
+	arena_reset(&mem);
 	return RELOAD;
 }
 

@@ -18,17 +18,17 @@
 /*
  * Two hours of a shift in three sessions, two agents and their lead (H-20, H-24 to H-26, H-34 to
  * H-36, H-109 to H-113): calls, a silent one, a hold with its progress, a transfer that comes back,
- * a raised hand. The clock is a file that the story moves; nobody waits for it. What only the desk
- * as a whole meets, a hot issue and an outage, has its place in `hours`, in the order of the day.
+ * a raised hand, a hot issue with ten linked calls, an outage and its slips. The clock is a file
+ * that the story moves; nobody waits for it.
  */
 struct hours {
 	struct story *story;
 	struct shop shop;
 	struct actor *zhang, *liu, *lead;
-	char clock[64], rota[64];
+	char clock[64], rota[64], slips[64];
 };
 
-enum { MINUTE = 60, HAND_PATIENCE_MS = 3000 };
+enum { MINUTE = 60, HAND_PATIENCE_MS = 3000, CALLS = 10 };
 
 static void
 file_put(const char *path, const char *text)
@@ -294,6 +294,166 @@ a_ring_leaves_a_break_alone(struct hours *h)
 	actor_sees(h->lead, "离席太久：小刘 A08");
 }
 
+/* --- 15:10 --- */
+
+static void
+a_hot_issue_is_declared(struct hours *h)
+{
+	step(h->story, "15:10 many call about one thing: the lead declares a hot issue");
+	clock_put(h, 65 * MINUTE);
+	actor_sees_in_row(h->lead, 0, "15:10");
+	actor_type(h->lead, "1g");
+	actor_sees_in_row(h->lead, -1, "Enter 打开");
+	actor_type(h->lead, ":hot");
+	actor_key(h->lead, "Enter");
+	actor_sees(h->lead, "宣布突发");
+	actor_type(h->lead, "全市停水");
+	actor_key(h->lead, "Enter");
+	actor_type(h->lead, "水厂正在抢修，十六点前有消息，我们会给您回电。");
+	actor_key(h->lead, "Enter");
+	actor_type(h->lead, "16:00");
+	actor_key(h->lead, "Enter");
+	actor_sees(h->lead, "已做：宣布突发");
+	actor_key(h->liu, "@");
+	actor_sees(h->liu, "我的状态");
+	actor_key(h->liu, "1");
+	actor_sees(h->liu, "就绪  A08");
+}
+
+/* Each of them is told something else, and it is theirs. */
+static void
+promise_of(int call, char at[static 8])
+{
+	(void)snprintf(at, 8, "17:%02d", call * 5);
+}
+
+static void
+a_call_is_linked(struct hours *h, int call)
+{
+	struct actor *a = call % 2 ? h->liu : h->zhang;
+	const char *to = call % 2 ? "1031" : "1024";
+	char number[16], glass[24], at[8];
+
+	(void)snprintf(number, sizeof number, "137000001%02d", call);
+	(void)snprintf(glass, sizeof glass, "137****01%02d", call);
+	promise_of(call, at);
+	switchboard(h, "ring", to, number);
+	actor_sees(a, glass);
+	actor_key(a, "F2");
+	actor_sees(a, "水厂正在抢修，十六点前有消息");
+	actor_key(a, "M-5");
+	actor_sees(a, "几点前回电");
+	actor_type(a, at);
+	actor_key(a, "Enter");
+	actor_sees(a, "已做：突发中的承诺");
+	switchboard(h, "end", to, number);
+	actor_sees(a, "话后 1");
+	actor_key(a, "F10");
+	actor_sees(a, "分类（首字母）");
+	actor_type(a, "wlcj");
+	actor_sees(a, "物流 > 催件");
+	actor_key(a, "Enter");
+	actor_sees(a, "全市停水");
+	actor_key(a, "C-o");
+	actor_sees_not(a, "话后 1");
+}
+
+static void
+ten_calls_are_linked(struct hours *h)
+{
+	step(h->story, "15:12 to 15:22 ten customers call, one key links each, none waits twice");
+	for (int call = 0; call < CALLS; call++) {
+		clock_put(h, (67 + call) * MINUTE);
+		a_call_is_linked(h, call);
+	}
+}
+
+static void
+one_answer_makes_the_list(struct hours *h)
+{
+	char row[24], at[8];
+
+	step(h->story, "15:25 one answer, and ten call-backs stand there, each by its own promise");
+	clock_put(h, 80 * MINUTE);
+	actor_sees_in_row(h->lead, 0, "15:25");
+	actor_type(h->lead, ":hot-answer");
+	actor_key(h->lead, "Enter");
+	actor_sees(h->lead, "答复突发");
+	actor_type(h->lead, "水已经来了，给您添麻烦了。");
+	actor_key(h->lead, "Enter");
+	actor_type(h->lead, "20:00");
+	actor_key(h->lead, "Enter");
+	actor_sees(h->lead, "已做：答复突发");
+	actor_type(h->zhang, "9");
+	actor_sees(h->zhang, "待回电 10，到时 0");
+	for (int call = 0; call < CALLS; call++) {
+		promise_of(call, at);
+		(void)snprintf(row, sizeof row, "今天 %s", at);
+		actor_sees(h->zhang, row);
+	}
+	step(h->story, "the first of them is reached: the number is uncovered, the promise kept");
+	actor_sees_not(h->zhang, "13700000100");
+	actor_type(h->zhang, "+");
+	actor_sees(h->zhang, "拨 13700000100");
+	actor_key(h->zhang, "Enter");
+	actor_sees(h->zhang, "1 接通");
+	actor_type(h->zhang, "1");
+	actor_sees(h->zhang, "待回电 9，到时 0");
+}
+
+/* --- 15:30 --- */
+
+static void
+the_program_is_gone_for_half_an_hour(struct hours *h)
+{
+	struct actor *a;
+
+	step(h->story, "15:30 the computers are to be switched off: slips are printed");
+	clock_put(h, 85 * MINUTE);
+	a = runs(h, "slips",
+		 (const char *const[]){"outage", "print", "--slips", "3", "--no-pager", "--db",
+				       h->shop.path, "--as", "1007", NULL});
+	actor_sees(a, "KF20261122011");
+	actor_ends_with(a, 0);
+	actor_close(a);
+	actor_hangup(h->zhang);
+	(void)actor_ends(h->zhang);
+}
+
+static void
+the_slips_are_entered(struct hours *h)
+{
+	struct actor *a;
+
+	step(h->story, "15:55 it is back: one line a slip, with the time of the call");
+	clock_put(h, 110 * MINUTE);
+	file_put(h->slips, "9 15:35 王先生 13700000201 @17:50 停电时来电，投影仪何时到\n"
+			   "10 15:41 - - #无声\n"
+			   "11 15:48 李女士 13800135678 漏水又来了\n");
+	a = runs(h, "enter",
+		 (const char *const[]){"outage", "enter", h->slips, "--db", h->shop.path, "--as",
+				       "1024", NULL});
+	actor_sees(a, "录入 3 张");
+	actor_ends_with(a, 0);
+	actor_close(a);
+	step(h->story,
+	     "the clocks began at the time of the call, and who was promised stands there");
+	h->zhang = sits(h, "小张", "1024");
+	actor_sees(h->zhang, "待办 11");
+	actor_type(h->zhang, "#9");
+	actor_key(h->zhang, "Enter");
+	actor_sees(h->zhang, "KF20261122009");
+	actor_sees(h->zhang, "15:35");
+	actor_type(h->zhang, "w");
+	actor_sees(h->zhang, "起算 2026-11-22 15:35");
+	actor_key(h->zhang, "Esc");
+	actor_sees_not(h->zhang, "起算");
+	actor_type(h->zhang, "9");
+	actor_sees(h->zhang, "待回电 10，到时 0");
+	actor_sees(h->zhang, "今天 17:50");
+	actor_type(h->zhang, "1");
+}
+
 /* --- 16:05 --- */
 
 static void
@@ -321,7 +481,11 @@ static void (*const hours[])(struct hours *h) = {
 	a_hand_is_answered,
 	a_hand_comes_down_with_its_call,
 	a_ring_leaves_a_break_alone,
-	/* 15:10 a hot issue with ten linked calls; 15:30 an outage and its slips */
+	a_hot_issue_is_declared,
+	ten_calls_are_linked,
+	one_answer_makes_the_list,
+	the_program_is_gone_for_half_an_hour,
+	the_slips_are_entered,
 	the_two_hours_end,
 };
 
@@ -333,14 +497,16 @@ two_hours_of_a_shift(void **state)
 	shop_open(&h.shop);
 	(void)snprintf(h.clock, sizeof h.clock, "%.40s/clock", h.shop.dir);
 	(void)snprintf(h.rota, sizeof h.rota, "%.40s/rota.yaml", h.shop.dir);
+	(void)snprintf(h.slips, sizeof h.slips, "%.40s/slips", h.shop.dir);
 	clock_put(&h, 0);
 	hides_never(&h);
 	for (size_t i = 0; i < sizeof hours / sizeof *hours; i++)
 		hours[i](&h);
 	(void)unlink(h.clock);
 	(void)unlink(h.rota);
+	(void)unlink(h.slips);
 	shop_close(&h.shop);
-	story_end(h.story, 14);
+	story_end(h.story, 20);
 }
 
 int
