@@ -12,6 +12,7 @@
 #include "core/words.h"
 #include "text/fold.h"
 
+enum { MINUTES_MOST = 90 };
 enum { MINUTE = 60 };
 
 static bool
@@ -176,6 +177,17 @@ ring_put(struct buf *out, const struct floor_row *f)
 	buf_puts(out, label_of(WORD_CALL, CALL_RINGING));
 }
 
+/* Nobody reckons in minutes what takes hours. */
+static void
+late_put(struct buf *out, int minutes)
+{
+	if (minutes <= MINUTES_MOST)
+		buf_printf(out, _("should have signed on %d min ago"), minutes);
+	else
+		buf_printf(out, _("should have signed on %d h %02d min ago"), minutes / 60,
+			   minutes % 60);
+}
+
 static void
 state_put(struct buf *out, const struct floor_row *f, enum floor_need need, int64_t now)
 {
@@ -185,8 +197,7 @@ state_put(struct buf *out, const struct floor_row *f, enum floor_need need, int6
 	}
 	if (need == FLOOR_ABSENT) {
 		between(out);
-		buf_printf(out, _("should have signed on %d min ago"),
-			   (int)((now - f->planned_from) / MINUTE));
+		late_put(out, (int)((now - f->planned_from) / MINUTE));
 	}
 	if (f->r.relief) {
 		between(out);

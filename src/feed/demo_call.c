@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "core/words.h"
 #include "desk/call.h"
+#include "desk/callback.h"
 
 enum { MINUTE = 60, SIGN_ON_BEFORE = 60, DEEDS_EACH = 4, PAPERS_SECONDS = 45 };
 
@@ -95,6 +96,39 @@ live_plan(const struct calling *c, struct call_plan *out)
 	out->deed[out->deeds - 1].text = node_text(hand, "text", NULL);
 }
 
+static int64_t
+moment(int64_t now, const struct node *n, const char *key)
+{
+	return now + strtol(node_text(n, key, "0"), NULL, 10) * MINUTE;
+}
+
+/* Somebody was told that they are called back. */
+static void
+back_plan(const struct calling *c, struct arena *mem, struct call_plan *out)
+{
+	struct callback_form *form = arena_alloc(mem, sizeof *form);
+
+	*form = (struct callback_form){.why = node_text(c->call, "why", ""),
+				       .due_at = moment(c->now, c->call, "due")};
+	out->deed[out->deeds++] = (struct deed){.at = c->at,
+						.verb = "callback_add",
+						.by = c->by,
+						.ticket = c->ticket,
+						.callback = form};
+}
+
+static void
+hot_plan(const struct calling *c, struct arena *mem, struct call_plan *out)
+{
+	struct hot_form *form = arena_alloc(mem, sizeof *form);
+
+	*form = (struct hot_form){.title = node_text(c->call, "title", ""),
+				  .wording = node_text(c->call, "wording", ""),
+				  .next_at = moment(c->now, c->call, "next")};
+	out->deed[out->deeds++] = (struct deed){
+		.at = c->at, .verb = "hot_declare", .by = c->by, .ticket = c->ticket, .hot = form};
+}
+
 static size_t
 count(const struct node *list)
 {
@@ -105,28 +139,48 @@ count(const struct node *list)
 	return n;
 }
 
+static struct calling
+calling_of(const struct node *root, const struct node *call, int64_t now, int64_t from)
+{
+	return (struct calling){.root = root,
+				.call = call,
+				.now = now,
+				.from = from,
+				.at = now - strtol(node_text(call, "ago", "0"), NULL, 10) * MINUTE,
+				.by = node_text(call, "by", ""),
+				.ticket = ticket_of(root, node_text(call, "customer", ""))};
+}
+
+static void
+call_plan(struct calling c, struct arena *mem, struct call_plan *out)
+{
+	const char *minutes = node_text(c.call, "minutes", NULL);
+
+	c.end = c.at + strtol(minutes ? minutes : "0", NULL, 10) * MINUTE;
+	if (minutes)
+		past_plan(&c, mem, out);
+	else
+		live_plan(&c, out);
+}
+
 void
 demo_calls_plan(const struct node *root, int64_t now, int64_t from, struct arena *mem,
 		struct call_plan *out)
 {
-	const struct node *calls = node_list(root, "calls");
+	const struct node *calls = node_list(root, "calls"), *backs = node_list(root, "callbacks");
+	const struct node *hots = node_list(root, "hots");
+	const size_t most = DEEDS_EACH * count(calls) + count(backs) + count(hots);
+	struct calling c;
 
-	*out = (struct call_plan){
-		.deed = arena_alloc(mem, (DEEDS_EACH * count(calls) + 1) * sizeof *out->deed)};
-	for (; calls; calls = calls->next) {
-		struct calling c = {.root = root,
-				    .call = calls,
-				    .now = now,
-				    .from = from,
-				    .by = node_text(calls, "by", ""),
-				    .ticket = ticket_of(root, node_text(calls, "customer", ""))};
-		const char *minutes = node_text(calls, "minutes", NULL);
-
-		c.at = now - strtol(node_text(calls, "ago", "0"), NULL, 10) * MINUTE;
-		c.end = c.at + strtol(minutes ? minutes : "0", NULL, 10) * MINUTE;
-		if (minutes)
-			past_plan(&c, mem, out);
-		else
-			live_plan(&c, out);
+	*out = (struct call_plan){.deed = arena_alloc(mem, (most + 1) * sizeof *out->deed)};
+	for (; calls; calls = calls->next)
+		call_plan(calling_of(root, calls, now, from), mem, out);
+	for (; backs; backs = backs->next) {
+		c = calling_of(root, backs, now, from);
+		back_plan(&c, mem, out);
+	}
+	for (; hots; hots = hots->next) {
+		c = calling_of(root, hots, now, from);
+		hot_plan(&c, mem, out);
 	}
 }

@@ -5,7 +5,8 @@
 
 /*
  * The calls of the demo desk, the key `calls` of schema/demo.yaml: those of the last days with what
- * was said and agreed, and the one that goes on while the shift runs, with a hand up.
+ * was said and agreed, and the one that goes on while the shift runs, with a hand up; `callbacks`,
+ * who is called back, and `hots`, what many call about.
  */
 struct call_plan {
 	struct deed *deed;

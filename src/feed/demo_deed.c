@@ -120,6 +120,8 @@ deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rule
 			      .intake = deed->intake,
 			      .intakes = 1,
 			      .need = deed->need,
+			      .callback = deed->callback,
+			      .hot = deed->hot,
 			      .quadrant = deed->quadrant};
 	const struct life_form closing = {
 		.said = 1u << GATE_TOLD | 1u << GATE_UNDERSTOOD | 1u << GATE_NOTHING_ELSE,

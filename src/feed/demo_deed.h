@@ -10,6 +10,8 @@
 /* The deeds of the demo desk, done through the verbs as the screens do them, in their order. */
 struct arena;
 struct call_form;
+struct callback_form;
+struct hot_form;
 struct intake;
 struct meeting_form;
 struct need_form;
@@ -27,6 +29,8 @@ struct deed {
 	bool is_promised; /* the times in the text become promises: the ticket is still open */
 	const struct meeting_form *meeting; /* then it is about no ticket */
 	const struct call_form *call;       /* the customer of the ticket is on the line */
+	const struct callback_form *callback;
+	const struct hot_form *hot;
 };
 
 struct deeds {

@@ -15,6 +15,7 @@
 #include "tui/life.h"
 #include "tui/number.h"
 #include "tui/rota.h"
+#include "tui/twins.h"
 #include "tui/ui.h"
 #include "tui/view.h"
 #include "tui/view_list.h"
@@ -348,6 +349,7 @@ const struct key command_keys[] = {
 	{":hot-answer", "hot-answer", NULL, "hot_answer",      hot_answer_open,  NEED_NOTHING, 0},
 	{":put",  "put",  N_("set the state of somebody on the floor"), NULL, floor_put, NEED_NOTHING, 0},
 	{":rota", "rota", N_("the rota: who stands where"), NULL, rota_open, NEED_NOTHING, 0},
+	{":duplicates", "duplicates", N_("customers who may be one person"), NULL, twins_go, NEED_NOTHING, 0},
 	{":quit", "quit", N_("leave kefu"),                  NULL, quit,     NEED_NOTHING, 0},
 	{0},
 };

@@ -109,6 +109,7 @@ extern const struct screen screen_question;
 extern const struct screen screen_receipts;
 extern const struct screen screen_floor;
 extern const struct screen screen_back;
+extern const struct screen screen_twins;
 extern const struct screen screen_conflict;
 extern const struct screen screen_rota;
 extern const struct screen *const screens[]; /* all, then NULL */

@@ -114,6 +114,15 @@ every_place_has_its_reason(void **state)
 	assert_string_equal(buf_str(&out),
 			    "away for more than 5 min  relieved by 小刘  nobody sits there");
 	buf_clear(&out);
+	f = agent(1, AGENT_OFF, 10);
+	f.planned_from = NOW - 90 * 60;
+	floor_what(&out, &f, NOW);
+	assert_string_equal(buf_str(&out), "should have signed on 90 min ago");
+	buf_clear(&out);
+	f.planned_from = NOW - 125 * 60;
+	floor_what(&out, &f, NOW);
+	assert_string_equal(buf_str(&out), "should have signed on 2 h 05 min ago");
+	buf_clear(&out);
 	f = agent(1, AGENT_READY, 10);
 	floor_why(&out, &f, NOW);
 	assert_string_equal(buf_str(&out), "小张: nothing presses: by work number");

@@ -68,6 +68,32 @@ it_is_sentences_for_a_screen_reader(void **state)
 	golden_check("tui/linear-customer", scene_text(s));
 }
 
+/* For whoever may put them together; nobody else learns which numbers are near. */
+static void
+a_lead_finds_who_may_be_one_person(void **state)
+{
+	struct scene *s = *state;
+
+	twin_comes(s);
+	scene_keys(s, ":");
+	scene_type(s, "duplicates");
+	scene_key(s, "Enter");
+	scene_sees(s, "请找组长");
+	scene_again(s, "1007");
+	scene_keys(s, ":");
+	scene_type(s, "duplicates");
+	scene_key(s, "Enter");
+	golden_check("tui/duplicates", scene_text(s));
+	scene_resize(s, 16, 60);
+	golden_check("tui/duplicates-60x16", scene_text(s));
+	scene_key(s, "Enter");
+	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_customer);
+	scene_sees(s, "同一人？");
+	scene_key(s, "Esc");
+	scene_key(s, "C-l");
+	scene_sees(s, "李小姐");
+}
+
 /* The line whose label is this, by the cursor. */
 static void
 go_to(struct scene *s, enum card_kind kind)
@@ -275,6 +301,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(it_looks_like_this),
 		TEST(it_is_sentences_for_a_screen_reader),
+		TEST(a_lead_finds_who_may_be_one_person),
 		TEST(a_field_is_uncovered_with_a_reason_and_covered_again),
 		TEST(who_has_no_ticket_of_the_customer_uncovers_nothing),
 		TEST(two_are_put_together_and_taken_apart),

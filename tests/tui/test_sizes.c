@@ -184,6 +184,28 @@ the_library_fits_every_size(void **state)
 	}
 }
 
+/* Place 9, whose list is empty first, and the questions of its rows. */
+static void
+the_call_backs_fit_every_size(void **state)
+{
+	static const char *const keys[] = {"9", "9 Enter", "9 a", "9 Delete"};
+	struct scene *s = *state;
+
+	scene_keys(s, "9");
+	check_all(s);
+	scene_keys(s, "Esc F8");
+	scene_type(s, "明天 15:00");
+	scene_key(s, "Enter");
+	words_type(s);
+	scene_keys(s, "Enter Enter C-o");
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		scene_keys(s, keys[i]);
+		check_all(s);
+		while (s->ui.prompt.is_open || s->ui.depth > 1)
+			scene_key(s, "Esc");
+	}
+}
+
 static void
 sizes_below_the_smallest_do_no_harm(void **state)
 {
@@ -208,6 +230,8 @@ main(void)
 		{"every_screen_fits_every_size_in_english", every_screen_fits_every_size,
 		 scene_setup_english, scene_teardown, NULL},
 		cmocka_unit_test_setup_teardown(the_library_fits_every_size, scene_setup,
+						scene_teardown),
+		cmocka_unit_test_setup_teardown(the_call_backs_fit_every_size, scene_setup,
 						scene_teardown),
 		cmocka_unit_test_setup_teardown(sizes_below_the_smallest_do_no_harm, scene_setup,
 						scene_teardown),
