@@ -159,6 +159,56 @@ late_answering_is_one_key(void **state)
 	scene_sees(s, "超三声，先说 S14");
 }
 
+/* Three times the same would be no progress (H-35). */
+static void
+each_round_has_words_of_its_own_and_the_third_proposes_a_call_back(void **state)
+{
+	struct scene *s = *state;
+
+	answered(s);
+	scene_keys(s, "F2 1");
+	scene_sees(s, "第 1 轮");
+	scene_sees(s, "记录正在调取");
+	scene_keys(s, "F2 1");
+	scene_sees(s, "第 2 轮");
+	scene_sees(s, "还差最后核对一项");
+	scene_sees_not(s, "记录正在调取");
+	scene_key(s, "F2");
+	scene_sees_not(s, "3 客户同意回电");
+	scene_key(s, "1");
+	scene_sees(s, "第 3 轮");
+	scene_sees(s, "不耽误您的时间");
+	scene_key(s, "F2");
+	scene_key(s, "3");
+	scene_sees(s, "何时回电，回什么");
+	scene_sees(s, "通话 0:00");
+	scene_type(s, "查到了再打");
+	scene_key(s, "Enter"); /* by when was not said */
+	scene_sees(s, "何时回电，回什么");
+	scene_keys(s, "C-u");
+	scene_type(s, "今天17:30前给您回电说明进度");
+	scene_key(s, "Enter");
+	scene_key(s, "9");
+	scene_sees(s, "待回电 1，到时 0");
+	scene_sees(s, "今天 17:30");
+}
+
+/* Whoever is put aside is still on the line, and counted. */
+static void
+esc_on_the_intake_parks_the_call(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, "n Enter");
+	scene_sees(s, "通话 0:00");
+	scene_key(s, "Esc");
+	scene_sees(s, "暂放 1");
+	scene_sees_not(s, "通话 0:00");
+	scene_key(s, "F2");
+	scene_sees(s, "通话 0:00");
+	scene_sees_not(s, "暂放 1");
+}
+
 /* For a screen reader nothing ticks: the same sentence until something is new. */
 static void
 what_is_heard_changes_only_when_something_is_new(void **state)
@@ -205,6 +255,8 @@ main(void)
 		TEST(a_key_of_the_call_puts_a_text_aside),
 		TEST(parked_calls_and_papers_stay_counted),
 		TEST(late_answering_is_one_key),
+		TEST(each_round_has_words_of_its_own_and_the_third_proposes_a_call_back),
+		TEST(esc_on_the_intake_parks_the_call),
 		TEST(what_is_heard_changes_only_when_something_is_new),
 		TEST(without_a_call_there_is_no_line_and_nothing_ticks),
 	};

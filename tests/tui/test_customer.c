@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "desk/line.h"
 #include "golden.h"
 #include "scene.h"
 #include "sql_read.h"
@@ -132,6 +133,41 @@ a_field_is_uncovered_with_a_reason_and_covered_again(void **state)
 	scene_keys(s, "Esc o");
 	scene_sees_not(s, "13800005678");
 	scene_sees(s, "显示了一项（核对）");
+}
+
+/* A switchboard says what the call does, and the loop looks. */
+static void
+switchboard(struct scene *s, const char *verb)
+{
+	const struct line_form f = {.to = s->ui.by.agent, .number = "138 0000 5678"};
+	struct actor by = s->ui.by;
+	struct outcome out;
+
+	assert_int_equal(
+		desk_run(s->others, &by, verb_find(verb), &(struct request){.line = &f}, &out), OK);
+	assert_int_equal(ui_load(&s->ui, true), OK);
+}
+
+/* Decision 9: what was uncovered for a call is covered when it ends, whoever looks away. */
+static void
+what_a_call_uncovered_is_covered_when_it_ends(void **state)
+{
+	struct scene *s = *state;
+
+	scene_again(s, "1001");
+	switchboard(s, "call_ring");
+	scene_keys(s, "F2 Esc o");
+	go_to(s, CARD_ADDRESS);
+	scene_keys(s, "+ 2");
+	scene_sees(s, "13800005678");
+	scene_sees(s, "显示到通话结束为止");
+	scene_keys(s, "Esc o");
+	scene_sees(s, "13800005678"); /* the call goes on */
+	switchboard(s, "call_gone");
+	scene_sees_not(s, "13800005678");
+	scene_sees(s, "138****5678");
+	scene_keys(s, "Esc o");
+	scene_sees_not(s, "13800005678");
 }
 
 static void
@@ -303,6 +339,7 @@ main(void)
 		TEST(it_is_sentences_for_a_screen_reader),
 		TEST(a_lead_finds_who_may_be_one_person),
 		TEST(a_field_is_uncovered_with_a_reason_and_covered_again),
+		TEST(what_a_call_uncovered_is_covered_when_it_ends),
 		TEST(who_has_no_ticket_of_the_customer_uncovers_nothing),
 		TEST(two_are_put_together_and_taken_apart),
 		TEST(a_card_is_changed_where_the_cursor_is),
