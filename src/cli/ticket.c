@@ -51,6 +51,8 @@ static const struct opt bulk_opts[] = {
 	{"dry-run",  0, NULL,       N_("only say what would happen to each"), false},
 	{"emotion",  0, "EMOTION",  N_("of triage: calm, unhappy, angry or anxious, or the Chinese word"), false},
 	{"quadrant", 0, "QUADRANT", N_("of triage: now, calm-first, plan or later, or the Chinese word"), false},
+	{"danger",   0, NULL,       N_("of triage: raises the flag of danger or damage in progress"), false},
+	{"risk",     0, NULL,       N_("of triage: raises the flag of customers who may go outside"), false},
 	{"reason",   0, "TEXT",     N_("of void: why; it stays with the tickets"), false},
 	{"to",       0, "WORKNO",   N_("of assign: who gets them"), false},
 	{"until",    0, "MOMENT",   N_("of snooze: when they come back"), false},

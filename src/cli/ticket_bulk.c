@@ -70,6 +70,8 @@ request_read(struct cli *c, struct batch *b)
 		rc = word_read(c, WORD_QUADRANT, "quadrant", &quadrant);
 	b->ask.emotion = (enum emotion)emotion;
 	b->ask.quadrant = (enum quadrant)quadrant;
+	b->ask.number = args_get(&c->args, "danger") ? FLAG_DANGER : 0;
+	b->ask.number |= args_get(&c->args, "risk") ? FLAG_RISK : 0;
 	if (!rc && b->verb->needs & (MANY_PERSON | MANY_WHEN))
 		rc = life_read(c, b);
 	if (reason)

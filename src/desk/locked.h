@@ -17,6 +17,8 @@ enum rc ticket_contact_locked(struct work *w, int direction, int64_t *id);
 
 /* Writes the answers of Form A and the flags that go with them; tells a lead of a new one. */
 enum rc need_locked(struct work *w);
+/* enum triage_flag, of a triage without the answers. */
+MUST_CHECK enum rc flags_raise_locked(struct work *w, int flags);
 /* Before a ticket closes: an answered question has its row of Form B without anything typed. */
 MUST_CHECK enum rc service_fill_locked(struct work *w);
 

@@ -44,6 +44,22 @@ flags_tell(struct work *w, const struct need_form *n)
 	return rc;
 }
 
+/* Without answers, as for many at once, flags are raised and never taken down. */
+enum rc
+flags_raise_locked(struct work *w, int flags)
+{
+	const struct need_form n = {
+		.answers.in_danger = flags & FLAG_DANGER || w->ticket.danger.value,
+		.is_risk = flags & FLAG_RISK || w->ticket.risk.value,
+	};
+	enum rc rc;
+
+	if (!flags)
+		return OK;
+	rc = sql_ticket_flags(w->store, w->ticket.id, some(n.answers.in_danger), some(n.is_risk));
+	return rc ? rc : flags_tell(w, &n);
+}
+
 enum rc
 need_locked(struct work *w)
 {

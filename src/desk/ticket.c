@@ -91,7 +91,9 @@ triage_locked(struct work *w)
 
 	if (!rc)
 		rc = sql_ticket_triage(w->store, w->ticket.id, w->ask->emotion, w->ask->quadrant);
-	return rc || !w->ask->need ? rc : need_locked(w);
+	if (!rc && !w->ask->need)
+		return flags_raise_locked(w, w->ask->number);
+	return rc ? rc : need_locked(w);
 }
 
 static enum rc

@@ -148,6 +148,11 @@ struct phrase_form {
 	bool is_house;    /* it says what the program's own says */
 };
 
+enum triage_flag {
+	FLAG_DANGER = 1,
+	FLAG_RISK = 2,
+};
+
 /* What is asked of the desk; a verb's needs say which members it reads. */
 struct request {
 	unsigned char op_id[16]; /* all zero: made here. The same id is never done twice */
@@ -166,7 +171,8 @@ struct request {
 	size_t promises;
 	bool is_feedback; /* the reply meets what was promised before */
 	int64_t object;   /* the promise, clock or newest notice that is meant */
-	int number;       /* of an option; a promise's state; a complaint's class, 0 none; 1: yes */
+	int number;       /* of an option; a promise's state; a complaint's class, 0 none; 1: yes;
+			   * of a triage without answers bits of enum triage_flag */
 	int64_t due_at;   /* where it is moved to; what a complaint is told instead of its hours */
 	const struct rule_form *rule_set;
 	const struct agent_form *agent_form;

@@ -95,14 +95,30 @@ words_done(struct ui *ui)
 	return (int)preview(ui, v);
 }
 
+/* In the order of the choices: none, danger, risk, both. */
+static int
+flags_done(struct ui *ui)
+{
+	struct bulk *v = bulk_top(ui);
+
+	v->batch.ask.number = ui->prompt.choices.chosen - 1;
+	prompt_close(ui);
+	return (int)preview(ui, v);
+}
+
 static int
 quadrant_done(struct ui *ui)
 {
+	struct choices c = {
+		.count = 4,
+		.chosen = 1,
+		.label = {_("as they are"), _("danger"), _("escalation risk"), _("both")}};
 	struct bulk *v = bulk_top(ui);
 
 	v->batch.ask.quadrant = (enum quadrant)ui->prompt.choices.chosen;
 	prompt_close(ui);
-	return (int)preview(ui, v);
+	prompt_choose(ui, _("flags of all"), &c, flags_done);
+	return STAY;
 }
 
 static void

@@ -170,6 +170,36 @@ a_person_and_a_moment_are_the_same_for_all(void **state)
 	desk_verifies(d);
 }
 
+/* Danger that was seen before stays; a lead learns of what is new. */
+static void
+triage_of_many_raises_flags_and_takes_none_down(void **state)
+{
+	struct desk *d = *state;
+	const struct need_form danger = {.answers.in_danger = true, .reason = "着火了"};
+	struct row_notice_count told;
+	struct batch b;
+
+	batch_make(d, &b, "triage");
+	b.ask = (struct request){.emotion = EMOTION_CALM, .quadrant = Q_LATER, .number = FLAG_RISK};
+	(void)desk_do(d, &d->wu, "ticket_triage",
+		      &(struct request){.ticket = b.row[0].ticket,
+					.emotion = EMOTION_CALM,
+					.quadrant = Q_LATER,
+					.need = &danger});
+	each(&b, batch_try);
+	run(&b);
+	assert_int_equal(batch_count(&b, BATCH_DONE), MANY);
+	for (int i = 0; i < MANY; i++) {
+		const struct row_ticket t = desk_get(d, b.row[i].ticket);
+
+		assert_int_equal(t.risk.value, 1);
+		assert_int_equal(t.danger.value, i == 0);
+	}
+	assert_int_equal(sql_notice_count(d->store, d->gao.agent, NULL, &told), OK);
+	assert_int_equal(told.unseen, MANY + 1);
+	desk_verifies(d);
+}
+
 static void
 verbs_for_many_are_rows_with_the_flag(void **state)
 {
@@ -222,6 +252,7 @@ main(void)
 		TEST(a_batch_that_was_stopped_can_be_taken_back),
 		TEST(the_rights_of_each_row_are_asked_for),
 		TEST(a_person_and_a_moment_are_the_same_for_all),
+		TEST(triage_of_many_raises_flags_and_takes_none_down),
 		TEST(verbs_for_many_are_rows_with_the_flag),
 		TEST(a_view_is_its_owners_or_everybodys),
 	};

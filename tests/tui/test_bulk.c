@@ -10,6 +10,7 @@
 
 #include "golden.h"
 #include "scene.h"
+#include "sql_read.h"
 #include "tui/queue.h"
 
 static void
@@ -87,23 +88,34 @@ static void
 triage_and_words_are_asked_once_for_all(void **state)
 {
 	struct scene *s = *state;
+	struct arena mem = {0};
+	struct row_ticket t;
+	int64_t ticket;
 
-	scene_keys(s, "j j j Space , j j Enter");
+	scene_keys(s, "j j j");
+	t = *(const struct row_ticket *)list_current(&queue_of(&s->ui)->list);
+	ticket = t.id;
+	scene_keys(s, "Space , j j Enter");
 	scene_sees(s, "统一的情绪");
 	scene_keys(s, "3");
 	scene_sees(s, "统一的优先级");
 	scene_keys(s, "1");
+	scene_sees(s, "统一的标记");
+	scene_keys(s, "3");
 	scene_sees(s, "1 张中将做 1 张");
 	scene_keys(s, "Enter");
 	scene_type(s, "1");
 	scene_key(s, "Enter");
 	scene_sees(s, "做了 1 张");
+	assert_int_equal(sql_ticket_get(s->ui.store, ticket, &mem, &t), OK);
+	assert_true(t.risk.value && !t.danger.value);
 	scene_keys(s, "u Enter");
 	scene_type(s, "1");
 	scene_key(s, "Enter");
 	scene_sees(s, "撤销：做了 1 张");
 	scene_key(s, "u");
 	scene_sees(s, "你没有可撤销的批量");
+	arena_reset(&mem);
 }
 
 static void
