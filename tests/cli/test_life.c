@@ -1,5 +1,5 @@
-/* A complaint from angry words to the archive by commands alone: department, broken promise, help,
- * merge, undo, gate. */
+/* A complaint from an angry call to the archive by commands alone: triage, department, broken
+ * promise, help, merge, undo, gate. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,10 +11,23 @@
 
 #include "run.h"
 
+static const char mail[] = "customer: Ann\nphone: 13900008831\nsubject: one\n";
+
 static const struct {
 	const char *line, *input, *out;
 } story[] = {
+	{"call ring --to 1024 --from 13900008831", "", NULL},
+	{"ticket add --as 1024",
+	 "customer: Ann\nphone: 13900008831\nchannel: phone\nsubject: one\n\n"
+	 "等了两个小时，再不处理我就投诉到消协！\n",
+	 "KF20261122001\n"},
+	{"call end --to 1024", "", NULL},
+	{"triage", "等了两个小时，再不处理我就投诉到消协！\n", NULL},
 	{"ticket take 1 --as 1024", "", "KF20261122001: took it\n"},
+	{"ticket triage 1 --emotion angry --pressed --clear --risk --as 1024", "",
+	 "KF20261122001: triaged it\n"},
+	{"queue --filter emotion:愤怒 --json", "", NULL},
+	{"ticket add", mail, "KF20261122002\n"},
 	{"ticket complaint 1 complex --as 1024", "", NULL},
 	{"ticket ask 1 仓库 --as 1024", "何时发货", "KF20261122001: asked a department\n"},
 	{"ticket remind 1 --as 1024", "", "KF20261122001: reminded them\n"},
@@ -35,23 +48,30 @@ static const struct {
 	{"ticket reply 1 --no-promise", "您好，已经发出。", "KF20261122001: replied\n"},
 	{"ticket close 1 --understood --nothing-else --score satisfied", "",
 	 "KF20261122001: closed it\n"},
+	{"ticket list --filter status:archived --csv", "", NULL},
 	{"ticket moves 1", "", "handling (reopen)\n"},
+	{"verify", "", NULL},
 };
+
+static int
+stage_people(void **state)
+{
+	(void)stage_desk(state);
+	(void)must(*state, "agent add 1024 Bob --roles agent");
+	return 0;
+}
 
 static int
 stage_tickets(void **state)
 {
-	static const char mail[] = "customer: Ann\nphone: 13900008831\nsubject: one\n";
-
-	(void)stage_desk(state);
-	(void)must(*state, "agent add 1024 Bob --roles agent");
+	(void)stage_people(state);
 	(void)must_with(*state, "ticket add", mail);
 	(void)must_with(*state, "ticket add", mail);
 	return 0;
 }
 
 static void
-a_complaint_goes_from_words_to_the_archive_by_commands(void **state)
+a_complaint_goes_from_an_angry_call_to_the_archive_by_commands(void **state)
 {
 	for (size_t i = 0; i < sizeof story / sizeof *story; i++) {
 		const char *out = must_with(*state, story[i].line, story[i].input);
@@ -101,8 +121,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
-			a_complaint_goes_from_words_to_the_archive_by_commands, stage_tickets,
-			stage_close),
+			a_complaint_goes_from_an_angry_call_to_the_archive_by_commands,
+			stage_people, stage_close),
 		cmocka_unit_test_setup_teardown(what_cannot_be_done_ends_as_the_contract_says,
 						stage_tickets, stage_close),
 	};
