@@ -261,6 +261,52 @@ no_verb_is_missing_from_this_test(void **state)
 	assert_null(verb_find(""));
 }
 
+/* With everything that some verb asks for before anybody's rights are looked at. */
+static void
+is_denied(const struct desk *d, const char *verb, size_t role, int64_t ticket)
+{
+	static const struct step_form step = {.phrase = "s01"};
+	const struct actor by = {.agent = d->lin.agent,
+				 .now = d->lin.now,
+				 .roles = 1u << role,
+				 .work_no = "1002",
+				 .name = "林晓"};
+	const struct request ask = {.ticket = ticket,
+				    .text = "x",
+				    .reason = "x",
+				    .emotion = EMOTION_CALM,
+				    .quadrant = Q_LATER,
+				    .step = &step};
+	const enum rc rc = desk_try(d, &by, verb, &ask);
+
+	if (rc != E_DENIED)
+		fail_msg("%s, role %c, %s: %d", verb, role_letters[role],
+			 ticket == 1 ? "own" : "others'", (int)rc);
+}
+
+/* The table above asked the rule; this asks the desk, for every verb, role, own and others'. */
+static void
+the_desk_denies_whatever_a_post_does_not_ask_for(void **state)
+{
+	const struct desk *d = *state;
+	const int64_t own = desk_ticket(d, "李芳", "漏水"), others = desk_ticket(d, "王强", "慢");
+	int64_t acts;
+
+	(void)desk_on(d, &d->lin, "ticket_take", own);
+	acts = desk_on(d, &d->wu, "ticket_take", others);
+	for (size_t i = 0; i < COUNT(rights); i++) {
+		const bool has_ticket = verb_find(rights[i].verb)->needs & NEED_TICKET;
+
+		for (size_t role = 0; role < strlen(role_letters); role++) {
+			if (!strchr(rights[i].own, role_letters[role]))
+				is_denied(d, rights[i].verb, role, own);
+			if (has_ticket && !strchr(rights[i].others, role_letters[role]))
+				is_denied(d, rights[i].verb, role, others);
+		}
+	}
+	assert_int_equal(desk_on(d, &d->wu, "ticket_note", others), acts + 1);
+}
+
 static void
 who_has_no_role_and_what_names_none_is_denied(void **state)
 {
@@ -465,6 +511,7 @@ main(void)
 		cmocka_unit_test(each_role_may_what_its_post_asks_for_and_nothing_else),
 		cmocka_unit_test(no_verb_is_missing_from_this_test),
 		cmocka_unit_test(who_has_no_role_and_what_names_none_is_denied),
+		A_TEST(the_desk_denies_whatever_a_post_does_not_ask_for),
 		A_TEST(who_may_not_is_told_and_nothing_is_written),
 		A_TEST(what_a_verb_needs_and_was_not_given_is_asked_for),
 		A_TEST(what_somebody_did_since_must_be_seen_first),
