@@ -16,6 +16,12 @@ SELECT s.id, s.ticket_id, t.number, c.name AS customer, c.title, s.words, s.note
   FROM suggestion s JOIN ticket t ON t.id = s.ticket_id JOIN customer c ON c.id = t.customer_id
  WHERE s.id > :after AND s.noted_at >= :from ORDER BY s.id LIMIT :limit;
 
+-- Those that wait for an answer, the oldest first.
+-- :many suggestion_open(limit int) -> suggestion !scan
+SELECT s.id, s.ticket_id, t.number, c.name AS customer, c.title, s.words, s.noted_at, s.thanked_at, s.department, s.passed_at, s.answer, s.answered_at
+  FROM suggestion s INDEXED BY suggestion_open JOIN ticket t ON t.id = s.ticket_id JOIN customer c ON c.id = t.customer_id
+ WHERE s.answered_at IS NULL ORDER BY s.noted_at LIMIT :limit;
+
 -- :exec suggestion_add(ticket int, words text, at int)
 INSERT INTO suggestion (act_id, ticket_id, words, noted_at) VALUES ((SELECT id FROM act WHERE hash IS NULL), :ticket, :words, :at);
 

@@ -285,7 +285,7 @@ SELECT t.id, t.number, c.name AS customer, c.title, t.subject, t.status, t.compl
        (SELECT department FROM ask q WHERE q.ticket_id = t.id AND q.state = 1 ORDER BY q.id LIMIT 1) AS asked,
        (SELECT max(asked_at) FROM help h WHERE h.ticket_id = t.id) AS helped_at
   FROM ticket t INDEXED BY ticket_queue JOIN customer c ON c.id = t.customer_id LEFT JOIN agent g ON g.id = t.owner_id
- WHERE t.status < 5 AND t.received_at <= :received AND t.id > :after ORDER BY t.id LIMIT :limit;
+ WHERE t.status < 5 AND t.received_at <= :received AND t.id > :after ORDER BY t.received_at, t.id LIMIT :limit;
 
 -- Whoever gets the ticket gets what was promised on it.
 -- :exec promise_hand_on(ticket int, from int, to int)

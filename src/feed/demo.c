@@ -15,6 +15,7 @@
 #include "feed/demo_deed.h"
 #include "feed/demo_floor.h"
 #include "feed/demo_handover.h"
+#include "feed/demo_life.h"
 #include "feed/demo_view.h"
 #include "feed/yaml.h"
 #include "store/store.h"
@@ -238,18 +239,6 @@ ticket_plan(struct plan *p, const struct node *ticket)
 
 /* --- the meeting of yesterday, and what is asked today --- */
 
-/* People have their places in the file, and so their numbers in the desk. */
-static int64_t
-agent_of(const struct plan *p, const char *work_no)
-{
-	int64_t id = 1;
-
-	for (const struct node *a = node_list(p->root, "agents"); a; a = a->next, id++)
-		if (!strcmp(node_text(a, "work_no", ""), work_no))
-			return id;
-	return 0;
-}
-
 static void
 meet(struct plan *p, int64_t at, const char *verb, const char *by, const char *text,
      struct meeting_form form)
@@ -276,7 +265,7 @@ question_plan(struct plan *p, const struct node *q, int64_t item, int64_t held)
 	if (!outcome)
 		return;
 	form.state = (enum item_state)word_find(WORD_ITEM, node_text(outcome, "to", ""));
-	form.owner = agent_of(p, node_text(outcome, "owner", ""));
+	form.owner = demo_agent(p->root, node_text(outcome, "owner", ""));
 	meet(p, held + item * MINUTE + HALF_MINUTE, "meeting_move", node_text(outcome, "by", ""),
 	     node_text(outcome, "text", ""), form);
 }
@@ -290,14 +279,25 @@ meeting_plan(struct plan *p)
 	int64_t item = 1;
 
 	meet(p, held - MINUTE, "meeting_chair", chair, NULL,
-	     (struct meeting_form){.agent = agent_of(p, chair)});
+	     (struct meeting_form){.agent = demo_agent(p->root, chair)});
 	for (const struct node *n = node_list(m, "there"); n; n = n->next)
 		meet(p, held - HALF_MINUTE, "meeting_attend", chair, NULL,
-		     (struct meeting_form){.agent = agent_of(p, n->text), .attendance = ATTENDS});
+		     (struct meeting_form){.agent = demo_agent(p->root, n->text),
+					   .attendance = ATTENDS});
 	meet(p, held, "meeting_begin", chair, NULL, (struct meeting_form){0});
 	for (const struct node *q = node_list(m, "questions"); q; q = q->next)
 		question_plan(p, q, item++, held);
 	meet(p, held + MEETING_SECONDS, "meeting_close", chair, NULL, (struct meeting_form){0});
+}
+
+static void
+life_add(struct plan *p)
+{
+	struct life_plan life;
+
+	demo_life_plan(p->root, p->now, &p->mem, &life);
+	for (size_t i = 0; i < life.deeds; i++)
+		deed_add(p, life.deed[i]);
 }
 
 static unsigned
@@ -370,6 +370,7 @@ demo_fill(struct store *s, int64_t now, const char *zone, struct err *e)
 		p.root = root;
 		for (const struct node *t = node_list(root, "tickets"); t; t = t->next)
 			ticket_plan(&p, t);
+		life_add(&p);
 		meeting_plan(&p);
 		rc = desk_make(s, &p, zone);
 		if (!rc)

@@ -122,7 +122,8 @@ deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rule
 			      .need = deed->need,
 			      .callback = deed->callback,
 			      .hot = deed->hot,
-			      .quadrant = deed->quadrant};
+			      .quadrant = deed->quadrant,
+			      .life = deed->life};
 	const struct life_form closing = {
 		.said = 1u << GATE_TOLD | 1u << GATE_UNDERSTOOD | 1u << GATE_NOTHING_ELSE,
 		.score = 5 - (int)(deed->ticket % 3),

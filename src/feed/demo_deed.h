@@ -13,6 +13,7 @@ struct call_form;
 struct callback_form;
 struct hot_form;
 struct intake;
+struct life_form;
 struct meeting_form;
 struct need_form;
 struct store;
@@ -28,6 +29,7 @@ struct deed {
 	size_t ticket;    /* which of the file, from 0 */
 	bool is_promised; /* the times in the text become promises: the ticket is still open */
 	const struct meeting_form *meeting; /* then it is about no ticket */
+	const struct life_form *life;       /* of a ticket handed about between people */
 	const struct call_form *call;       /* the customer of the ticket is on the line */
 	const struct callback_form *callback;
 	const struct hot_form *hot;

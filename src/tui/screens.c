@@ -207,5 +207,6 @@ const struct screen *const screens[] = {
 	&screen_handover, &screen_customer,    &screen_meeting, &screen_agenda,
 	&screen_question, &screen_receipts,    &screen_floor,   &screen_back,
 	&screen_twins,    &screen_conflict,    &screen_rota,    NULL,
+	&screen_conflict, &screen_rota,        &screen_follow,  NULL,
 };
 /* clang-format on */

@@ -101,6 +101,7 @@ extern const struct screen screen_intake;
 extern const struct screen screen_offer;
 extern const struct screen screen_views;
 extern const struct screen screen_bulk;
+extern const struct screen screen_follow;
 extern const struct screen screen_handover;
 extern const struct screen screen_customer;
 extern const struct screen screen_meeting;
