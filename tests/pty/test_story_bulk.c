@@ -64,17 +64,16 @@ esc_stops_what_is_going_on(struct flood *f)
 	actor_key(a, "Enter");
 	actor_type(a, "*");
 	actor_sees(a, "已选 4000");
-	step(f->story,
-	     "trying them says how far it is; Esc stops it, and all that was tried stands there");
+	step(f->story, "trying them says how far it is; Esc stops it, and nothing will be done");
 	actor_type(a, ",");
 	actor_sees(a, "对选中的 4000 张");
 	actor_key(a, "Enter");
 	actor_sees(a, "共 4000 张（Esc 停下）");
 	actor_key(a, "Esc");
-	actor_sees(a, "4000 张中将做");
-	step(f->story,
-	     "doing it stops in the same way, says how many were done, and takes them back");
+	actor_sees(a, "4000 张中将做 0 张"); /* nothing will be, then */
+	step(f->story, "doing it stops in the same way, and says how many were done");
 	actor_key(a, "Esc");
+	actor_sees(a, "已选 4000");
 	actor_type(a, ",");
 	actor_sees(a, "对选中的 4000 张");
 	actor_key(a, "Enter");
