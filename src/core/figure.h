@@ -87,6 +87,7 @@ struct figure_compare {
 };
 
 extern const struct column figure_compare_columns[];
+extern const struct column figure_compare_wide[]; /* for a screen: the group has what is left */
 
 /* A fact as it stands behind a figure, masked. */
 struct figure_row {

@@ -168,13 +168,15 @@ behind(const void *row)
 	return row;
 }
 
+/* The year only where it is another one. */
 static void
 at_text(struct buf *out, const void *row, const struct frame *f)
 {
 	const struct local l = time_local(behind(row)->at);
 
-	(void)f;
-	buf_printf(out, "%04d-%02d-%02d %02d:%02d", l.year, l.month, l.day, l.hour, l.minute);
+	if (l.year != time_local(f->now).year)
+		buf_printf(out, "%04d-", l.year);
+	buf_printf(out, "%02d-%02d %02d:%02d", l.month, l.day, l.hour, l.minute);
 }
 
 static bool
@@ -303,24 +305,26 @@ const struct column figure_group_columns[] = {
 	{0},
 };
 
-const struct column figure_compare_columns[] = {
-	{N_("Group"),    NULL, 14, false, stands_text,   NULL},
-	{N_("In"),       NULL,  6, true,  in_cell,       NULL},
-	{N_("Out"),      NULL,  6, true,  out_cell,      NULL},
-	{N_("New"),      NULL,  6, true,  new_cell,      NULL},
-	{N_("Closed"),   NULL,  7, true,  closed_cell,   NULL},
-	{N_("Clocks"),   NULL,  7, true,  clocks_cell,   NULL},
-	{N_("Promises"), NULL,  9, true,  promises_cell, NULL},
-	{N_("Again"),    NULL,  6, true,  again_cell,    NULL},
-	{N_("Once"),     NULL,  6, true,  once_cell,     NULL},
-	{N_("Lost"),     NULL,  6, true,  lost_cell,     NULL},
-	{N_("Talk"),     NULL,  7, true,  talk_cell,     NULL},
-	{N_("Score"),    NULL,  6, true,  score_cell,    NULL},
+#define COMPARED(width) \
+	{N_("Group"),    NULL, width, false, stands_text,   NULL}, \
+	{N_("In"),       NULL,  6, true,  in_cell,       NULL}, \
+	{N_("Out"),      NULL,  6, true,  out_cell,      NULL}, \
+	{N_("New"),      NULL,  6, true,  new_cell,      NULL}, \
+	{N_("Closed"),   NULL,  7, true,  closed_cell,   NULL}, \
+	{N_("Clocks"),   NULL,  7, true,  clocks_cell,   NULL}, \
+	{N_("Promises"), NULL,  9, true,  promises_cell, NULL}, \
+	{N_("Again"),    NULL,  6, true,  again_cell,    NULL}, \
+	{N_("Once"),     NULL,  6, true,  once_cell,     NULL}, \
+	{N_("Lost"),     NULL,  6, true,  lost_cell,     NULL}, \
+	{N_("Talk"),     NULL,  7, true,  talk_cell,     NULL}, \
+	{N_("Score"),    NULL,  6, true,  score_cell,    NULL}, \
 	{0},
-};
+
+const struct column figure_compare_columns[] = {COMPARED(14)};
+const struct column figure_compare_wide[] = {COMPARED(0)};
 
 const struct column figure_row_columns[] = {
-	{N_("Time"),     "at",       17, false, at_text,       at_value},
+	{N_("When"),     "at",       12, false, at_text,       at_value},
 	{N_("No."),      "number",    8, false, number_text,   number_value},
 	{NULL,           "contact",   0, false, NULL,          contact_value},
 	{N_("Channel"),  "channel",   8, false, channel_text,  channel_value},

@@ -169,34 +169,55 @@ is_named(const struct row_category *c, const char *folded)
 	return same;
 }
 
+struct below {
+	const char *folded; /* NULL: it is known by its id */
+	int64_t id;
+	int64_t *list;
+	size_t count, room;
+};
+
+static bool
+is_below(const struct below *b, const struct row_category *c)
+{
+	for (size_t i = 0; c->parent_id.is_set && i < b->count; i++)
+		if (b->list[i] == c->parent_id.value)
+			return true;
+	return b->folded ? is_named(c, b->folded) : c->id == b->id;
+}
+
+static void
+below_push(struct below *b, struct arena *mem, int64_t id)
+{
+	if (b->count == b->room) {
+		int64_t *more =
+			arena_alloc(mem, (b->room = b->room ? 2 * b->room : 16) * sizeof *more);
+
+		for (size_t i = 0; i < b->count; i++)
+			more[i] = b->list[i];
+		b->list = more;
+	}
+	b->list[b->count++] = id;
+}
+
 /* Who stands above comes first, so one look at each finds all that are below. */
 static enum rc
-below_read(struct store *s, const char *folded, struct arena *mem, struct report_scope *scope)
+below_read(struct store *s, struct below *b, struct arena *mem, struct report_scope *scope)
 {
 	struct row_category c;
-	int64_t *list = NULL;
-	size_t n = 0, room = 0;
 	enum rc rc = sql_category_all_begin(s);
 
-	while (!rc && sql_category_all_next(s, NULL, &c)) {
-		bool is_in = is_named(&c, folded);
-
-		for (size_t i = 0; !is_in && i < n; i++)
-			is_in = c.parent_id.is_set && list[i] == c.parent_id.value;
-		if (is_in && n == room) {
-			int64_t *more =
-				arena_alloc(mem, (room = room ? 2 * room : 16) * sizeof *more);
-
-			for (size_t i = 0; i < n; i++)
-				more[i] = list[i];
-			list = more;
-		}
-		if (is_in)
-			list[n++] = c.id;
-	}
-	scope->category = list;
-	scope->categories = n;
+	while (!rc && sql_category_all_next(s, NULL, &c))
+		if (is_below(b, &c))
+			below_push(b, mem, c.id);
+	scope->category = b->list;
+	scope->categories = b->count;
 	return rc ? rc : sql_category_all_end(s);
+}
+
+enum rc
+report_category_of(struct store *s, int64_t id, struct arena *mem, struct report_scope *scope)
+{
+	return below_read(s, &(struct below){.id = id}, mem, scope);
 }
 
 enum rc
@@ -206,7 +227,7 @@ report_category(struct store *s, const char *name, struct arena *mem, struct rep
 	enum rc rc;
 
 	fold(&folded, name, strlen(name));
-	rc = below_read(s, buf_str(&folded), mem, scope);
+	rc = below_read(s, &(struct below){.folded = buf_str(&folded)}, mem, scope);
 	buf_release(&folded);
 	if (!rc && !scope->categories)
 		rc = err_set(store_err(s), E_NOTFOUND,

@@ -79,6 +79,10 @@ MUST_CHECK enum rc report_rows(struct store *s, const struct report_scope *scope
 MUST_CHECK enum rc report_category(struct store *s, const char *name, struct arena *mem,
 				   struct report_scope *scope);
 
+/* The same by its id. */
+MUST_CHECK enum rc report_category_of(struct store *s, int64_t id, struct arena *mem,
+				      struct report_scope *scope);
+
 /* "day" … "category"; REPORT_BYS: no such word. */
 enum report_by report_by_find(const char *word);
 const char *report_by_word(enum report_by by);

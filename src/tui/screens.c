@@ -22,6 +22,7 @@
 #include "tui/phrase.h"
 #include "tui/promise_act.h"
 #include "tui/queue.h"
+#include "tui/report.h"
 #include "tui/service.h"
 #include "tui/stepper.h"
 #include "tui/ui.h"
@@ -188,6 +189,7 @@ const struct key global_keys[] = {
 	{"Q",    "question", N_("a question for the meeting"), "meeting_add", meeting_ask, NEED_NOTHING, 0},
 	{"6",    "floor",   N_("to the floor"),     NULL, floor_go,     NEED_NOTHING, 0},
 	{"@",    "state",   N_("my state"),         NULL, state_open,   NEED_NOTHING, 0},
+	{"8",    "reports", N_("to the reports"),   NULL, report_go,    NEED_NOTHING, 0},
 	{"9",    "callbacks", N_("whom to call back"), NULL, back_go, NEED_NOTHING, 0},
 	{"F4",   "hand",    N_("raise a hand"),     NULL, hand_open,    NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
@@ -208,5 +210,18 @@ const struct screen *const screens[] = {
 	&screen_question, &screen_receipts,    &screen_floor,   &screen_back,
 	&screen_twins,    &screen_conflict,    &screen_rota,    NULL,
 	&screen_conflict, &screen_rota,        &screen_follow,  NULL,
+	&screen_queue,       &screen_ticket,
+	&screen_inbox,       &screen_phrase,
+	&screen_library,     &screen_phrase_card,
+	&screen_views,       &screen_bulk,
+	&screen_palette,     &screen_view,
+	&screen_intake,      &screen_offer,
+	&screen_handover,    &screen_customer,
+	&screen_meeting,     &screen_agenda,
+	&screen_question,    &screen_receipts,
+	&screen_floor,       &screen_back,
+	&screen_conflict,    &screen_rota,
+	&screen_reports,     &screen_report,
+	&screen_report_rows, NULL,
 };
 /* clang-format on */

@@ -113,6 +113,9 @@ extern const struct screen screen_back;
 extern const struct screen screen_twins;
 extern const struct screen screen_conflict;
 extern const struct screen screen_rota;
+extern const struct screen screen_reports;
+extern const struct screen screen_report;
+extern const struct screen screen_report_rows;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */

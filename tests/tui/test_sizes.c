@@ -11,7 +11,8 @@
 #include "scene.h"
 
 /* Every screen, with every kind of question open over it. */
-static const char *const screens_by_keys[] = {"", "Enter", "?", "6", "6 Tab"};
+static const char *const screens_by_keys[] = {
+	"", "Enter", "?", "6", "6 Tab", "8", "8 Enter", "8 j j Enter", "8 j Enter Enter"};
 static const char *const prompts_by_keys[] = {
 	"",  "r", "m", "f", "f 1",     "V",         "l",         "l Tab Tab",      "l C-o",
 	"/", "#", "q", "n", "n Enter", "n Enter x", "n Enter N", "n Enter N Tab w"};
