@@ -12,9 +12,25 @@ SELECT * FROM ticket_shown t
  WHERE t.id < :before
  ORDER BY t.id DESC LIMIT :limit;
 
--- All of them, the oldest first, a page by key.
--- :many ticket_export(after int, limit int) -> ticket
-SELECT * FROM ticket_shown t WHERE t.id > :after ORDER BY t.id LIMIT :limit;
+-- The same two the other way: what stands before a key, the nearest first.
+-- :many ticket_queue_back(rank int, due_at int, id int, limit int) -> ticket
+SELECT * FROM ticket_shown t
+ WHERE t.status < 5 AND (t.rank, t.due_at, t.id) < (:rank, :due_at, :id)
+ ORDER BY t.rank DESC, t.due_at DESC, t.id DESC LIMIT :limit;
+
+-- :many ticket_list_back(after int, limit int) -> ticket
+SELECT * FROM ticket_shown t
+ WHERE t.id > :after
+ ORDER BY t.id LIMIT :limit;
+
+-- :one ticket_newest() -> (id int)
+SELECT coalesce(max(id), 0) AS id FROM ticket;
+
+-- Open ones that came after a ticket, and do not stand between two keys of the queue.
+-- :one ticket_newer(id int, rank int, due_at int, from int, to_rank int, to_due int, to int) -> (n int)
+SELECT count(*) AS n FROM ticket t
+ WHERE t.id > :id AND t.status < 5
+   AND ((t.rank, t.due_at, t.id) < (:rank, :due_at, :from) OR (t.rank, t.due_at, t.id) > (:to_rank, :to_due, :to));
 
 -- :one ticket_get(id int) -> ticket
 SELECT * FROM ticket_shown t

@@ -127,13 +127,13 @@ page_take(struct exporting *x)
 	struct arena mem = {0};
 	struct row_ticket t;
 	int64_t n = 0;
-	enum rc rc = sql_ticket_export_begin(s, x->last, PAGE), end;
+	enum rc rc = sql_ticket_list_back_begin(s, x->last, PAGE), end;
 
-	for (; !rc && !sink_is_lost(&x->sink) && sql_ticket_export_next(s, &mem, &t); n++) {
+	for (; !rc && !sink_is_lost(&x->sink) && sql_ticket_list_back_next(s, &mem, &t); n++) {
 		rc = ticket_take(x, &t, &mem);
 		arena_reset(&mem);
 	}
-	end = sql_ticket_export_end(s);
+	end = sql_ticket_list_back_end(s);
 	arena_reset(&mem);
 	x->is_at_end = n < PAGE;
 	return rc ? rc : end;

@@ -153,24 +153,75 @@ desk_walk(enum filter_order order)
 	return (struct desk_walk){.order = order, .id = order == ORDER_NEWEST ? INT64_MAX : 0};
 }
 
+struct desk_walk
+desk_walk_back(enum filter_order order)
+{
+	return (struct desk_walk){.order = order,
+				  .is_back = true,
+				  .rank = INT64_MAX,
+				  .due = INT64_MAX,
+				  .id = order == ORDER_NEWEST ? 0 : INT64_MAX};
+}
+
+struct desk_walk
+desk_walk_from(enum filter_order order, bool is_back, const struct row_ticket *t)
+{
+	return (struct desk_walk){
+		.order = order, .is_back = is_back, .rank = t->rank, .due = t->due_at, .id = t->id};
+}
+
+/* The next id on the side one comes from, so that the row itself is read. */
+struct desk_walk
+desk_walk_turn(const struct desk_walk *w)
+{
+	const bool is_rising = (w->order == ORDER_QUEUE) == w->is_back; /* once turned */
+
+	return (struct desk_walk){.order = w->order,
+				  .is_back = !w->is_back,
+				  .rank = w->rank,
+				  .due = w->due,
+				  .id = is_rising ? w->id - 1 : w->id + 1};
+}
+
+bool
+desk_walk_passed(const struct desk_walk *w, const struct row_ticket *t)
+{
+	const int64_t walk[] = {w->rank, w->due, w->id}, row[] = {t->rank, t->due_at, t->id};
+
+	if (w->order == ORDER_NEWEST)
+		return w->is_back ? w->id >= t->id : w->id <= t->id;
+	for (int i = 0; i < 3; i++)
+		if (walk[i] != row[i])
+			return (walk[i] > row[i]) != w->is_back;
+	return true;
+}
+
 static enum rc
 page_begin(struct store *s, const struct desk_walk *w, int64_t rows)
 {
-	return w->order == ORDER_QUEUE ? sql_ticket_queue_begin(s, w->rank, w->due, w->id, rows)
-				       : sql_ticket_list_begin(s, w->id, rows);
+	if (w->order == ORDER_NEWEST)
+		return w->is_back ? sql_ticket_list_back_begin(s, w->id, rows)
+				  : sql_ticket_list_begin(s, w->id, rows);
+	return w->is_back ? sql_ticket_queue_back_begin(s, w->rank, w->due, w->id, rows)
+			  : sql_ticket_queue_begin(s, w->rank, w->due, w->id, rows);
 }
 
 static bool
-page_next(struct store *s, enum filter_order order, struct row_ticket *t)
+page_next(struct store *s, const struct desk_walk *w, struct row_ticket *t)
 {
-	return order == ORDER_QUEUE ? sql_ticket_queue_next(s, NULL, t)
-				    : sql_ticket_list_next(s, NULL, t);
+	if (w->order == ORDER_NEWEST)
+		return w->is_back ? sql_ticket_list_back_next(s, NULL, t)
+				  : sql_ticket_list_next(s, NULL, t);
+	return w->is_back ? sql_ticket_queue_back_next(s, NULL, t)
+			  : sql_ticket_queue_next(s, NULL, t);
 }
 
 static enum rc
-page_end(struct store *s, enum filter_order order)
+page_end(struct store *s, const struct desk_walk *w)
 {
-	return order == ORDER_QUEUE ? sql_ticket_queue_end(s) : sql_ticket_list_end(s);
+	if (w->order == ORDER_NEWEST)
+		return w->is_back ? sql_ticket_list_back_end(s) : sql_ticket_list_end(s);
+	return w->is_back ? sql_ticket_queue_back_end(s) : sql_ticket_queue_end(s);
 }
 
 enum rc
@@ -184,7 +235,7 @@ desk_walk_page(struct store *s, struct desk_walk *w, const struct desk_filter *f
 
 	if (rc)
 		return rc;
-	while (goes_on && page_next(s, w->order, &t)) {
+	while (goes_on && page_next(s, w, &t)) {
 		w->rank = t.rank;
 		w->due = t.due_at;
 		w->id = t.id;
@@ -194,7 +245,7 @@ desk_walk_page(struct store *s, struct desk_walk *w, const struct desk_filter *f
 	}
 	w->read += n;
 	w->is_at_end = !goes_on || n < rows;
-	return page_end(s, w->order);
+	return page_end(s, w);
 }
 
 /* --- open ones, newest first --- */

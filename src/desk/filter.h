@@ -43,15 +43,23 @@ enum filter_order {
 	ORDER_NEWEST, /* all, the newest first */
 };
 
-/* The walk so far; all zero is its beginning, or use desk_walk(). */
+/* The walk so far: where it begins, or the last row that was looked at. */
 struct desk_walk {
 	enum filter_order order;
+	bool is_back; /* from the end to the beginning */
 	int64_t rank, due, id;
 	int64_t read;   /* rows looked at */
 	bool is_at_end; /* there are no more */
 };
 
 struct desk_walk desk_walk(enum filter_order order);
+struct desk_walk desk_walk_back(enum filter_order order);
+/* To go on behind the ticket, or before it. */
+struct desk_walk desk_walk_from(enum filter_order order, bool is_back, const struct row_ticket *t);
+/* The other way from where a walk stands, that row included. */
+struct desk_walk desk_walk_turn(const struct desk_walk *w);
+/* Has the walk come to the ticket's place, or passed it? */
+bool desk_walk_passed(const struct desk_walk *w, const struct row_ticket *t);
 
 /* Asked for each row that the filter lets pass; false: enough. The row ends with the call. */
 struct desk_each {

@@ -1,6 +1,5 @@
 #include "tui/queue.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,14 +16,7 @@
 #include "tui/keys.h"
 #include "tui/ui.h"
 
-enum {
-	PAGE = 200,
-	PREVIEW_ROWS = 3,
-	TITLE_ROWS = 2,
-	LIST_ROWS_MIN = 5,
-	WORDS_FROM = 70,
-	WORDS_CELLS = 24
-};
+enum { PREVIEW_ROWS = 3, TITLE_ROWS = 2, LIST_ROWS_MIN = 5, WORDS_FROM = 70, WORDS_CELLS = 24 };
 
 static void
 queue_open(void *state, int64_t ticket)
@@ -32,40 +24,23 @@ queue_open(void *state, int64_t ticket)
 	struct queue *q = state;
 
 	(void)ticket;
-	q->want = PAGE;
-}
-
-struct asker {
-	struct ui *ui;
-	const struct queue *queue;
-};
-
-/* A row that is not on the pages read may have been closed, or only pushed behind them. */
-static const void *
-row_left(void *arg, struct arena *mem, const void *row, bool *is_gone)
-{
-	const struct asker *a = arg;
-	const struct row_ticket *was = row;
-	struct row_ticket *now = arena_alloc(mem, sizeof *now);
-	const bool is_known = !sql_ticket_get(a->ui->store, was->id, mem, now);
-
-	*is_gone = !is_known || !queue_shows(a->queue, now);
-	return is_known ? now : queue_row_keep(mem, row);
+	q->window.jump = JUMP_FIRST;
 }
 
 static enum rc
 queue_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
 	struct queue *q = state;
-	struct list loaded = {0};
-	struct asker asker = {ui, q};
-	enum rc rc;
+	const bool stays = quiet && q->list.count && !q->window.jump;
+	enum rc rc = list_filter_make(ui, &q->filter, q->narrow);
 
 	q->binds = &ui->binds;
-	rc = queue_rows(ui, q, mem, &loaded);
+	if (!rc)
+		rc = desk_filter_hide(&q->filter.made);
+	if (!rc)
+		rc = stays ? queue_window_again(ui, q, mem) : queue_window_read(ui, q, mem);
 	if (rc)
 		return rc;
-	list_adopt(&q->list, &loaded, mem, quiet ? &(struct list_left){row_left, &asker} : NULL);
 	selection_mark(&q->selection, &q->list);
 	if (!quiet)
 		queue_settle(q);
@@ -87,7 +62,7 @@ queue_settle(struct queue *q)
 	const struct row_ticket *t = list_current(&q->list);
 
 	q->settled = t ? t->id : 0;
-	q->place = t ? q->list.cursor + 1 : 0;
+	q->place = queue_window_place(q);
 }
 
 static void
@@ -106,11 +81,26 @@ overdue_flag(const void *row, const struct frame *f)
 	return ticket_is_overdue(row, f->now) ? '!' : ' ';
 }
 
+/* What left meanwhile is counted off, the place waits until the cursor rests. */
+static void
+place_say(const struct queue *q, struct buf *out)
+{
+	const struct queue_place now = queue_window_place(q);
+	const int64_t place = now.total && q->place.place > now.total ? now.total : q->place.place;
+
+	if (!now.place && q->list.count)
+		buf_printf(out, _("%lld from the end"), (long long)q->place.from_end);
+	else if (!now.total && !queue_window_is_whole(q))
+		buf_printf(out, "%lld / %lld+", (long long)place,
+			   (long long)(q->window.before + q->list.count));
+	else
+		buf_printf(out, "%lld / %lld", (long long)place, (long long)now.total);
+}
+
 static void
 title_draw(const struct queue *q, struct canvas *c)
 {
 	struct buf left = {0}, right = {0};
-	const int place = q->place < q->list.count ? q->place : q->list.count;
 	const enum style style = queue_title(q, &left);
 
 	selection_say(&q->selection, &q->list, &right);
@@ -118,8 +108,8 @@ title_draw(const struct queue *q, struct canvas *c)
 		buf_puts(&right, right.len ? "  " : "");
 		buf_printf(&right, _("new %d (^L)"), q->list.fresh);
 	}
-	buf_printf(&right, "%s%d / %d%s", right.len ? "  " : "", place, q->list.count,
-		   q->list.is_cut ? "+" : "");
+	buf_puts(&right, right.len ? "  " : "");
+	place_say(q, &right);
 	draw_ends(c, 0,
 		  &(struct ends){.left = buf_str(&left),
 				 .left_style = style,
@@ -186,12 +176,13 @@ queue_draw(const void *state, const struct frame *f, struct canvas *c)
 static void
 title_speak(const struct queue *q, struct speech *out)
 {
+	const struct queue_place all = queue_window_place(q);
+	const int count = all.total ? (int)all.total : q->list.count;
 	struct buf line = {0}, part = {0};
 
 	(void)queue_title(q, &line);
-	buf_printf(&part, ngettext("%d ticket", "%d tickets", (unsigned long)q->list.count),
-		   q->list.count);
-	if (q->list.is_cut)
+	buf_printf(&part, ngettext("%d ticket", "%d tickets", (unsigned long)count), count);
+	if (!all.total && !queue_window_is_whole(q))
 		buf_puts(&part, _(" and more"));
 	speak_part(&line, buf_str(&part));
 	buf_clear(&part);
@@ -245,11 +236,7 @@ queue_narrow(void *state, const char *text)
 	struct queue *q = state;
 
 	(void)snprintf(q->narrow, sizeof q->narrow, "%s", text);
-	q->want = PAGE;
-	if (!*text) /* the whole list comes back round the row that was chosen */
-		return;
-	q->list.cursor = 0;
-	q->list.top = 0;
+	q->window.jump = *text ? JUMP_FIRST : JUMP_NONE; /* it comes back round the chosen row */
 }
 
 static enum next
@@ -259,17 +246,36 @@ queue_enter(struct ui *ui, void *state, const char *pressed)
 	return ui_open(ui, &screen_ticket, queue_ticket(state)->id);
 }
 
-/* Near the end of what is loaded, more is; nothing else moves. */
 static enum next
 queue_move(struct ui *ui, void *state, const char *pressed)
 {
 	struct queue *q = state;
 
+	if (queue_window_follow(ui, q))
+		return ui_fail(ui);
 	(void)list_press(&q->list, pressed);
-	if (!q->list.is_cut || q->list.cursor + 2 * q->list.rows < q->list.count)
+	return STAY;
+}
+
+/* To an end that is not loaded: it is read from there, in the order of now. */
+static enum next
+queue_jump(struct queue *q, bool is_loaded, enum queue_jump to, const char *pressed)
+{
+	if (is_loaded) {
+		(void)list_press(&q->list, pressed);
 		return STAY;
-	q->want = q->want < INT_MAX / 2 ? q->want * 2 : q->want;
-	return ui_load(ui, true) ? ui_fail(ui) : STAY;
+	}
+	q->window.jump = to;
+	return RELOAD;
+}
+
+static enum next
+queue_first(struct ui *ui, void *state, const char *pressed)
+{
+	struct queue *q = state;
+
+	(void)ui;
+	return queue_jump(q, q->window.front.is_at_end, JUMP_FIRST, pressed);
 }
 
 static enum next
@@ -277,12 +283,8 @@ queue_last(struct ui *ui, void *state, const char *pressed)
 {
 	struct queue *q = state;
 
-	if (q->list.is_cut) {
-		q->want = INT_MAX;
-		if (ui_load(ui, true))
-			return ui_fail(ui);
-	}
-	return queue_move(ui, state, pressed);
+	(void)ui;
+	return queue_jump(q, q->window.back.is_at_end, JUMP_LAST, pressed);
 }
 
 /* clang-format off */
@@ -297,7 +299,7 @@ static const struct key queue_keys[] = {
 	{"PgUp",        "page-up",   N_("page up"),          NULL, queue_move,  NEED_NOTHING, 0},
 	{"C-d",         "half-down", N_("half a page down"), NULL, queue_move,  NEED_NOTHING, 0},
 	{"C-u",         "half-up",   N_("half a page up"),   NULL, queue_move,  NEED_NOTHING, 0},
-	{"g Home",      "first",     N_("to the first"),     NULL, queue_move,  NEED_NOTHING, 0},
+	{"g Home",      "first",     N_("to the first"),     NULL, queue_first, NEED_NOTHING, 0},
 	{"G End",       "last",      N_("to the last"),      NULL, queue_last,  NEED_NOTHING, 0},
 	{0},
 };

@@ -1,5 +1,4 @@
 /* The queue as its filter and its selection make it. */
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -10,11 +9,6 @@
 #include "store/store.h"
 #include "tui/list.h"
 #include "tui/queue.h"
-
-enum {
-	PAGE = 200,
-	READ_MOST = 20000, /* closed ones are looked at for each page of what is wanted */
-};
 
 const void *
 queue_row_keep(struct arena *mem, const struct row_ticket *t)
@@ -43,38 +37,6 @@ queue_shows(const struct queue *q, const struct row_ticket *t)
 	       desk_filter_has(&q->filter.made, t);
 }
 
-struct loading {
-	struct list *into;
-	struct arena *mem;
-};
-
-static bool
-row_load(void *arg, const struct row_ticket *t)
-{
-	struct loading *l = arg;
-
-	list_push(l->into, l->mem, queue_row_keep(l->mem, t), t->id);
-	return true;
-}
-
-enum rc
-queue_rows(struct ui *ui, struct queue *q, struct arena *mem, struct list *loaded)
-{
-	const struct desk_each each = {row_load, &(struct loading){loaded, mem}};
-	const int64_t most = (int64_t)(q->want / PAGE + 1) * READ_MOST;
-	struct desk_walk w;
-	enum rc rc = list_filter_make(ui, &q->filter, q->narrow);
-
-	if (rc)
-		return rc;
-	rc = desk_filter_hide(&q->filter.made);
-	w = desk_walk(list_filter_order(&q->filter));
-	while (!rc && !w.is_at_end && loaded->count < q->want && w.read < most)
-		rc = desk_walk_page(ui->store, &w, &q->filter.made, PAGE, &each);
-	loaded->is_cut = !w.is_at_end;
-	return rc;
-}
-
 struct queue *
 queue_of(struct ui *ui)
 {
@@ -96,8 +58,7 @@ queue_view(struct ui *ui, const char *name, const char *filter)
 	buf_clear(&q->filter.base);
 	buf_puts(&q->filter.view, name);
 	buf_puts(&q->filter.base, filter);
-	q->want = PAGE;
-	q->list.cursor = q->list.top = 0;
+	q->window.jump = JUMP_FIRST;
 	return RELOAD;
 }
 
@@ -168,6 +129,26 @@ queue_select(struct ui *ui, void *state, const char *pressed)
 	return STAY;
 }
 
+static bool
+row_select(void *arg, const struct row_ticket *t)
+{
+	selection_add(arg, t);
+	return true;
+}
+
+static enum rc
+all_select(struct ui *ui, struct queue *q)
+{
+	const struct desk_each each = {row_select, &q->selection};
+	enum rc rc = store_read_begin(ui->store);
+
+	if (rc)
+		return rc;
+	rc = desk_walk_all(ui->store, list_filter_order(&q->filter), &q->filter.made, &each);
+	store_read_end(ui->store);
+	return rc;
+}
+
 /* All that the filter lets pass, also behind the end of the screen; once more lets them go. */
 enum next
 queue_select_all(struct ui *ui, void *state, const char *pressed)
@@ -176,11 +157,8 @@ queue_select_all(struct ui *ui, void *state, const char *pressed)
 	const size_t before = q->selection.count;
 
 	(void)pressed;
-	if (q->list.is_cut) {
-		q->want = INT_MAX;
-		if (ui_load(ui, true))
-			return ui_fail(ui);
-	}
+	if (!queue_window_is_whole(q) && all_select(ui, q))
+		return ui_fail(ui);
 	for (int i = 0; i < q->list.count; i++)
 		if (!q->list.row[i].is_gone)
 			selection_add(&q->selection, q->list.row[i].row);

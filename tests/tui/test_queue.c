@@ -328,10 +328,10 @@ static void
 import(struct scene *s, int count)
 {
 	static const char *const subject = "批量导入的一单";
-	struct intake in[50];
+	static struct intake in[50];
 	struct outcome out;
 	struct actor by = s->ui.by;
-	const size_t room = sizeof in / sizeof *in;
+	const size_t room = count < 50 ? (size_t)count : sizeof in / sizeof *in;
 
 	by.roles = (1 << 7) - 1;
 	for (size_t i = 0; i < room; i++)
@@ -352,7 +352,7 @@ a_long_queue_is_read_by_pages_to_its_end(void **state)
 
 	import(s, 500);
 	scene_key(s, "C-l");
-	scene_sees(s, "1 / 200+");
+	scene_sees(s, "1 / 509");
 	for (int before = -1; before != l->cursor; keys++) {
 		before = l->cursor;
 		scene_key(s, "PgDn");
@@ -405,6 +405,171 @@ a_new_one_on_a_cut_list_marks_nothing_as_gone(void **state)
 		assert_false(l->row[i].is_gone);
 }
 
+/* --- the window --- */
+
+enum { QUEUE_MOST = 700, MOVES = 400 };
+
+struct order {
+	int64_t id[QUEUE_MOST];
+	int count;
+};
+
+static bool
+id_keep(void *arg, const struct row_ticket *t)
+{
+	struct order *o = arg;
+
+	assert_true(o->count < QUEUE_MOST);
+	o->id[o->count++] = t->id;
+	return true;
+}
+
+static void
+order_read(struct scene *s, struct order *o)
+{
+	o->count = 0;
+	assert_int_equal(
+		desk_walk_all(s->others, ORDER_QUEUE, NULL, &(struct desk_each){id_keep, o}), OK);
+}
+
+static int
+below(unsigned *seed, int n)
+{
+	return (int)((*seed = *seed * 1103515245u + 12345u) >> 8) % n;
+}
+
+/* However one goes about it, each key comes where it would in a list that is loaded as a whole. */
+static void
+the_window_is_the_whole_queue_to_whoever_moves_in_it(void **state)
+{
+	static const char *const keys[] = {"j",   "k",    "PgDn", "PgUp", "C-d",
+					   "C-u", "PgDn", "G",    "g"};
+	struct scene *s = *state;
+	const struct queue *q = ui_top(&s->ui)->state;
+	static struct order all;
+	struct list whole = {.rows = q->list.rows};
+	unsigned seed = 9;
+
+	import(s, 500);
+	scene_key(s, "C-l");
+	order_read(s, &all);
+	whole.count = all.count;
+	for (int i = 0; i < MOVES; i++) {
+		const char *key = keys[below(&seed, i % 40 ? 7 : 9)];
+
+		scene_key(s, key);
+		assert_true(list_press(&whole, key));
+		assert_int_equal(q->list.row[q->list.cursor].id, all.id[whole.cursor]);
+		assert_int_equal(queue_window_place(q).place, whole.cursor + 1);
+		assert_int_equal(queue_window_place(q).total, all.count);
+		assert_int_equal(q->list.cursor - q->list.top, whole.cursor - whole.top);
+		assert_true(q->list.count < 250);
+	}
+}
+
+/* What the screen shows, row by row. */
+static int
+shown(const struct queue *q, int64_t *ids)
+{
+	int n = 0;
+
+	for (int i = q->list.top; i < q->list.count && n < q->list.rows; i++)
+		ids[n++] = q->list.row[i].id;
+	return n;
+}
+
+static void
+others_deed(struct scene *s, unsigned *seed, int tickets)
+{
+	static const char *const verb[] = {"ticket_close", "ticket_triage", "ticket_reopen"};
+	const struct request ask = {.ticket = 1 + below(seed, tickets),
+				    .emotion = EMOTION_CALM,
+				    .quadrant = (enum quadrant)(1 + below(seed, 4)),
+				    .reason = "x"};
+	struct actor by = s->ui.by;
+	struct outcome out;
+
+	by.roles = (1 << 7) - 1;
+	if (!below(seed, 4))
+		import(s, 1);
+	else
+		(void)!desk_run(s->others, &by, verb_find(verb[below(seed, 3)]), &ask, &out);
+}
+
+static void
+no_row_twice(const struct list *l)
+{
+	for (int i = 0; i < l->count; i++)
+		for (int k = 0; k < i; k++)
+			assert_true(l->row[i].id != l->row[k].id);
+}
+
+static void
+nothing_moves_on_the_screen_while_others_write(void **state)
+{
+	static const char *const keys[] = {"j", "k", "PgDn", "PgUp", "C-d", "G", "g", "C-l"};
+	struct scene *s = *state;
+	const struct queue *q = ui_top(&s->ui)->state;
+	unsigned seed = 5;
+
+	import(s, 200);
+	scene_key(s, "C-l");
+	for (int i = 0; i < 150; i++) {
+		int64_t before[80], after[80];
+		const int n = shown(q, before);
+
+		others_deed(s, &seed, 200);
+		assert_int_equal(ui_load(&s->ui, true), OK);
+		assert_int_equal(shown(q, after), n);
+		assert_memory_equal(before, after, (size_t)n * sizeof *before);
+		no_row_twice(&q->list);
+		scene_key(s, keys[below(&seed, i % 10 ? 5 : 8)]);
+		no_row_twice(&q->list);
+	}
+}
+
+/* New ones stand before, in and behind the window. */
+static void
+new_ones_are_counted_wherever_they_stand(void **state)
+{
+	struct scene *s = *state;
+	const struct queue *q = ui_top(&s->ui)->state;
+
+	import(s, 200);
+	scene_keys(s, "C-l G");
+	assert_false(q->window.front.is_at_end);
+	import(s, 50);
+	assert_int_equal(ui_load(&s->ui, true), OK);
+	scene_sees(s, "新到 50 (^L)");
+	scene_key(s, "C-l");
+	scene_sees_not(s, "新到");
+	scene_keys(s, "g");
+	assert_false(q->window.back.is_at_end);
+	import(s, 50);
+	assert_int_equal(ui_load(&s->ui, true), OK);
+	scene_sees(s, "新到 50 (^L)");
+}
+
+static void
+the_end_of_a_narrowed_list_counts_from_there(void **state)
+{
+	struct scene *s = *state;
+
+	import(s, 300);
+	scene_key(s, "/");
+	scene_type(s, "批量");
+	scene_key(s, "Enter");
+	queue_settle(ui_top(&s->ui)->state);
+	scene_sees(s, "1 / 196+");
+	scene_key(s, "G");
+	scene_sees(s, "倒数第 1 张");
+	scene_keys(s, "k k");
+	queue_settle(ui_top(&s->ui)->state);
+	scene_sees(s, "倒数第 3 张");
+	scene_key(s, "g");
+	scene_sees(s, "1 / 196+");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scene_setup, scene_teardown)
 #define BARE(f) cmocka_unit_test_setup_teardown(f, scene_setup_empty, scene_teardown)
 
@@ -435,6 +600,10 @@ main(void)
 		TEST(a_long_queue_is_read_by_pages_to_its_end),
 		TEST(the_last_row_is_one_key_away),
 		TEST(a_new_one_on_a_cut_list_marks_nothing_as_gone),
+		TEST(the_window_is_the_whole_queue_to_whoever_moves_in_it),
+		TEST(nothing_moves_on_the_screen_while_others_write),
+		TEST(new_ones_are_counted_wherever_they_stand),
+		TEST(the_end_of_a_narrowed_list_counts_from_there),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
