@@ -31,40 +31,33 @@ words_fold(struct cli *c)
 	return words;
 }
 
-static bool
-has_all(const struct row_ticket *t, const char *const *words)
+/* Each word must be in what search sees of the ticket. */
+static enum rc
+words_ask(struct cli *c, struct desk_filter *filter)
 {
-	for (; *words; words++)
-		if (!ticket_matches(t, *words))
-			return false;
-	return true;
+	for (int i = 0; i < c->args.operands; i++)
+		filter_text_add(&filter->filter, cli_text(c, c->args.operand[i]), &c->mem);
+	return c->args.operands ? desk_filter_fix(c->store, &c->by, &c->mem, filter) : OK;
 }
-
-struct printing {
-	struct list list;
-	const char **words;
-};
 
 static bool
 row_print(void *arg, const struct row_ticket *t)
 {
-	struct printing *p = arg;
+	struct list *list = arg;
 
-	if (has_all(t, p->words))
-		list_row(&p->list, t);
-	return !p->list.cli->out_errno;
+	list_row(list, t);
+	return !list->cli->out_errno;
 }
 
 static enum rc
-rows_print(struct cli *c, const struct desk_filter *filter, const char **words, size_t *found)
+rows_print(struct cli *c, const struct desk_filter *filter, size_t *found)
 {
-	struct printing p = {.words = words};
-	enum rc rc;
+	struct list list = list_open(c, ticket_columns);
+	const enum rc rc = desk_walk_all(c->store, ORDER_NEWEST, filter,
+					 &(struct desk_each){row_print, &list});
 
-	p.list = list_open(c, ticket_columns);
-	rc = desk_walk_all(c->store, ORDER_NEWEST, filter, &(struct desk_each){row_print, &p});
-	list_close(&p.list);
-	*found = p.list.rows;
+	list_close(&list);
+	*found = list.rows;
 	return rc;
 }
 
@@ -84,7 +77,9 @@ ticket_list_run(struct cli *c)
 	if (!rc)
 		rc = store_read_begin(c->store);
 	if (!rc) {
-		rc = rows_print(c, &filter, words, &found);
+		rc = words_ask(c, &filter);
+		if (!rc)
+			rc = rows_print(c, &filter, &found);
 		store_read_end(c->store);
 	}
 	if (rc)

@@ -7,7 +7,6 @@
 #include "base/buf.h"
 #include "base/time.h"
 #include "core/filter_point.h"
-#include "core/filter_words_table.h"
 #include "core/mask.h"
 #include "core/number.h"
 #include "core/ticket.h"
@@ -221,6 +220,15 @@ status_is(const struct filter_value *v, const struct row_ticket *t)
 }
 
 static bool
+text_has(const char *folded, const struct filter_row *row)
+{
+	if (!row->body)
+		return ticket_matches(row->ticket, folded);
+	return strstr(row->body, folded) ||
+	       (ticket_is_whole_number(folded) && ticket_phone_is(row->ticket, folded));
+}
+
+static bool
 value_is(const struct filter_value *v, enum filter_field field, const struct filter_asker *a,
 	 const struct filter_row *row)
 {
@@ -228,7 +236,7 @@ value_is(const struct filter_value *v, enum filter_field field, const struct fil
 
 	switch (field) {
 	case FILTER_TEXT:
-		return ticket_matches(t, v->folded);
+		return text_has(v->folded, row);
 	case FILTER_STATUS:
 		return status_is(v, t);
 	case FILTER_OWNER:
@@ -289,104 +297,25 @@ is_dear(enum filter_field field)
 	return field == FILTER_TEXT || field >= FILTER_CATEGORY;
 }
 
-bool
-filter_has(const struct filter *f, const struct filter_asker *asker, const struct filter_row *row)
+static bool
+terms_have(const struct filter *f, bool dear, const struct filter_asker *asker,
+	   const struct filter_row *row)
 {
-	for (int dear = 0; dear < 2; dear++)
-		for (size_t i = 0; i < f->terms; i++)
-			if (is_dear(f->term[i].field) == (bool)dear &&
-			    !filter_term_has(&f->term[i], asker, row))
-				return false;
+	for (size_t i = 0; i < f->terms; i++)
+		if (is_dear(f->term[i].field) == dear && !filter_term_has(&f->term[i], asker, row))
+			return false;
 	return true;
 }
 
-/* --- what it needs --- */
-
 bool
-filter_uses(const struct filter *f, enum filter_field field)
+filter_may_have(const struct filter *f, const struct filter_asker *asker,
+		const struct filter_row *row)
 {
-	for (size_t i = 0; i < f->terms; i++)
-		if (f->term[i].field == field)
-			return true;
-	return false;
-}
-
-static bool
-means_closed(const struct filter_value *v)
-{
-	return v->kind == VALUE_WORD ? v->word >= STATUS_ARCHIVED : v->word == SPECIAL_SHUT;
-}
-
-/* Does the term keep every closed ticket out? */
-static bool
-term_is_open(const struct filter_term *t)
-{
-	bool any = false, all = true;
-
-	if (t->field == FILTER_DUE && !t->is_not) {
-		for (size_t i = 0; i < t->values; i++)
-			all = all && t->value[i].kind == VALUE_SPECIAL;
-		return all;
-	}
-	if (t->field == FILTER_SNOOZED && t->values == 1) /* what is closed waits for nothing */
-		return t->is_not == (t->value[0].word == SPECIAL_NONE);
-	if (t->field != FILTER_STATUS)
-		return false;
-	for (size_t i = 0; i < t->values; i++) {
-		any = any || means_closed(&t->value[i]);
-		all = all && t->value[i].kind == VALUE_SPECIAL && means_closed(&t->value[i]);
-	}
-	return t->is_not ? all : !any;
+	return terms_have(f, false, asker, row);
 }
 
 bool
-filter_is_open(const struct filter *f)
+filter_has(const struct filter *f, const struct filter_asker *asker, const struct filter_row *row)
 {
-	for (size_t i = 0; i < f->terms; i++)
-		if (term_is_open(&f->term[i]))
-			return true;
-	return false;
-}
-
-bool
-filter_names_closed(const struct filter *f)
-{
-	for (size_t i = 0; i < f->terms; i++) {
-		const struct filter_term *t = &f->term[i];
-
-		if (t->field == FILTER_CLOSED)
-			return true;
-		for (size_t k = 0; t->field == FILTER_STATUS && !t->is_not && k < t->values; k++)
-			if (means_closed(&t->value[k]))
-				return true;
-	}
-	return false;
-}
-
-const char *
-filter_number(const struct filter *f)
-{
-	for (size_t i = 0; i < f->terms; i++) {
-		const struct filter_term *t = &f->term[i];
-
-		if (t->field != FILTER_TEXT && t->field != FILTER_PHONE)
-			continue;
-		for (size_t k = 0; k < t->values; k++)
-			if (t->value[k].kind == VALUE_TEXT &&
-			    ticket_is_whole_number(t->value[k].folded))
-				return t->value[k].folded;
-	}
-	return NULL;
-}
-
-const char *
-filter_field_name(enum filter_field field)
-{
-	return field < FILTER_FIELDS ? filter_names[field].name : NULL;
-}
-
-const char *
-filter_field_names(enum filter_field field)
-{
-	return field < FILTER_FIELDS ? filter_names[field].also : NULL;
+	return terms_have(f, false, asker, row) && terms_have(f, true, asker, row);
 }

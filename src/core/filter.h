@@ -114,6 +114,9 @@ MUST_CHECK enum rc filter_parse(const char *text, struct arena *mem, struct filt
 /* The same; the sentence begins with "filter:1:COL: ". */
 MUST_CHECK enum rc filter_read(const char *text, struct arena *mem, struct filter *out,
 			       struct err *e);
+/* One more term: a text that must be there, as it is, whatever signs it holds. Before filter_fix().
+ */
+void filter_text_add(struct filter *f, const char *text, struct arena *mem);
 /* As it is kept: one way of saying it, independent of the locale. */
 void filter_print(struct buf *out, const struct filter *f);
 void filter_term_print(struct buf *out, const struct filter_term *t);
@@ -139,6 +142,7 @@ void filter_fix(struct filter *f, const struct filter_asker *asker, struct arena
 /* A row that is asked about. */
 struct filter_row {
 	const struct row_ticket *ticket;
+	const char *body; /* what search looks in, folded; NULL: what the lists show alone */
 	/* Needed only when filter_uses() says so: */
 	int64_t category; /* 0: none */
 	bool is_watched;  /* by somebody */
@@ -149,6 +153,9 @@ struct filter_row {
 /* Of a filter that was fixed. */
 bool filter_has(const struct filter *f, const struct filter_asker *asker,
 		const struct filter_row *row);
+/* As far as the ticket alone says; filter_has() needs the rest of the row besides. */
+bool filter_may_have(const struct filter *f, const struct filter_asker *asker,
+		     const struct filter_row *row);
 bool filter_term_has(const struct filter_term *t, const struct filter_asker *asker,
 		     const struct filter_row *row);
 

@@ -3,8 +3,11 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "desk/filter_search.h"
 #include "desk/verb.h"
 #include "sql_read.h"
+#include "store/search.h"
 #include "store/store.h"
 
 enum { PAGE = 1000 };
@@ -75,9 +78,10 @@ desk_filter_fix(struct store *s, const struct actor *by, struct arena *mem, stru
 		rc = team_read(s, by->agent, mem, &f->asker);
 	if (!rc && filter_uses(&f->filter, FILTER_CATEGORY))
 		rc = categories_read(s, mem, &f->asker);
-	if (!rc)
-		filter_fix(&f->filter, &f->asker, mem);
-	return rc;
+	if (rc)
+		return rc;
+	filter_fix(&f->filter, &f->asker, mem);
+	return filter_search_fix(s, f, mem);
 }
 
 enum rc
@@ -100,8 +104,20 @@ is_put_off(const struct desk_filter *f, const struct row_ticket *t)
 	return !sql_snooze_is(f->store, t->id, NULL, &s);
 }
 
-struct filter_row
-desk_filter_row(const struct desk_filter *f, const struct row_ticket *t)
+/* What search looks in is asked for last: it is the longest. */
+static const char *
+body_read(const struct desk_filter *f, const struct row_ticket *t, struct buf *body)
+{
+	struct search_state state;
+
+	if (!filter_uses(&f->filter, FILTER_TEXT) || search_state_read(f->store, &state) ||
+	    search_body(f->store, &state, t->id, body))
+		return NULL;
+	return buf_str(body);
+}
+
+static struct filter_row
+row_read(const struct desk_filter *f, const struct row_ticket *t, struct buf *body)
 {
 	struct filter_row row = {.ticket = t};
 	struct row_filter_category c;
@@ -117,6 +133,18 @@ desk_filter_row(const struct desk_filter *f, const struct row_ticket *t)
 	}
 	if (filter_uses(&f->filter, FILTER_SNOOZED))
 		row.is_put_off = is_put_off(f, t);
+	row.body = body_read(f, t, body);
+	return row;
+}
+
+struct filter_row
+desk_filter_row(const struct desk_filter *f, const struct row_ticket *t, struct arena *mem)
+{
+	struct buf body = {0};
+	struct filter_row row = row_read(f, t, &body);
+
+	row.body = row.body ? arena_strdup(mem, row.body) : NULL;
+	buf_release(&body);
 	return row;
 }
 
@@ -138,11 +166,18 @@ desk_filter_hide(struct desk_filter *f)
 bool
 desk_filter_has(const struct desk_filter *f, const struct row_ticket *t)
 {
-	const struct filter_row row = desk_filter_row(f, t);
+	struct filter_row row = {.ticket = t};
+	struct buf body = {0};
+	bool has = filter_may_have(&f->filter, &f->asker, &row);
 
 	if (f->hidden && t->due_at >= f->asker.now && is_put_off(f, t))
 		return false;
-	return filter_has(&f->filter, &f->asker, &row);
+	if (has) {
+		row = row_read(f, t, &body);
+		has = filter_has(&f->filter, &f->asker, &row);
+	}
+	buf_release(&body);
+	return has;
 }
 
 /* --- walking --- */
@@ -231,8 +266,12 @@ desk_walk_page(struct store *s, struct desk_walk *w, const struct desk_filter *f
 	struct row_ticket t;
 	bool goes_on = true;
 	int64_t n = 0;
-	enum rc rc = page_begin(s, w, rows);
+	enum rc rc = f ? filter_search_page(s, w, f, rows, each, &goes_on) : OK;
 
+	if (rc || (f && goes_on))
+		return rc;
+	goes_on = true;
+	rc = page_begin(s, w, rows);
 	if (rc)
 		return rc;
 	while (goes_on && page_next(s, w, &t)) {
@@ -314,7 +353,7 @@ enum rc
 desk_walk_all(struct store *s, enum filter_order order, const struct desk_filter *f,
 	      const struct desk_each *each)
 {
-	if (order == ORDER_NEWEST && f && filter_is_open(&f->filter))
+	if (order == ORDER_NEWEST && f && !f->asked && filter_is_open(&f->filter))
 		return open_newest(s, f, each);
 	return walk(s, desk_walk(order), f, each);
 }

@@ -20,7 +20,10 @@ struct desk_filter {
 	struct filter filter;
 	struct filter_asker asker;
 	struct store *store;
-	int64_t hidden; /* by desk_filter_hide() */
+	int64_t hidden;    /* by desk_filter_hide() */
+	const char *asked; /* of the search index, see desk/filter_search.h */
+	const int64_t *phone;
+	size_t phones;
 };
 
 /* E_INVALID: "filter:1:COL: …" in `e`. */
@@ -36,7 +39,9 @@ MUST_CHECK enum rc desk_filter_fix(struct store *s, const struct actor *by, stru
 MUST_CHECK enum rc desk_filter_hide(struct desk_filter *f);
 /* What cannot be read holds for no term. */
 bool desk_filter_has(const struct desk_filter *f, const struct row_ticket *t);
-struct filter_row desk_filter_row(const struct desk_filter *f, const struct row_ticket *t);
+/* Everything that the filter asks about; in `mem`. */
+struct filter_row desk_filter_row(const struct desk_filter *f, const struct row_ticket *t,
+				  struct arena *mem);
 
 enum filter_order {
 	ORDER_QUEUE,  /* the open ones, as the queue stands */

@@ -6,6 +6,7 @@
 
 #include "sql_text.h"
 #include "store/log_watch.h"
+#include "store/search.h"
 #include "store/store.h"
 #include "store/turnstile.h"
 
@@ -33,6 +34,7 @@ struct store {
 	unsigned char op_id[16];
 	unsigned char sealed[16]; /* the op_id of the act that was sealed last */
 	bool is_group;            /* more acts follow in this transaction */
+	struct search_seen seen_words; /* by the open act */
 	sigset_t signals;         /* to be restored when the transaction ends */
 	sigset_t signals; /* to be restored when the transaction ends */
 	struct load load;

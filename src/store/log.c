@@ -161,6 +161,7 @@ changes_write(struct store *s, struct sha256_ctx *h)
 		if (!rc)
 			rc = sql_change_add(s, s->act, c->n, c->op, c->tbl, c->row, c->col, c->old,
 					    c->new, c->salt, c->old_digest, c->new_digest);
+		search_see(s, c);
 	}
 	return rc;
 }
@@ -181,6 +182,8 @@ log_seal(struct store *s)
 		rc = changes_write(s, &h);
 		sha256_digest(&h, DIGEST, hash);
 	}
+	if (!rc)
+		rc = search_of_act(s);
 	if (!rc)
 		rc = sql_act_seal(s, (struct sql_blob){hash, DIGEST});
 	arena_reset(&mem);

@@ -119,6 +119,7 @@ log_watch(struct store *s)
 void
 log_forget(struct store *s)
 {
+	search_forget(s);
 	arena_reset(&s->log.mem);
 	s->log = (struct log){0};
 }

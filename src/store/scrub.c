@@ -221,8 +221,10 @@ scrub_locked(struct store *s)
 enum rc
 person_scrub(struct store *s)
 {
-	enum rc rc = turnstile_enter(&s->gate, &s->err);
+	enum rc rc = search_scrub(s);
 
+	if (!rc)
+		rc = turnstile_enter(&s->gate, &s->err);
 	if (rc)
 		return rc;
 	rc = scrub_locked(s);

@@ -261,6 +261,8 @@ upgrade(struct store *s)
 	if (rc)
 		return rc;
 	rc = store_migrate(s);
+	if (!rc)
+		rc = search_upgrade(s);
 	turnstile_leave(&s->gate);
 	return rc;
 }

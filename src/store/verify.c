@@ -358,6 +358,8 @@ verify(struct store *s, struct sums *m, struct verify_report *out)
 		rc = erasures_check(s, out);
 	if (!rc)
 		rc = counts_check(s);
+	if (!rc)
+		rc = search_verify(s);
 	return rc ? rc : sqlite_check(s, "PRAGMA foreign_key_check", NULL);
 }
 

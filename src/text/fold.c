@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unicase.h>
 #include <uninorm.h>
+#include <unistring/version.h>
 
 #include "base/buf.h"
 #include "text/utf8.h"
@@ -57,4 +58,12 @@ fold_has(const char *text, const char *query)
 	has = strstr(buf_str(&folded), query);
 	buf_release(&folded);
 	return has;
+}
+
+int
+fold_version(void)
+{
+	enum { OWN = 1, OWN_SHIFT = 16 };
+
+	return OWN << OWN_SHIFT | _libunistring_version;
 }

@@ -13,3 +13,5 @@ struct buf;
 void fold(struct buf *out, const char *s, size_t n); /* appends; `out` must not hold s */
 /* `query` is folded already; an empty one is in every text. */
 bool fold_has(const char *text, const char *query);
+/* Changes when the same text may be folded to another: what was stored folded is then old. */
+int fold_version(void);

@@ -26,14 +26,14 @@ place_put(struct ui *ui, const struct row_ticket *t, struct buf *text)
 
 /* Which terms hold, where the queue is filtered. */
 static void
-filter_put(struct ui *ui, const struct row_ticket *t, struct buf *text)
+filter_put(struct ui *ui, const struct row_ticket *t, struct arena *mem, struct buf *text)
 {
 	const struct queue *q = queue_of(ui);
 	struct filter_row row;
 
 	if (!q || !q->filter.made.filter.terms)
 		return;
-	row = desk_filter_row(&q->filter.made, t);
+	row = desk_filter_row(&q->filter.made, t, mem);
 	buf_puts(text, _("Why the filter lets it pass:\n"));
 	filter_explain(text, &q->filter.made.filter, &q->filter.made.asker, &row);
 	buf_char(text, '\n');
@@ -53,7 +53,7 @@ why_read(struct ui *ui, int64_t id, struct arena *mem, struct buf *title, struct
 		return rc;
 	buf_printf(title, _("%s: why it stands where it stands"), t.number);
 	rc = place_put(ui, &t, text);
-	filter_put(ui, &t, text);
+	filter_put(ui, &t, mem, text);
 	due_why_text(text,
 		     &(struct due_why){.ticket = &t, .clocks = &clocks, .rules = ui->by.rules},
 		     ui->by.now, mem);

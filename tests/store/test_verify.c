@@ -298,6 +298,14 @@ static const struct {
 	{"UPDATE queue_count SET n = n + 1 WHERE width = 12", "the kept counts of the queue"},
 	{"DELETE FROM queue_count", "the kept counts of the queue"},
 	{"INSERT INTO notice_tally (agent_id, unseen) VALUES (9, 1)", "what agent 9 has not seen"},
+	{"UPDATE search_text SET body = body || 'x'", "search does not find ticket 1"},
+	{"DELETE FROM search_text", "search does not find ticket 1"},
+	{"INSERT INTO search (rowid, grams) VALUES (1 + (1 << 40), '漏气')",
+	 "search does not find ticket 1"},
+	{"INSERT INTO search (rowid, grams) VALUES (7, '漏气')", "search does not find ticket 7"},
+	{"INSERT INTO search (search, rowid, grams) VALUES ('delete', 1 + (1 << 40), '水')",
+	 "search does not find ticket 1"},
+	{"INSERT INTO search (search) VALUES ('delete-all')", "search does not find ticket 1"},
 };
 
 /* Each on a desk of its own. */
@@ -327,7 +335,8 @@ a_tail_that_was_cut_and_mended_changes_the_head(void **state)
 
 	assert_int_equal(store_verify(room->store, &before), OK);
 	room_exec(db, "DELETE FROM act WHERE id = 6; DELETE FROM change WHERE act_id = 6;"
-		      "UPDATE ticket SET subject = '机器漏水', owner_id = NULL");
+		      "UPDATE ticket SET subject = '机器漏水', owner_id = NULL;"
+		      "UPDATE search_state SET fold = 0");
 	assert_int_equal(store_verify(room->store, &after), OK);
 	assert_int_equal(before.acts, after.acts + 1);
 	assert_int_equal(before.changes, after.changes + 2);
