@@ -26,5 +26,5 @@ CREATE TABLE search_state (
 ) STRICT;
 INSERT INTO search_state (id, fold, filled) VALUES (1, 0, coalesce((SELECT max(id) FROM ticket), 0));
 
--- Telephone numbers that hold more than digits: few, and looked through when a whole number is looked for.
-CREATE INDEX address_spaced ON address (id) WHERE channel = 1 AND value GLOB '*[^0-9]*';
+-- Telephone numbers that hold more than digits, blanks and dashes: few, and looked through when a whole number is looked for.
+CREATE INDEX address_spaced ON address (id) WHERE channel = 1 AND plain GLOB '*[^0-9]*';

@@ -30,12 +30,19 @@ CREATE TABLE address (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id INTEGER NOT NULL REFERENCES customer (id),
   channel     INTEGER NOT NULL CHECK (channel BETWEEN 1 AND 5),
-  value       TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 120), tail    TEXT GENERATED ALWAYS AS
-  (CASE WHEN channel = 1 AND length(value) >= 11 THEN substr(value, -4) END) VIRTUAL,
+  value       TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 120), plain TEXT GENERATED ALWAYS AS
+  (CASE WHEN channel NOT IN (1, 4) THEN value
+        ELSE replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+             replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(value,
+             ' ', ''), '-', ''), char(9), ''), char(0xA0), ''), char(0x3000), ''), char(0x2000), ''),
+             char(0x2001), ''), char(0x2002), ''), char(0x2003), ''), char(0x2004), ''), char(0x2005), ''),
+             char(0x2006), ''), char(0x2007), ''), char(0x2008), ''), char(0x2009), ''), char(0x200A), ''),
+             char(0x2010), ''), char(0x2011), ''), char(0x2012), ''), char(0x2013), ''), char(0x2014), ''),
+             char(0x2015), ''), char(0x2212), ''), char(0xFF0D), '')
+   END) VIRTUAL, tail  TEXT GENERATED ALWAYS AS
+  (CASE WHEN channel = 1 AND length(plain) >= 11 THEN substr(plain, -4) END) VIRTUAL,
   UNIQUE (customer_id, channel, value)
 ) STRICT;
-
-CREATE INDEX address_value ON address (value, channel);
 
 CREATE TABLE contact (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -481,8 +488,6 @@ CREATE INDEX contact_customer_day ON contact (customer_id, started_at);
 CREATE INDEX contact_agent ON contact (agent_id, started_at);
 
 CREATE INDEX contact_order ON contact (order_no) WHERE order_no IS NOT NULL;
-
-CREATE INDEX address_tail ON address (tail, id) WHERE tail IS NOT NULL;
 
 CREATE INDEX customer_initial ON customer (initial, id);
 
@@ -1299,6 +1304,44 @@ CREATE INDEX identity_contact ON identity (contact_id);
 
 CREATE INDEX identity_agent ON identity (agent_id);
 
+CREATE INDEX address_plain ON address (plain, channel);
+
+CREATE INDEX address_tail ON address (tail, id) WHERE tail IS NOT NULL;
+
+CREATE INDEX ticket_open ON ticket (customer_id, id) WHERE status < 5;
+
+CREATE TABLE queue_count (
+  width INTEGER NOT NULL,
+  rank  INTEGER NOT NULL,
+  slot  INTEGER NOT NULL,
+  n     INTEGER NOT NULL,
+  PRIMARY KEY (width, rank, slot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notice_tally (
+  agent_id INTEGER PRIMARY KEY,
+  unseen   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE import (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  op        BLOB NOT NULL UNIQUE CHECK (length(op) = 12),
+  agent_id  INTEGER NOT NULL REFERENCES agent (id),
+  name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),             -- of the file, without its directory
+  at        INTEGER NOT NULL,
+  undone_at INTEGER CHECK (undone_at IS NULL OR undone_at >= at)
+) STRICT;
+
+CREATE INDEX contact_started ON contact (started_at, id);
+
+CREATE INDEX ticket_received ON ticket (received_at, id);
+
+CREATE INDEX ticket_closed ON ticket (closed_at, id) WHERE closed_at IS NOT NULL;
+
+CREATE INDEX clock_decided ON clock (min(coalesce(stopped_at, due_at), due_at), id);
+
+CREATE INDEX promise_decided ON promise (min(coalesce(ended_at, due_at), due_at), id);
+
 CREATE TABLE search_text (
   id   INTEGER PRIMARY KEY,
   body TEXT NOT NULL
@@ -1320,7 +1363,7 @@ CREATE TABLE search_state (
   filled INTEGER NOT NULL CHECK (filled >= 0)                                 -- tickets up to this id are not in it yet
 ) STRICT;
 
-CREATE INDEX address_spaced ON address (id) WHERE channel = 1 AND value GLOB '*[^0-9]*';
+CREATE INDEX address_spaced ON address (id) WHERE channel = 1 AND plain GLOB '*[^0-9]*';
 
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
@@ -1341,6 +1384,8 @@ SELECT h.id, h.day, h.shift_id, s.name AS shift, h.seat_id, p.name AS seat, h.ne
   FROM handover h JOIN shift s ON s.id = h.shift_id JOIN shift n ON n.id = h.next_id JOIN agent g ON g.id = h.giver_id
        LEFT JOIN seat p ON p.id = h.seat_id LEFT JOIN agent t ON t.id = h.taker_id
        LEFT JOIN agent c ON c.id = h.checker_id LEFT JOIN agent e ON e.id = h.seer_id;
+
+CREATE VIEW queue_width AS SELECT 6 AS width UNION ALL SELECT 12 UNION ALL SELECT 18 UNION ALL SELECT 62;
 
 CREATE TRIGGER act_sealed BEFORE UPDATE ON act WHEN OLD.hash IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'an act is never changed');
@@ -1611,4 +1656,32 @@ CREATE TRIGGER meeting_receipt_own BEFORE UPDATE ON meeting_receipt
 WHEN OLD.at IS NOT NULL OR OLD.meeting_id IS NOT NEW.meeting_id OR OLD.item_id IS NOT NEW.item_id
   OR OLD.agent_id IS NOT NEW.agent_id OR OLD.agent_id IS NOT (SELECT agent_id FROM act WHERE hash IS NULL) BEGIN
   SELECT RAISE(ABORT, 'a receipt is never signed twice, nor for another');
+END;
+
+CREATE TRIGGER queue_counts AFTER INSERT ON ticket WHEN NEW.status < 5 BEGIN
+  INSERT INTO queue_count (width, rank, slot, n) SELECT width, NEW.rank, NEW.due_at >> width, 1 FROM queue_width WHERE true
+      ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER queue_counts_other AFTER UPDATE ON ticket
+WHEN (OLD.status < 5) <> (NEW.status < 5) OR OLD.rank <> NEW.rank OR OLD.due_at <> NEW.due_at BEGIN
+  UPDATE queue_count SET n = n - 1
+   WHERE OLD.status < 5 AND rank = OLD.rank AND width IN (6, 12, 18, 62) AND slot = OLD.due_at >> width;
+  INSERT INTO queue_count (width, rank, slot, n) SELECT width, NEW.rank, NEW.due_at >> width, 1 FROM queue_width WHERE NEW.status < 5
+      ON CONFLICT DO UPDATE SET n = n + 1;
+  DELETE FROM queue_count WHERE n = 0 AND rank = OLD.rank AND width IN (6, 12, 18, 62) AND slot = OLD.due_at >> width;
+END;
+
+CREATE TRIGGER notice_counts AFTER INSERT ON notice WHEN NEW.seen_at IS NULL BEGIN
+  INSERT INTO notice_tally (agent_id, unseen) VALUES (NEW.agent_id, 1) ON CONFLICT DO UPDATE SET unseen = unseen + 1;
+END;
+
+CREATE TRIGGER notice_counts_other AFTER UPDATE ON notice
+WHEN (OLD.seen_at IS NULL) <> (NEW.seen_at IS NULL) OR OLD.agent_id <> NEW.agent_id BEGIN
+  UPDATE notice_tally SET unseen = unseen - 1 WHERE agent_id = OLD.agent_id AND OLD.seen_at IS NULL;
+  INSERT INTO notice_tally (agent_id, unseen) SELECT NEW.agent_id, 1 WHERE NEW.seen_at IS NULL ON CONFLICT DO UPDATE SET unseen = unseen + 1;
+END;
+
+CREATE TRIGGER notice_counts_less AFTER DELETE ON notice WHEN OLD.seen_at IS NULL BEGIN
+  UPDATE notice_tally SET unseen = unseen - 1 WHERE agent_id = OLD.agent_id;
 END;

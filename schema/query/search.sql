@@ -81,9 +81,12 @@ SELECT id AS ticket, rank, due_at FROM ticket WHERE id = :id AND status < 5;
 -- The tickets of a telephone number written in digits alone …
 -- :many search_of_number(digits text) -> search_touched
 SELECT t.id AS ticket FROM address a JOIN ticket t ON t.customer_id = a.customer_id
- WHERE a.value = :digits AND a.channel = 1;
+ WHERE a.plain = :digits AND a.channel = 1;
 
--- … and of all that have blanks, dashes or a plus.
+-- … and of all that hold other characters, a plus or brackets.
 -- :many search_spaced() -> (ticket int, value text) !scan
 SELECT t.id AS ticket, a.value FROM address a INDEXED BY address_spaced JOIN ticket t ON t.customer_id = a.customer_id
- WHERE a.channel = 1 AND a.value GLOB '*[^0-9]*';
+ WHERE a.channel = 1 AND a.plain GLOB '*[^0-9]*';
+
+-- :one search_missing(last int) -> (n int)
+SELECT count(*) AS n FROM ticket WHERE id <= :last;

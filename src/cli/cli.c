@@ -327,6 +327,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_verify, &cmd_view,
 	&cmd_dump,
 	&cmd_load,
+	&cmd_search,
 	&cmd_doctor,
 	&cmd_keys,
 	&cmd_config,

@@ -121,6 +121,7 @@ extern const struct cmd cmd_phrase;
 extern const struct cmd cmd_promise;
 extern const struct cmd cmd_queue;
 extern const struct cmd cmd_report;
+extern const struct cmd cmd_search;
 extern const struct cmd cmd_rota;
 extern const struct cmd cmd_service;
 extern const struct cmd cmd_stats;
