@@ -1484,11 +1484,6 @@ WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND undo_of IS NOT NULL) B
   SELECT RAISE(ABORT, 'rules are replaced, never deleted');
 END;
 
-CREATE TRIGGER erasing_open BEFORE INSERT ON erasing
-WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND verb = 'customer_erase') BEGIN
-  SELECT RAISE(ABORT, 'only an erasure marks the rows of a person');
-END;
-
 CREATE TRIGGER customer_act_fixed BEFORE UPDATE OF act_id, kind, why, address_id, other_id ON customer_act
 WHEN OLD.act_id IS NOT NEW.act_id OR OLD.kind IS NOT NEW.kind OR OLD.why IS NOT NEW.why
   OR OLD.address_id IS NOT NEW.address_id OR OLD.other_id IS NOT NEW.other_id BEGIN
@@ -1684,4 +1679,17 @@ END;
 
 CREATE TRIGGER notice_counts_less AFTER DELETE ON notice WHEN OLD.seen_at IS NULL BEGIN
   UPDATE notice_tally SET unseen = unseen - 1 WHERE agent_id = OLD.agent_id;
+END;
+
+CREATE TRIGGER archived_kept BEFORE DELETE ON archived BEGIN
+  SELECT RAISE(ABORT, 'an archived ticket is never taken back');
+END;
+
+CREATE TRIGGER archived_fixed BEFORE UPDATE ON archived BEGIN
+  SELECT RAISE(ABORT, 'an archived ticket is never taken back');
+END;
+
+CREATE TRIGGER erasing_open BEFORE INSERT ON erasing
+WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND verb IN ('customer_erase', 'archive')) BEGIN
+  SELECT RAISE(ABORT, 'only an erasure marks the rows of a person');
 END;

@@ -46,7 +46,8 @@ SELECT id FROM ticket WHERE day = :day AND serial = :serial;
 SELECT id FROM ticket WHERE channel = :channel AND external_id = :external_id;
 
 -- :one ticket_serial_last(day int) -> (serial int)
-SELECT max(coalesce((SELECT max(serial) FROM ticket WHERE day = :day), 0), coalesce((SELECT max(serial) FROM slip WHERE day = :day), 0)) AS serial;
+SELECT max(coalesce((SELECT max(serial) FROM ticket WHERE day = :day), 0), coalesce((SELECT max(serial) FROM slip WHERE day = :day), 0),
+           coalesce((SELECT serial FROM number_given WHERE id = :day), 0)) AS serial;
 
 -- The day's first number says how many digits its serials have.
 -- :one ticket_number_first(day int) -> (number text?)

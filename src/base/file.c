@@ -168,6 +168,20 @@ file_read(const struct ward *ward, const char *path, int *fd, struct err *err)
 	return rc;
 }
 
+enum rc
+file_may_replace(const struct ward *ward, const char *path, struct err *err)
+{
+	const int seen = open(path, O_PATH | O_CLOEXEC | O_NOFOLLOW);
+	struct stat st;
+	enum rc rc;
+
+	if (seen < 0)
+		return errno == ENOENT ? OK : fail(path, err);
+	rc = fstat(seen, &st) ? fail(path, err) : check_writable(ward, path, &st, err);
+	(void)close(seen);
+	return rc;
+}
+
 static enum rc
 create_over(const struct ward *ward, const char *path, int *fd, struct err *err)
 {

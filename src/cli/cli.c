@@ -328,6 +328,8 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_dump,
 	&cmd_load,
 	&cmd_search,
+	&cmd_backup,
+	&cmd_restore,
 	&cmd_doctor,
 	&cmd_keys,
 	&cmd_config,

@@ -20,6 +20,7 @@ static const struct argument {
 	{"COMMAND", "commands"},
 	{"CUSTOMER", "text"},
 	{"DAY", "text"},
+	{"DAYS", "words 7 7,5 7,5,12"},
 	{"DUTY", "words on ready wrap_up break meal training off"},
 	{"EVENT", "words promise customer department"},
 	{"EMOTION", "words calm unhappy angry anxious"},

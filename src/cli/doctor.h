@@ -26,5 +26,6 @@ void doctor_says(struct doctor *d, enum health health, const char *about, const 
 void doctor_desk(struct doctor *d); /* which, why that one, and what it stands on */
 void doctor_files(struct doctor *d, const char *path, bool is_shared);
 void doctor_locale(struct doctor *d);
+void doctor_backup(struct doctor *d); /* of the open desk */
 void doctor_config(struct doctor *d); /* the personal file */
 void doctor_terminal(struct doctor *d);

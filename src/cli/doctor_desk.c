@@ -1,6 +1,7 @@
 #include "cli/doctor.h"
 
 #include "base/intl.h"
+#include "base/time.h"
 #include "cli/cli.h"
 #include "sql_read.h"
 #include "store/store.h"
@@ -55,6 +56,8 @@ desk_look(struct doctor *d)
 	} else {
 		is_shared = !strcmp(desk.kind, "shared");
 		engine_look(d);
+		if (!time_zone_set(desk.zone, &c->err) && strcmp(desk.kind, "demo") != 0)
+			doctor_backup(d);
 	}
 	doctor_files(d, c->where.path, is_shared);
 }

@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "cli/keep.h"
 #include "store/store.h"
 
 enum { HEAD_BYTES = 8 };
@@ -11,8 +12,11 @@ static int
 verify_run(struct cli *c)
 {
 	struct verify_report r;
-	const enum rc rc = store_verify(c->store, &r);
+	enum rc rc = keep_owner(c, c->where.path);
 
+	if (rc)
+		return cli_fail(c, rc, &c->err);
+	rc = store_verify(c->store, &r);
 	if (rc)
 		return cli_fail_as(c, rc == E_DESK ? 1 : 74, store_err(c->store));
 	cli_printf(c, _("the desk holds: %lld acts, %lld changes, %lld rows; head "),

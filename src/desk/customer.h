@@ -64,6 +64,8 @@ MUST_CHECK enum rc customer_erase_plan(struct store *s, const struct actor *by, 
  */
 MUST_CHECK enum rc customer_erase(struct store *s, const struct actor *by, int64_t id,
 				  const char *reason, bool *is_done);
+/* Writes the list of all who were erased, those too whom only the list knows. */
+MUST_CHECK enum rc customer_erased_list(struct store *s);
 /* What a desk that was put back from a copy must forget again: those of the list that it has. */
 MUST_CHECK enum rc customer_erase_again(struct store *s, const struct actor *by, const int64_t *ids,
 					size_t count);

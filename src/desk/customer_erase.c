@@ -127,10 +127,28 @@ customer_erase_plan(struct store *s, const struct actor *by, int64_t id, struct 
 
 /* --- and then the bytes --- */
 
+/* A desk that was put back from an old copy does not know all whom the list names. */
 static enum rc
-erased_list_write(struct store *s)
+list_others(struct store *s, struct arena *mem, struct buf *ids)
+{
+	int64_t *known = NULL;
+	size_t count = 0;
+	enum rc rc = erased_read(s, mem, &known, &count);
+
+	for (size_t i = 0; !rc && i < count; i++) {
+		struct row_card c;
+
+		if (sql_card_get(s, known[i], mem, &c) || !c.erased_at.is_set)
+			buf_printf(ids, "%lld\n", (long long)known[i]);
+	}
+	return rc;
+}
+
+enum rc
+customer_erased_list(struct store *s)
 {
 	struct buf ids = {0};
+	struct arena mem = {0};
 	struct row_customer_erased c;
 	enum rc rc = sql_customer_erased_begin(s);
 
@@ -139,15 +157,18 @@ erased_list_write(struct store *s)
 	if (!rc)
 		rc = sql_customer_erased_end(s);
 	if (!rc)
+		rc = list_others(s, &mem, &ids);
+	if (!rc)
 		rc = erased_write(s, &ids);
 	buf_release(&ids);
+	arena_reset(&mem);
 	return rc;
 }
 
 static enum rc
 bytes_erase(struct store *s)
 {
-	enum rc rc = erased_list_write(s);
+	enum rc rc = customer_erased_list(s);
 
 	if (!rc)
 		rc = drafts_erase_all(s);

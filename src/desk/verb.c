@@ -60,6 +60,7 @@ static const struct verb *const tables[] = {
 	meeting_item_verbs,
 	import_verbs,
 	export_verbs,
+	restore_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

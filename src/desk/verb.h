@@ -24,6 +24,7 @@ struct life_form;
 struct life_rules;
 struct handover_form;
 struct meeting_form;
+struct restore_form;
 struct store;
 struct view_form;
 
@@ -196,6 +197,7 @@ struct request {
 	const struct life_form *life;         /* desk/life.h */
 	const struct meeting_form *meeting;   /* desk/meeting.h */
 	const struct import_form *import;     /* desk/import.h */
+	const struct restore_form *restore;   /* desk/restore.h */
 };
 
 struct outcome {
@@ -302,6 +304,7 @@ extern const struct verb loss_verbs[];
 extern const struct verb spot_verbs[];
 extern const struct verb meeting_verbs[];
 extern const struct verb meeting_item_verbs[];
+extern const struct verb restore_verbs[];
 extern const struct verb undo_verbs[];
 extern const struct verb import_verbs[];
 extern const struct verb export_verbs[];

@@ -88,20 +88,29 @@ ids_read(FILE *f, struct arena *mem, int64_t **ids, size_t *count)
 }
 
 enum rc
-erased_read(struct store *s, struct arena *mem, int64_t **ids, size_t *count)
+erased_read_of(const char *desk, struct arena *mem, int64_t **ids, size_t *count, struct err *e)
 {
-	char *path = path_of(s, "");
-	FILE *f = fopen(path, "re");
+	char *path = NULL;
+	FILE *f;
 	enum rc rc = OK;
 
+	if (asprintf(&path, "%s-erased", desk) < 0)
+		abort();
+	f = fopen(path, "re");
 	*ids = NULL;
 	*count = 0;
 	if (f)
 		ids_read(f, mem, ids, count);
 	else if (errno != ENOENT)
-		rc = err_set(store_err(s), E_IO, _("cannot read %s: %s"), path, strerror(errno));
+		rc = err_set(e, E_IO, _("cannot read %s: %s"), path, strerror(errno));
 	if (f)
 		(void)fclose(f);
 	free(path);
 	return rc;
+}
+
+enum rc
+erased_read(struct store *s, struct arena *mem, int64_t **ids, size_t *count)
+{
+	return erased_read_of(store_path(s), mem, ids, count, store_err(s));
 }

@@ -69,6 +69,7 @@ void store_sign(struct store *s, const char *work_no);
 /* Adds the desk's own files to the ward, so that no path given by a person opens them. */
 struct ward;
 void store_ward(const struct store *s, struct ward *ward);
+void store_ward_of(const char *path, struct ward *ward); /* of a desk that is not open */
 
 /*
  * Writes the old values of an act back; the open act becomes its undo (or redo). E_CONFLICT when a

@@ -42,11 +42,27 @@ version_check(struct store *s)
 	return rc;
 }
 
+/* Another file may have its name since (replace.h): what is written here would be lost. */
+static enum rc
+place_check(struct store *s)
+{
+	int has_moved = 0;
+
+	(void)sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+	if (has_moved)
+		return err_set(&s->err, E_DESK,
+			       _("another file took the place of the desk meanwhile: your text is "
+				 "safe, restart kefu"));
+	return OK;
+}
+
 static enum rc
 transaction_begin(struct store *s)
 {
-	enum rc rc = store_exec(s, "BEGIN IMMEDIATE");
+	enum rc rc = place_check(s);
 
+	if (!rc)
+		rc = store_exec(s, "BEGIN IMMEDIATE");
 	return rc ? rc : version_check(s);
 }
 

@@ -31,7 +31,13 @@ beside_add(struct ward *ward, const char *dir, const char *name)
 void
 store_ward(const struct store *s, struct ward *ward)
 {
-	char *dir = strdup(s->path), *name = strdup(s->path);
+	store_ward_of(s->path, ward);
+}
+
+void
+store_ward_of(const char *path, struct ward *ward)
+{
+	char *dir = strdup(path), *name = strdup(path);
 
 	if (!dir || !name)
 		abort();

@@ -30,6 +30,7 @@ static const char *const pages[] = {
 	"init",   "keys",  "meeting",    "outage",     "phrase",   "promise",
 	"queue",  "rota",  "service",    "suggestion", "team",     "ticket",
 	"triage", "tutor", "verify",     "view",       "dump",     "load",
+	"triage", "tutor", "verify",     "view",       "backup",   "restore",
 	/* clang-format on */
 };
 /* clang-format on */

@@ -110,6 +110,7 @@ static const struct {
 	{"customer_merge", "lsm", ""},
 	{"customer_undo", "alsmt", ""},
 	{"customer_erase", "md", ""},
+	{"desk_restore", "d", ""},
 	{"call_ring", "alsqmdt", ""}, /* at others' desks a switchboard: the verb asks */
 	{"call_gone", "alsqmdt", ""},
 	{"call_late", "alst", ""},

@@ -65,6 +65,8 @@
 	"INSERT INTO transfer (act_id, contact_id, from_id, to_id, at, brief, outcome, ended_at, reason) VALUES (" values ")"
 
 #define IDENTITY(values) "INSERT INTO identity (act_id, contact_id, agent_id, at, asked, outcome) VALUES (" values ")"
+#define GIVEN(values) "INSERT INTO number_given (id, serial) VALUES (" values ")"
+#define ARCHIVED(values) "INSERT INTO archived (id, act_id, year) VALUES (" values ")"
 #define H_FLOOR \
 	"INSERT INTO shift (id, name, begins, ends, place) VALUES (71, 'hx', 0, 1, 1);" \
 	"INSERT INTO seat (id, name) VALUES (71, 'HX');"
@@ -825,5 +827,14 @@ const struct rule rules[] = {
 	{"hot_link", HOT_LINK(OPEN ", 1, 5, 1"), HOT_LINK(OPEN ", 99, 5, 1"), REFERENCE},
 	{"hot_link", HOT_LINK(OPEN ", 1, 5, 1"), HOT_LINK(OPEN ", 1, 99, 1"), REFERENCE},
 	{"hot_link", HOT_LINK(OPEN ", 1, 5, 1"), HOT_LINK(OPEN ", 1, 5, 99"), REFERENCE},
+
+	{"number_given", GIVEN("19700101, 1"), GIVEN("19700100, 1"), CHECKS "id BETWEEN 19700101 AND 99991231"},
+	{"number_given", GIVEN("20261121, 1"), GIVEN("20261121, 0"), CHECKS "serial >= 1"},
+
+	{"archived", ARCHIVED("1, " OPEN ", 1970"), ARCHIVED("1, " OPEN ", 1969"), CHECKS "year BETWEEN 1970 AND 9999"},
+	{"archived", ARCHIVED("1, " OPEN ", 2025"), ARCHIVED("99, " OPEN ", 2025"), REFERENCE},
+	{"archived", ARCHIVED("1, " OPEN ", 2025"), ARCHIVED("1, 99, 2025"), REFERENCE},
+	{"archived", ARCHIVED("1, " OPEN ", 2025"), ARCHIVED("1, " OPEN ", 2025") "; DELETE FROM archived WHERE id = 1", "an archived ticket is never taken back"},
+	{"archived", ARCHIVED("1, " OPEN ", 2025"), ARCHIVED("1, " OPEN ", 2025") "; UPDATE archived SET year = 2024 WHERE id = 1", "an archived ticket is never taken back"},
 	{0},
 };

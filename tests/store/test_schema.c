@@ -141,6 +141,8 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"slip",
 		"hot",
 		"hot_link",
+		"number_given",
+		"archived",
 	};
 	/* clang-format on */
 	const struct room *room = *state;
