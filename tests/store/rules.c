@@ -831,10 +831,10 @@ const struct rule rules[] = {
 	{"number_given", GIVEN("19700101, 1"), GIVEN("19700100, 1"), CHECKS "id BETWEEN 19700101 AND 99991231"},
 	{"number_given", GIVEN("20261121, 1"), GIVEN("20261121, 0"), CHECKS "serial >= 1"},
 
-	{"archived", ARCHIVED("1, " OPEN ", 1970"), ARCHIVED("1, " OPEN ", 1969"), CHECKS "year BETWEEN 1970 AND 9999"},
-	{"archived", ARCHIVED("1, " OPEN ", 2025"), ARCHIVED("99, " OPEN ", 2025"), REFERENCE},
-	{"archived", ARCHIVED("1, " OPEN ", 2025"), ARCHIVED("1, 99, 2025"), REFERENCE},
-	{"archived", ARCHIVED("1, " OPEN ", 2025"), ARCHIVED("1, " OPEN ", 2025") "; DELETE FROM archived WHERE id = 1", "an archived ticket is never taken back"},
-	{"archived", ARCHIVED("1, " OPEN ", 2025"), ARCHIVED("1, " OPEN ", 2025") "; UPDATE archived SET year = 2024 WHERE id = 1", "an archived ticket is never taken back"},
+	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 1970"), TWO "; " ARCHIVED("7, " OPEN ", 1969"), CHECKS "year BETWEEN 1970 AND 9999"},
+	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 2025"), TWO "; " ARCHIVED("99, " OPEN ", 2025"), REFERENCE},
+	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 2025"), TWO "; " ARCHIVED("7, 99, 2025"), REFERENCE},
+	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 2025"), TWO "; " ARCHIVED("7, " OPEN ", 2025") "; DELETE FROM archived WHERE id = 7", "an archived ticket is never taken back"},
+	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 2025"), TWO "; " ARCHIVED("7, " OPEN ", 2025") "; UPDATE archived SET year = 2024 WHERE id = 7", "an archived ticket is never taken back"},
 	{0},
 };
