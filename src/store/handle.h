@@ -32,11 +32,10 @@ struct store {
 	int64_t act;
 	struct log log;
 	unsigned char op_id[16];
-	unsigned char sealed[16]; /* the op_id of the act that was sealed last */
-	bool is_group;            /* more acts follow in this transaction */
+	unsigned char sealed[16];      /* the op_id of the act that was sealed last */
+	bool is_group;                 /* more acts follow in this transaction */
 	struct search_seen seen_words; /* by the open act */
-	sigset_t signals;         /* to be restored when the transaction ends */
-	sigset_t signals; /* to be restored when the transaction ends */
+	sigset_t signals;              /* to be restored when the transaction ends */
 	struct load load;
 	struct err err;
 };

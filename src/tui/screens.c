@@ -203,25 +203,12 @@ const struct key global_keys[] = {
 
 /* clang-format off: one a line */
 const struct screen *const screens[] = {
-	&screen_queue,    &screen_ticket,      &screen_inbox,   &screen_phrase,
-	&screen_library,  &screen_phrase_card, &screen_views,   &screen_bulk,
-	&screen_palette,  &screen_view,        &screen_intake,  &screen_offer,
-	&screen_handover, &screen_customer,    &screen_meeting, &screen_agenda,
-	&screen_question, &screen_receipts,    &screen_floor,   &screen_back,
-	&screen_twins,    &screen_conflict,    &screen_rota,    NULL,
-	&screen_conflict, &screen_rota,        &screen_follow,  NULL,
-	&screen_queue,       &screen_ticket,
-	&screen_inbox,       &screen_phrase,
-	&screen_library,     &screen_phrase_card,
-	&screen_views,       &screen_bulk,
-	&screen_palette,     &screen_view,
-	&screen_intake,      &screen_offer,
-	&screen_handover,    &screen_customer,
-	&screen_meeting,     &screen_agenda,
-	&screen_question,    &screen_receipts,
-	&screen_floor,       &screen_back,
-	&screen_conflict,    &screen_rota,
-	&screen_reports,     &screen_report,
-	&screen_report_rows, NULL,
+	&screen_queue,    &screen_ticket,      &screen_inbox,       &screen_phrase,
+	&screen_library,  &screen_phrase_card, &screen_views,       &screen_bulk,
+	&screen_palette,  &screen_view,        &screen_intake,      &screen_offer,
+	&screen_handover, &screen_customer,    &screen_meeting,     &screen_agenda,
+	&screen_question, &screen_receipts,    &screen_floor,       &screen_back,
+	&screen_twins,    &screen_conflict,    &screen_rota,        &screen_follow,
+	&screen_reports,  &screen_report,      &screen_report_rows, NULL,
 };
 /* clang-format on */

@@ -18,19 +18,18 @@ enum { PAGE_MAX = 1 << 16 };
 /* clang-format off: one a line */
 static const char *const pages[] = {
 	/* clang-format off: one a line */
-	"agent",  "asset",  "call",       "callback",   "care",     "category",
-	"check",  "clock",  "completion", "config",     "customer", "demo",
-	"doctor", "fault",  "floor",      "handover",   "help",     "hot",
-	"init",   "keys",   "meeting",    "outage",     "phrase",   "promise",
-	"queue",  "rota",   "service",    "suggestion", "report",   "stats",
-	"team",   "ticket", "triage",     "tutor",      "verify",   "view",
-	"agent",  "asset", "call",       "callback",   "care",     "category",
-	"check",  "clock", "completion", "config",     "customer", "demo",
-	"doctor", "fault", "floor",      "handover",   "help",     "hot",
-	"init",   "keys",  "meeting",    "outage",     "phrase",   "promise",
-	"queue",  "rota",  "service",    "suggestion", "team",     "ticket",
-	"triage", "tutor", "verify",     "view",       "dump",     "load",
-	"triage", "tutor", "verify",     "view",       "backup",   "restore",
+	"agent",      "asset",      "call",       "callback", "care",     "category", "check",
+	"clock",      "completion", "config",     "customer", "demo",     "doctor",   "fault",
+	"floor",      "handover",   "help",       "hot",      "init",     "keys",     "meeting",
+	"outage",     "phrase",     "promise",    "queue",    "rota",     "service",  "suggestion",
+	"report",     "stats",      "team",       "ticket",   "triage",   "tutor",    "verify",
+	"view",       "agent",      "asset",      "call",     "callback", "care",     "category",
+	"check",      "clock",      "completion", "config",   "customer", "demo",     "doctor",
+	"fault",      "floor",      "handover",   "help",     "hot",      "init",     "keys",
+	"meeting",    "outage",     "phrase",     "promise",  "queue",    "rota",     "service",
+	"suggestion", "team",       "ticket",     "triage",   "tutor",    "verify",   "view",
+	"dump",       "load",       "triage",     "tutor",    "verify",   "view",     "backup",
+	"restore",
 	/* clang-format on */
 };
 /* clang-format on */

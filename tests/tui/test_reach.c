@@ -94,31 +94,15 @@ all_are_reached(const struct key *table, const char *keys)
 }
 
 /* Those above, and those that need more than a desk: tried in the test of the screen. */
-static const struct screen *const tried[] =
-	{
-		/* clang-format off: one a line */
-		&screen_queue,    &screen_ticket,   &screen_inbox,   &screen_views,
-		&screen_bulk,     &screen_customer, &screen_meeting, &screen_agenda,
-		&screen_question, &screen_receipts, &screen_library, &screen_phrase_card,
-		&screen_handover, /* needs a rota */
-		&screen_intake,   &screen_offer,    &screen_floor,   &screen_back,
-		&screen_intake,   &screen_offer,    &screen_floor,   &screen_rota,
-		&screen_twins, /* a lead sees it: test_customer */
-			       /* clang-format on */
 static const struct screen *const tried[] = {
 	/* clang-format off: one a line */
-	&screen_queue,    &screen_ticket,      &screen_inbox,    &screen_views,    &screen_bulk,
-	&screen_customer, &screen_meeting,     &screen_agenda,   &screen_question, &screen_receipts,
-	&screen_library,  &screen_phrase_card, &screen_handover, /* needs a rota */
-	&screen_intake,   &screen_offer,       &screen_floor,    &screen_back,     &screen_intake,
-	&screen_offer,    &screen_floor,       &screen_rota,     &screen_follow,
-	&screen_queue,    &screen_ticket,   &screen_inbox,       &screen_views,
-	&screen_bulk,     &screen_customer, &screen_meeting,     &screen_agenda,
-	&screen_question, &screen_receipts, &screen_library,     &screen_phrase_card,
+	&screen_queue,    &screen_ticket,   &screen_inbox,   &screen_views,
+	&screen_bulk,     &screen_customer, &screen_meeting, &screen_agenda,
+	&screen_question, &screen_receipts, &screen_library, &screen_phrase_card,
 	&screen_handover, /* needs a rota */
-	&screen_intake,   &screen_offer,    &screen_floor,       &screen_back,
-	&screen_intake,   &screen_offer,    &screen_floor,       &screen_rota,
-	&screen_reports,  &screen_report,   &screen_report_rows,
+	&screen_intake,   &screen_offer,    &screen_floor,   &screen_back,
+	&screen_rota,     &screen_twins, /* a lead sees it: test_customer */
+	&screen_follow,   &screen_reports,  &screen_report,  &screen_report_rows,
 	/* clang-format on */
 };
 
