@@ -6,6 +6,7 @@
 #include "core/callback_list.h"
 #include "core/due.h"
 #include "core/label.h"
+#include "core/mask.h"
 #include "desk/callback.h"
 #include "sql_read.h"
 #include "store/store.h"
@@ -17,7 +18,13 @@
 #include "tui/life.h"
 #include "tui/list.h"
 
-enum { TITLE_ROWS = 2, SHOWN_MOST = 500, RESULTS = RESULT_REFUSED - RESULT_REACHED + 1 };
+enum {
+	TITLE_ROWS = 2,
+	WHY_ROWS = 1,
+	WHY_FROM_ROWS = 8,
+	SHOWN_MOST = 500,
+	RESULTS = RESULT_REFUSED - RESULT_REACHED + 1
+};
 
 struct back_view {
 	struct list list; /* of struct row_callback */
@@ -72,6 +79,22 @@ dial_put(const struct back_view *v, struct buf *out)
 		buf_printf(out, _("dial %s"), number_of(b));
 }
 
+/* The column is narrow: what it is about stands whole below. */
+static void
+why_draw(const struct back_view *v, struct canvas *c)
+{
+	const struct row_callback *b = list_current(&v->list);
+	struct buf why = {0};
+
+	if (!b)
+		return;
+	if (b->ticket)
+		buf_printf(&why, "%s  ", b->ticket);
+	mask_text(&why, b->why);
+	(void)canvas_text(c, (struct span){.row = c->rows - 1}, S_HINT, buf_str(&why));
+	buf_release(&why);
+}
+
 static void
 back_draw(const void *state, const struct frame *f, struct canvas *c)
 {
@@ -95,6 +118,8 @@ back_draw(const void *state, const struct frame *f, struct canvas *c)
 						  : _("six rings at most; three tries on two days"),
 				 .right_style = right.len ? S_ALERT : S_HINT});
 	list_draw(&v->list, &look, f, c);
+	if (c->rows >= WHY_FROM_ROWS)
+		why_draw(v, c);
 	buf_release(&left);
 	buf_release(&right);
 }
@@ -119,7 +144,7 @@ back_fit(void *state, int rows)
 {
 	struct back_view *v = state;
 
-	list_fit(&v->list, rows - TITLE_ROWS);
+	list_fit(&v->list, rows - TITLE_ROWS - (rows >= WHY_FROM_ROWS ? WHY_ROWS : 0));
 }
 
 static const struct row_ticket *

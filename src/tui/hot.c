@@ -39,17 +39,33 @@ hot_load(struct ui *ui, struct call_line *into)
 
 /* --- the banner --- */
 
+/* The key that links from here. */
+static const char *
+link_said(const struct ui *ui, char room[static KEY_ROOM])
+{
+	const bool is_list = !ui->prompt.is_open && ui->depth &&
+			     ui->stack[ui->depth - 1].screen == &screen_intake;
+
+	return is_list ? key_said(&ui->binds, screen_intake.keys, "hot-call", room)
+		       : key_said(&ui->binds, call_keys, "hot-link", room);
+}
+
 static void
 next_put(const struct ui *ui, struct buf *out)
 {
 	const struct row_hot *h = ui->line.hot;
 	struct buf next = {0};
+	char room[KEY_ROOM];
 
 	due_moment(&next, h->next_at, ui->by.now);
 	buf_printf(out, h->next_at > ui->by.now ? _("next word %s") : _("next word was due %s"),
 		   buf_str(&next));
 	if (ui->line.hots > 1)
 		buf_printf(out, " (1 / %d)", ui->line.hots);
+	if (ui->line.live) {
+		buf_puts(out, ui->setting.of[SETTING_LINEAR] ? _(", ") : "  ");
+		buf_printf(out, _("%s links"), link_said(ui, room));
+	}
 	buf_release(&next);
 }
 

@@ -262,8 +262,65 @@ one_answer_makes_the_list_of_all_who_called(void **state)
 	(void)desk_do(d, &d->gao, "hot_answer", &(struct request){.object = 1, .hot = &answer});
 	assert_int_equal(callbacks_open(d), 2);
 	assert_int_equal(callback(d, 1).due_at, by_noon.due_at); /* each keeps the own promise */
+	assert_int_equal(callback(d, 1).owner_id, d->wu.agent);  /* and is called by who gave it */
 	desk_refuses(d, &d->wu, "hot_link", &(struct request){.object = 1, .hot = &outage},
 		     E_CONFLICT, "that hot issue is over");
+	desk_verifies(d);
+}
+
+/* The link is one key; what was promised on the way out follows it. */
+static void
+a_promise_follows_the_link_by_whoever_took_the_call(void **state)
+{
+	struct desk *d = *state;
+	const int64_t ticket = desk_ticket(d, "李芳", "断网");
+	const struct call_form call = {.number = "13800000001"};
+	struct hot_form who = {0};
+	const struct request ask = {.object = 1, .hot = &who, .promise = &by_noon, .promises = 1};
+	struct row_call_live live;
+
+	(void)desk_do(d, &d->gao, "hot_declare",
+		      &(struct request){.ticket = ticket, .hot = &outage});
+	(void)desk_do(d, &d->wu, "call_answer", &(struct request){.call = &call});
+	assert_int_equal(sql_call_live(d->store, d->wu.agent, &d->mem, &live), OK);
+	who.contact = live.id;
+	desk_refuses(d, &d->wu, "hot_promise", &ask, E_NOTFOUND,
+		     "that call is not one of yours that hang on it");
+	(void)desk_do(d, &d->wu, "hot_link", &(struct request){.object = 1, .hot = &who});
+	desk_refuses(d, &d->lin, "hot_promise", &ask, E_NOTFOUND,
+		     "that call is not one of yours that hang on it");
+	(void)desk_do(d, &d->wu, "hot_promise", &ask);
+	assert_int_equal(promise_state(d), PROMISE_OPEN);
+	desk_verifies(d);
+}
+
+static void
+one_number_that_called_twice_is_called_once(void **state)
+{
+	struct desk *d = *state;
+	const int64_t ticket = desk_ticket(d, "李芳", "断网");
+	struct hot_form answer = outage;
+
+	(void)desk_do(d, &d->gao, "hot_declare",
+		      &(struct request){.ticket = ticket, .hot = &outage});
+	calls_and_links(d, "13800000001");
+	calls_and_links(d, "13800000001");
+	answer.answer = "已恢复";
+	(void)desk_do(d, &d->gao, "hot_answer", &(struct request){.object = 1, .hot = &answer});
+	assert_int_equal(callbacks_open(d), 1);
+}
+
+static void
+the_number_is_shown_to_whoever_calls_back(void **state)
+{
+	struct desk *d = *state;
+	const int64_t id = agree(d, desk_ticket(d, "李芳", "保修")), acts = store_act(d->store);
+	const struct request ask = {.object = id};
+
+	desk_refuses(d, &d->lin, "callback_number", &ask, E_DENIED,
+		     "吴敏 calls them back: take the call-back over first");
+	(void)desk_do(d, &d->wu, "callback_number", &ask);
+	assert_int_equal(store_act(d->store), acts + 1);
 	desk_verifies(d);
 }
 
@@ -280,6 +337,9 @@ main(void)
 		TEST(clocks_of_a_slip_start_at_the_time_of_the_call),
 		TEST(a_slip_is_entered_once_and_a_void_number_never),
 		TEST(one_answer_makes_the_list_of_all_who_called),
+		TEST(a_promise_follows_the_link_by_whoever_took_the_call),
+		TEST(one_number_that_called_twice_is_called_once),
+		TEST(the_number_is_shown_to_whoever_calls_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
