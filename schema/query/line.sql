@@ -128,6 +128,10 @@ SELECT t.number, t.subject, t.emotion, t.status,
 -- :one line_said(id int) -> (said text?, summary text?)
 SELECT said, summary FROM contact WHERE id = :id;
 
+-- What the caller was told on this call, the earliest that is still to come.
+-- :one line_promise(id int, now int) -> (due_at int) !sort
+SELECT due_at FROM promise WHERE contact_id = :id AND state = 1 AND due_at > :now ORDER BY due_at LIMIT 1;
+
 -- --- identity ---
 
 -- :exec identity_add(contact int, agent int, at int, asked int, outcome int)

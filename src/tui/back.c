@@ -237,6 +237,18 @@ back_ask(struct ui *ui, const struct row_callback *b, const char *label, int (*d
 	ui->prompt.answer[0] = b->id;
 }
 
+/* Undone is on the ticket, not here. */
+static int
+back_act(struct ui *ui, struct request *ask)
+{
+	const struct verb *v = ui->prompt.verb;
+	const int next = prompt_act(ui, ask);
+
+	if (!ui->is_error)
+		ui_say(ui, _("done: %s"), _(v->label));
+	return next;
+}
+
 static int
 give_done(struct ui *ui)
 {
@@ -244,7 +256,7 @@ give_done(struct ui *ui)
 
 	if (!to)
 		return STAY;
-	return prompt_act(ui, &(struct request){.object = ui->prompt.answer[0], .agent = to});
+	return back_act(ui, &(struct request){.object = ui->prompt.answer[0], .agent = to});
 }
 
 static enum next
@@ -265,7 +277,7 @@ drop_done(struct ui *ui)
 
 	if (!*why)
 		return STAY;
-	return prompt_act(ui, &(struct request){.object = ui->prompt.answer[0], .reason = why});
+	return back_act(ui, &(struct request){.object = ui->prompt.answer[0], .reason = why});
 }
 
 static enum next

@@ -106,7 +106,7 @@ call_line_load(struct ui *ui)
 
 	if (!rc)
 		rc = offer_load(ui, &loaded);
-	if (!rc && loaded.open_count)
+	if (!rc && loaded.open_count > loaded.wrapup_count)
 		rc = hot_load(ui, &loaded);
 	if (rc) {
 		arena_reset(&loaded.mem);

@@ -28,13 +28,18 @@ name_of(const struct row_line *call, struct arena *mem)
 	return kept;
 }
 
+/* What they were told on this call; else when one could call back. */
 static const char *
-moment_of(int64_t now, struct arena *mem)
+moment_of(struct ui *ui, const struct row_line *call, struct arena *mem)
 {
-	const int64_t at = (now + CALL_BACK_SECS + QUARTER - 1) / QUARTER * QUARTER;
+	const int64_t now = ui->by.now;
+	int64_t at = (now + CALL_BACK_SECS + QUARTER - 1) / QUARTER * QUARTER;
+	struct row_line_promise told;
 	struct buf text = {0};
 	const char *kept;
 
+	if (!sql_line_promise(ui->store, call->id, now, mem, &told))
+		at = told.due_at;
 	due_moment(&text, at, now);
 	kept = arena_strdup(mem, buf_str(&text));
 	buf_release(&text);
@@ -69,7 +74,7 @@ values(struct ui *ui, const struct row_line *call, struct arena *mem)
 	v.of[SLOT_NAME] = name_of(call, mem);
 	v.of[SLOT_TAIL] = tail_of(call->number, mem);
 	v.of[SLOT_MATTER] = matter_of(ui, call, mem);
-	v.of[SLOT_TIME] = moment_of(ui->by.now, mem);
+	v.of[SLOT_TIME] = moment_of(ui, call, mem);
 	v.of[SLOT_MINUTES] = "2";
 	v.of[SLOT_DEPARTMENT] = _("the right group");
 	return v;

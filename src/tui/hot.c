@@ -146,6 +146,18 @@ caller_of(struct ui *ui)
 	return who ? who->id : 0;
 }
 
+/* Instead of how it is undone: that is done on the ticket, not where one stands. */
+static void
+promised_say(struct ui *ui, int64_t at)
+{
+	struct buf when = {0};
+
+	due_moment(&when, at, ui->by.now);
+	if (!ui->is_error)
+		ui_say(ui, _("promised: called back by %s"), buf_str(&when));
+	buf_release(&when);
+}
+
 /* What the customer was told on the way out is theirs alone; the call may have ended meanwhile. */
 static int
 promised(struct ui *ui)
@@ -167,6 +179,7 @@ promised(struct ui *ui)
 		next = prompt_act(
 			ui, &(struct request){
 				    .object = h.id, .hot = &f, .promise = &promise, .promises = 1});
+		promised_say(ui, promise.due_at);
 	}
 	arena_reset(&mem);
 	return next;

@@ -345,7 +345,7 @@ a_call_is_linked(struct hours *h, int call)
 	actor_sees(a, "几点前回电");
 	actor_type(a, at);
 	actor_key(a, "Enter");
-	actor_sees(a, "已做：突发中的承诺");
+	actor_sees(a, "已答应：");
 	switchboard(h, "end", to, number);
 	actor_sees(a, "话后 1");
 	actor_key(a, "F10");

@@ -215,8 +215,11 @@ one_key_links_a_call_and_the_promise_follows(void **state)
 	assert_true(sql_hot_links_next(s->others, &s->mem, &l));
 	assert_int_equal(l.promise_at.value, SHOP_NOW + 3 * HOUR + 25 * 60);
 	assert_int_equal(sql_hot_links_end(s->others), OK);
+	scene_sees(s, "已答应：今天 17:30 前回电");
 	scene_key(s, "F10");
+	scene_sees(s, "今天 17:30前"); /* the recap says it, too */
 	scene_keys(s, "1 Esc");
+	scene_sees_not(s, "突发："); /* the papers are no call */
 	rings_and_is_answered(s, "15012349054");
 	scene_keys(s, "M-5 Enter"); /* nothing was promised */
 	assert_int_equal(links_of(s, 1), 2);
