@@ -258,6 +258,7 @@ dump_load(struct dump_load *l, struct err *e)
 		abort();
 	*r = (struct reader){.load = l, .err = e};
 	source_open(&r->source, l->fd, ENCODING_UTF8);
+	store_work_long(l->store);
 	rc = store_load_begin(l->store, l->now);
 	if (rc) {
 		rc = err_move(e, store_err(l->store));

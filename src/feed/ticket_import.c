@@ -373,6 +373,7 @@ ticket_import(struct import *im, const char *path, struct err *e)
 	im->place = IMPORT_FILE;
 	im->rejects = rejects_path(&im->mem, path);
 	store_ward(im->store, &r->ward);
+	store_work_long(im->store);
 	rc = file_take(r, path);
 	ward_release(&r->ward);
 	arena_reset(&r->mem);

@@ -229,6 +229,12 @@ store_act(const struct store *s)
 	return s->act;
 }
 
+void
+store_work_long(struct store *s)
+{
+	(void)sqlite3_exec(s->db, "PRAGMA cache_size=-16384", NULL, NULL, NULL);
+}
+
 int
 store_changes(const struct store *s)
 {

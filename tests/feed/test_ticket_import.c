@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -208,6 +209,71 @@ a_link_laid_as_the_file_of_rejects_is_not_followed(void **state)
 	assert_int_equal(stat(other, &st), -1);
 }
 
+enum { WATCHED = 400, PAGE = 1000 };
+
+/* What the other process does, with a connection of its own. */
+static int
+import_beside(const struct desk *d)
+{
+	struct import im = {0};
+	struct arena mem = {0};
+	struct actor by;
+	struct err e = {0};
+	char path[96];
+
+	(void)snprintf(path, sizeof path, "%s/desk.db", d->dir);
+	if (store_open(path, &im.store, &e) || actor_find(im.store, NULL, NOON, &mem, &by))
+		return 1;
+	im.by = &by;
+	return ticket_import(&im, d->csv, &e) || im.report.made != WATCHED;
+}
+
+/* All that the row said, or nothing of it: also what is written after the ticket itself. */
+static size_t
+rows_check(struct desk *d)
+{
+	struct row_ticket t;
+	size_t n = 0;
+
+	assert_int_equal(sql_ticket_list_begin(d->store, INT64_MAX, PAGE), OK);
+	for (; sql_ticket_list_next(d->store, NULL, &t); n++) {
+		char want[32];
+
+		(void)snprintf(want, sizeof want, "s%s", t.external_id);
+		assert_string_equal(t.subject, want);
+		(void)snprintf(want, sizeof want, "d%s", t.external_id);
+		assert_string_equal(t.said, want);
+		assert_string_equal(t.phone, "13800005678");
+		assert_int_equal(t.emotion.value, EMOTION_ANGRY);
+		assert_int_equal(t.status, STATUS_HANDLING);
+	}
+	assert_int_equal(sql_ticket_list_end(d->store), OK);
+	return n;
+}
+
+static void
+a_reader_beside_sees_whole_rows_only(void **state)
+{
+	struct desk *d = *state;
+	int status = 0;
+	FILE *f = fopen(d->csv, "w");
+	pid_t child;
+
+	assert_non_null(f);
+	(void)fputs("external_id,customer,phone,subject,description,emotion,quadrant,status\n", f);
+	for (int i = 0; i < WATCHED; i++)
+		(void)fprintf(f, "%d,Ann,13800005678,s%d,d%d,愤怒,紧急重要,处理\n", i, i, i);
+	assert_int_equal(fclose(f), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (!child)
+		_exit(import_beside(d));
+	while (!waitpid(child, &status, WNOHANG))
+		(void)rows_check(d);
+	assert_int_equal(status, 0);
+	assert_int_equal(rows_check(d), WATCHED);
+}
+
 #define ROW(f) cmocka_unit_test_setup_teardown(f, desk_open, desk_close)
 
 int
@@ -218,6 +284,7 @@ main(void)
 		ROW(the_same_external_id_twice_in_a_file_is_one_ticket),
 		ROW(the_same_external_id_on_another_channel_is_another_ticket),
 		ROW(a_ticket_is_what_its_row_says),
+		ROW(a_reader_beside_sees_whole_rows_only),
 		ROW(only_the_first_of_two_columns_with_one_meaning_counts),
 		ROW(a_file_of_rejects_that_cannot_be_written_stops_before_anything_is_done),
 		ROW(a_link_laid_as_the_file_of_rejects_is_not_followed),
