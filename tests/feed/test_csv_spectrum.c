@@ -1,7 +1,7 @@
 /*
  * csv-spectrum, the files that readers of CSV are tried on: what each says stands beside it as
- * JSON. It is no part of this project: $KEFU_CSV_SPECTRUM names its directory. The same cases in our
- * own words are in test_import_rows.c.
+ * JSON. It is no part of this project: $KEFU_CSV_SPECTRUM names its directory. The same cases in
+ * our own words are in test_import_rows.c.
  */
 #include <dirent.h>
 #include <fcntl.h>
@@ -40,7 +40,8 @@ csv_rows(int fd)
 
 		assert_int_equal(row.count, json_array_size(names));
 		for (size_t i = 0; i < row.count; i++)
-			(void)json_object_set_new(object, json_string_value(json_array_get(names, i)),
+			(void)json_object_set_new(object,
+						  json_string_value(json_array_get(names, i)),
 						  json_string(row.fields[i]));
 		(void)json_array_append_new(rows, object);
 	}

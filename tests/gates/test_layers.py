@@ -15,6 +15,7 @@ REFUSED_INCLUDES = [
     ('cli', '"tui/screen.h"', 'tui/ is not below cli/'),
     ('core', '<sqlite3.h>', 'its only home is store/'),
     ('desk', '<yaml.h>', 'its only home is feed/'),
+    ('cli', '<jansson.h>', 'its only home is feed/'),
     ('tui', '<curses.h>', 'its only home is term/'),
     ('tui', '<ncursesw/curses.h>', 'its only home is term/'),
     ('core', '<unistr.h>', 'its only home is text/'),
