@@ -158,6 +158,8 @@ session(const struct side *side, const char *path, int ready, int go, struct ans
 	double since;
 	char c;
 
+	if (!side->act(arg)) /* a session that is at work has its statements */
+		die("the first act was refused");
 	(void)!write(ready, "x", 1);
 	(void)!read(go, &c, 1); /* ends for all at the same moment */
 	since = ms();
@@ -239,7 +241,7 @@ main(int argc, char **argv)
 		   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (all == MAP_FAILED)
 		die("mmap");
-	desk_make(argv[1], n * rounds);
+	desk_make(argv[1], 2 * n * rounds);
 	plain_make(argv[2]);
 	for (size_t k = 0; k < 2; k++) {
 		for (int r = 0; r < rounds; r++)
