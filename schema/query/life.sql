@@ -249,12 +249,12 @@ SELECT id FROM snooze WHERE ticket_id = :ticket AND woken_at IS NULL;
 
 -- How many the queue leaves out: those that are not over their time.
 -- :one snooze_hidden(now int) -> (n int) !scan
-SELECT count(*) AS n FROM snooze s INDEXED BY snooze_now JOIN ticket t ON t.id = s.ticket_id
+SELECT count(*) AS n FROM snooze s INDEXED BY snooze_now CROSS JOIN ticket t ON t.id = s.ticket_id
  WHERE s.woken_at IS NULL AND t.status < 5 AND t.due_at >= :now;
 
 -- Of these, how many stand before a key of the queue.
 -- :one snooze_hidden_before(now int, rank int, due_at int, id int) -> (n int) !scan
-SELECT count(*) AS n FROM snooze s INDEXED BY snooze_now JOIN ticket t ON t.id = s.ticket_id
+SELECT count(*) AS n FROM snooze s INDEXED BY snooze_now CROSS JOIN ticket t ON t.id = s.ticket_id
  WHERE s.woken_at IS NULL AND t.status < 5 AND t.due_at >= :now AND (t.rank, t.due_at, t.id) < (:rank, :due_at, :id);
 
 -- --- watched ---
