@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/time.h"
+#include "core/due.h"
 #include "core/label.h"
 #include "core/mask.h"
 #include "core/number.h"
@@ -215,6 +216,23 @@ received_value(struct buf *out, const void *row)
 	return true;
 }
 
+static void
+received_text(struct buf *out, const void *row, const struct frame *f)
+{
+	const struct row_ticket *t = row;
+
+	due_moment(out, t->received_at, f->now);
+}
+
+static void
+status_text(struct buf *out, const void *row, const struct frame *f)
+{
+	const struct row_ticket *t = row;
+
+	(void)f;
+	buf_puts(out, label_of(WORD_STATUS, (int)t->status));
+}
+
 static bool
 due_value(struct buf *out, const void *row)
 {
@@ -288,6 +306,16 @@ const struct column ticket_columns[] = {
 	{N_("Owner"),     "owner",       8, false, owner_text,     owner_value},
 	{NULL,            "received_at", 0, false, NULL,           received_value},
 	{NULL,            "due_at",      0, false, NULL,           due_value},
+	{0},
+};
+
+const struct column ticket_found_columns[] = {
+	{N_("No."),       "number",      8, false, number_text,    NULL},
+	{N_("Received"),  "received",   14, false, received_text,  NULL},
+	{N_("Status"),    "status",      8, false, status_text,    NULL},
+	{N_("Customer"),  "customer",   10, false, customer_text,  NULL},
+	{N_("Subject"),   "subject",     0, false, subject_text,   NULL},
+	{N_("Owner"),     "owner",       8, false, owner_text,     NULL},
 	{0},
 };
 /* clang-format on */

@@ -12,6 +12,9 @@ struct row_ticket;
  * (decision 9). */
 extern const struct column ticket_columns[];
 
+/* What search shows of any of them, whatever became of it. */
+extern const struct column ticket_found_columns[];
+
 enum { DUE_SOON_SECS = 3600 };
 
 bool ticket_is_overdue(const struct row_ticket *t, int64_t now);

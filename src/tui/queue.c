@@ -133,7 +133,9 @@ nothing_say(const struct queue *q, struct buf *out)
 	char room[KEY_ROOM];
 
 	if (*q->narrow || q->filter.view.len)
-		buf_puts(out, _("nothing here passes the filter: Esc gives the list back"));
+		buf_puts(out,
+			 _("nothing here passes the filter: 0 searches all tickets, Esc gives the "
+			   "list back"));
 	else
 		buf_printf(out, _("the queue is empty: %s takes the next contact"),
 			   key_said(q->binds, global_keys, "new", room));

@@ -23,6 +23,7 @@
 #include "tui/promise_act.h"
 #include "tui/queue.h"
 #include "tui/report.h"
+#include "tui/search.h"
 #include "tui/service.h"
 #include "tui/stepper.h"
 #include "tui/ui.h"
@@ -41,13 +42,15 @@ narrow_changed(struct ui *ui)
 		(void)ui_fail(ui);
 	else if (o->screen == &screen_queue)
 		queue_sought(ui);
+	else
+		search_sought(ui);
 }
 
 /* A filter that cannot be read is mended where its fault is. */
 static int
 narrow_done(struct ui *ui)
 {
-	if (queue_fault(ui))
+	if (queue_fault(ui) || search_fault(ui))
 		return STAY;
 	prompt_close(ui);
 	return RELOAD;
@@ -64,7 +67,7 @@ narrow_dropped(struct ui *ui)
 
 /* Han text from an input method that arrives in a list begins to narrow it (facts: it is never
  * lost). */
-static enum next
+enum next
 narrow_open(struct ui *ui, void *state, const char *pressed)
 {
 	if (ui_top(ui)->screen == &screen_intake)
@@ -190,6 +193,7 @@ const struct key global_keys[] = {
 	{"6",    "floor",   N_("to the floor"),     NULL, floor_go,     NEED_NOTHING, 0},
 	{"@",    "state",   N_("my state"),         NULL, state_open,   NEED_NOTHING, 0},
 	{"8",    "reports", N_("to the reports"),   NULL, report_go,    NEED_NOTHING, 0},
+	{"0",    "search",  N_("search all tickets"), NULL, search_go, TAKES_WORDS, 0},
 	{"9",    "callbacks", N_("whom to call back"), NULL, back_go, NEED_NOTHING, 0},
 	{"F4",   "hand",    N_("raise a hand"),     NULL, hand_open,    NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
@@ -210,5 +214,11 @@ const struct screen *const screens[] = {
 	&screen_question, &screen_receipts,    &screen_floor,       &screen_back,
 	&screen_twins,    &screen_conflict,    &screen_rota,        &screen_follow,
 	&screen_reports,  &screen_report,      &screen_report_rows, NULL,
+	&screen_queue,    &screen_ticket,      &screen_inbox,   &screen_phrase,
+	&screen_library,  &screen_phrase_card, &screen_views,   &screen_bulk,
+	&screen_palette,  &screen_view,        &screen_intake,  &screen_offer,
+	&screen_handover, &screen_customer,    &screen_meeting, &screen_agenda,
+	&screen_question, &screen_receipts,    &screen_floor,   &screen_back,
+	&screen_conflict, &screen_rota,        &screen_search,  NULL,
 };
 /* clang-format on */

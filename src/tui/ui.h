@@ -116,6 +116,7 @@ extern const struct screen screen_rota;
 extern const struct screen screen_reports;
 extern const struct screen screen_report;
 extern const struct screen screen_report_rows;
+extern const struct screen screen_search;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */
@@ -214,4 +215,6 @@ bool ui_go(struct ui *ui, enum next next);
 const struct key *ui_key(const struct ui *ui, const struct press *p);
 enum next ui_press_key(struct ui *ui, const struct key *k, const char *pressed);
 bool ui_may(const struct ui *ui, const struct key *k);
+/* Begins to narrow the list that is shown; `pressed` "/", or what was typed first. */
+enum next narrow_open(struct ui *ui, void *state, const char *pressed);
 void ui_release(struct ui *ui);

@@ -37,9 +37,25 @@ static const struct {
 	 "KF20261122003 KF20261122002 KF20261122001 "},
 	{"ticket list --csv --filter owner:1024 leak", 0, "KF20261122002 "},
 	{"ticket list --csv --filter=status:closed", 1, ""},
+	{"ticket list --csv efu", 0, "KF20261122003 KF20261122001 "},
+	{"ticket list --csv r", 0, "KF20261122003 KF20261122001 "},
+	{"ticket list --csv fund tw", 0, "KF20261122003 "},
+	{"ticket list --csv --filter channel:chat refund", 1, ""},
 	{"queue --csv --filter=not:owner:@none", 0, "KF20261122002 "},
 	{"queue --csv --filter=age:..1h", 0, "KF20261122002 KF20261122001 KF20261122003 "},
 };
+
+static void
+the_index_of_the_search_is_made_anew(void **state)
+{
+	struct stage *t = *state;
+
+	assert_non_null(strstr(must(t, "search state"), "every ticket is in the index"));
+	assert_non_null(strstr(must(t, "search refill"), "3 tickets were put into the index"));
+	assert_non_null(strstr(must(t, "search refill --missing"), "0 tickets were put"));
+	assert_non_null(strstr(must(t, "ticket list --csv twice"), "KF20261122003"));
+	(void)must(t, "verify");
+}
 
 static void
 first_columns(const char *csv, char *out)
@@ -207,6 +223,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(every_list_of_tickets_takes_a_filter),
+		TEST(the_index_of_the_search_is_made_anew),
 		TEST(a_fault_is_pointed_at),
 		TEST(views_are_saved_listed_used_and_removed),
 		TEST(a_file_of_views_reads_as_itself),

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "base/buf.h"
 #include "core/role.h"
@@ -309,8 +310,9 @@ found_in(const struct desk *d, const char *tail, const char *what)
 }
 
 static const char *const tails[] = {"", "-wal", "-shm", "-lock", "-erased", "-draft-1002-1"};
-static const char *const values[] = {"欧阳晴岚", "13688887777", "地板泡了三厘米", "晚上八点后回电",
-				     "老师的备注"};
+static const char *const values[] = {
+	"欧阳晴岚", "13688887777", "地板泡了三厘米", "晚上八点后回电", "老师的备注",
+	"板泡",     "厘米"}; /* the last two as search has them */
 
 static size_t
 bytes_of_person(const struct desk *d)
@@ -357,6 +359,24 @@ person(struct desk *d, int64_t *ticket)
 	return id;
 }
 
+static int64_t
+segments(const struct desk *d)
+{
+	sqlite3 *db = NULL;
+	sqlite3_stmt *q = NULL;
+	int64_t n;
+
+	assert_int_equal(sqlite3_open(d->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, "SELECT count(DISTINCT segid) FROM search_idx", -1,
+					    &q, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_step(q), SQLITE_ROW);
+	n = sqlite3_column_int64(q, 0);
+	(void)sqlite3_finalize(q);
+	(void)sqlite3_close(db);
+	return n;
+}
+
 static void
 an_erased_person_leaves_no_byte(void **state)
 {
@@ -374,6 +394,8 @@ an_erased_person_leaves_no_byte(void **state)
 	assert_true(is_done);
 	assert_int_equal(bytes_of_person(d), 0);
 	assert_string_equal(card(d, id).name, "*");
+	assert_int_equal(segments(d),
+			 1); /* of the index of the search: nothing is only struck out */
 	assert_string_equal(desk_get(d, ticket).subject, "*");
 	assert_string_equal(desk_get(d, other).subject, "洗衣机");
 	assert_int_equal(acts_of(d, id, CUSTOMER_ERASED), 1);

@@ -202,7 +202,7 @@ esc_while_typing_gives_the_list_back_at_once(void **state)
 
 	scene_key(s, "/");
 	scene_type(s, "没有的字");
-	scene_sees(s, "这里没有符合条件的：Esc 恢复列表");
+	scene_sees(s, "这里没有符合条件的：0 检索全部工单");
 	scene_sees(s, "0 / 0");
 	scene_key(s, "Esc");
 	scene_sees(s, "1 / 9");
