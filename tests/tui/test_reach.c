@@ -103,11 +103,13 @@ static const struct screen *const tried[] = {
 	&screen_intake,   &screen_offer,    &screen_floor,   &screen_back,
 	&screen_rota,     &screen_twins, /* a lead sees it: test_customer */
 	&screen_follow,   &screen_reports,  &screen_report,  &screen_report_rows,
-	&screen_queue,    &screen_ticket,      &screen_inbox,    &screen_views,    &screen_bulk,
-	&screen_customer, &screen_meeting,     &screen_agenda,   &screen_question, &screen_receipts,
-	&screen_library,  &screen_phrase_card, &screen_handover, /* needs a rota */
-	&screen_intake,   &screen_offer,       &screen_floor,    &screen_back,     &screen_intake,
-	&screen_offer,    &screen_floor,       &screen_rota,     &screen_search,
+	&screen_queue,    &screen_ticket,   &screen_inbox,   &screen_views,
+	&screen_bulk,     &screen_customer, &screen_meeting, &screen_agenda,
+	&screen_question, &screen_receipts, &screen_library, &screen_phrase_card,
+	&screen_handover, /* needs a rota */
+	&screen_intake,   &screen_offer,    &screen_floor,   &screen_back,
+	&screen_intake,   &screen_offer,    &screen_floor,   &screen_rota,
+	&screen_search,
 	/* clang-format on */
 };
 
