@@ -3,7 +3,8 @@
  * one act takes, median, 99th of a hundred and worst by verb, drawn as tests/desk/any.h draws. The
  * desk is filled behind the verbs' back: tickets, contacts and customers, and for each ticket an
  * act that accepted and one that noted, but no rows of `change`, so that it is there within
- * minutes; its seals are random, and `kefu verify` would say so. A file that is there is used as it
+ * minutes; its seals are random, and `kefu verify` would say so; the words
+ * of these tickets are not in the search index. A file that is there is used as it
  * is. Only prints; exit 1 when an act took more than its limit.
  */
 #include <sqlite3.h>
@@ -119,7 +120,10 @@ static const char filling[] =
 	"INSERT INTO clock (ticket_id, kind, in_hours, secs, started_at, warn_at, due_at, tell_at, "
 	"stopped_at) SELECT id, 3, 0, 259200, received_at, due_at - 900, due_at, NULL, closed_at "
 	"FROM "
-	"ticket;";
+	"ticket;"
+	"INSERT INTO queue_count (width, rank, slot, n) SELECT w.width, t.rank, t.due_at >> "
+	"w.width, "
+	"count(*) FROM ticket t, queue_width w WHERE t.status < 5 GROUP BY 1, 2, 3;";
 
 static void
 desk_fill(const char *path, int tickets)
