@@ -22,10 +22,10 @@ END;
 CREATE TRIGGER queue_counts_other AFTER UPDATE ON ticket
 WHEN (OLD.status < 5) <> (NEW.status < 5) OR OLD.rank <> NEW.rank OR OLD.due_at <> NEW.due_at BEGIN
   UPDATE queue_count SET n = n - 1
-   WHERE OLD.status < 5 AND rank = OLD.rank AND width IN (6, 12, 18, 62) AND slot = OLD.due_at >> width;
+   WHERE OLD.status < 5 AND (width, rank, slot) IN (SELECT width, OLD.rank, OLD.due_at >> width FROM queue_width);
   INSERT INTO queue_count (width, rank, slot, n) SELECT width, NEW.rank, NEW.due_at >> width, 1 FROM queue_width WHERE NEW.status < 5
       ON CONFLICT DO UPDATE SET n = n + 1;
-  DELETE FROM queue_count WHERE n = 0 AND rank = OLD.rank AND width IN (6, 12, 18, 62) AND slot = OLD.due_at >> width;
+  DELETE FROM queue_count WHERE n = 0 AND (width, rank, slot) IN (SELECT width, OLD.rank, OLD.due_at >> width FROM queue_width);
 END;
 
 -- What somebody has not seen yet; `notice` says it too.

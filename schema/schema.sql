@@ -1310,6 +1310,16 @@ CREATE INDEX address_tail ON address (tail, id) WHERE tail IS NOT NULL;
 
 CREATE INDEX ticket_open ON ticket (customer_id, id) WHERE status < 5;
 
+CREATE TABLE callback_look (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  callback_id INTEGER NOT NULL REFERENCES callback (id)
+) STRICT;
+
+CREATE INDEX callback_look_act ON callback_look (act_id);
+
+CREATE INDEX callback_look_callback ON callback_look (callback_id);
+
 CREATE TABLE queue_count (
   width INTEGER NOT NULL,
   rank  INTEGER NOT NULL,
@@ -1364,6 +1374,21 @@ CREATE TABLE search_state (
 ) STRICT;
 
 CREATE INDEX address_spaced ON address (id) WHERE channel = 1 AND plain GLOB '*[^0-9]*';
+
+CREATE TABLE number_given (
+  id     INTEGER PRIMARY KEY CHECK (id BETWEEN 19700101 AND 99991231),        -- the local day
+  serial INTEGER NOT NULL CHECK (serial >= 1)
+) STRICT;
+
+CREATE TABLE archived (
+  id     INTEGER PRIMARY KEY REFERENCES ticket (id),
+  act_id INTEGER NOT NULL REFERENCES act (id),
+  year   INTEGER NOT NULL CHECK (year BETWEEN 1970 AND 9999)
+) STRICT;
+
+CREATE INDEX archived_act ON archived (act_id);
+
+CREATE INDEX archived_year ON archived (year, id);
 
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
@@ -1661,10 +1686,10 @@ END;
 CREATE TRIGGER queue_counts_other AFTER UPDATE ON ticket
 WHEN (OLD.status < 5) <> (NEW.status < 5) OR OLD.rank <> NEW.rank OR OLD.due_at <> NEW.due_at BEGIN
   UPDATE queue_count SET n = n - 1
-   WHERE OLD.status < 5 AND rank = OLD.rank AND width IN (6, 12, 18, 62) AND slot = OLD.due_at >> width;
+   WHERE OLD.status < 5 AND (width, rank, slot) IN (SELECT width, OLD.rank, OLD.due_at >> width FROM queue_width);
   INSERT INTO queue_count (width, rank, slot, n) SELECT width, NEW.rank, NEW.due_at >> width, 1 FROM queue_width WHERE NEW.status < 5
       ON CONFLICT DO UPDATE SET n = n + 1;
-  DELETE FROM queue_count WHERE n = 0 AND rank = OLD.rank AND width IN (6, 12, 18, 62) AND slot = OLD.due_at >> width;
+  DELETE FROM queue_count WHERE n = 0 AND (width, rank, slot) IN (SELECT width, OLD.rank, OLD.due_at >> width FROM queue_width);
 END;
 
 CREATE TRIGGER notice_counts AFTER INSERT ON notice WHEN NEW.seen_at IS NULL BEGIN
