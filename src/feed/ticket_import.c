@@ -148,14 +148,15 @@ rows_run_apart(struct run *r, size_t from, size_t count)
 	return rc ? rc : rows_run_apart(r, from + count / 2, count - count / 2);
 }
 
-/* Growing is slow, shrinking is not. */
+/* Growing is slow, shrinking is not; a few rows are always short, and on a machine that is busy
+ * with something else fewer would only wait for the disk more often. */
 static void
 room_fit(struct run *r, int64_t ms)
 {
 	const size_t fit = r->room * AIM_MS / (size_t)(ms > 0 ? ms : 1);
 
 	if (ms > AIM_MS)
-		r->room = fit < 1 ? 1 : fit;
+		r->room = fit < BATCH_FIRST ? BATCH_FIRST : fit;
 	else if (r->count == r->room)
 		r->room = fit > r->room + r->room / 4 ? r->room + r->room / 4 + 1 : fit;
 	if (r->room > BATCH_MOST)
