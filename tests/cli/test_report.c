@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -158,6 +159,32 @@ what_is_no_word_is_said(void **state)
 	prints(t, "report figures", "first-contact       solved at first contact\n");
 }
 
+/* A figure is one row of a table; what a shell offers is another list. */
+static void
+a_shell_offers_every_figure(void **state)
+{
+	struct stage *t = *state;
+	char *names = strdup(must(t, "report figures --csv"));
+	const char *offered = must(t, "completion bash");
+	char *rest = NULL;
+	size_t n = 0;
+
+	assert_non_null(names);
+	(void)strtok_r(names, "\r\n", &rest); /* the heading */
+	for (char *line = strtok_r(NULL, "\r\n", &rest); line;
+	     line = strtok_r(NULL, "\r\n", &rest)) {
+		char word[64], last[64];
+
+		(void)snprintf(word, sizeof word, " %.*s ", (int)strcspn(line, ","), line);
+		(void)snprintf(last, sizeof last, " %.*s|", (int)strcspn(line, ","), line);
+		if (!strstr(offered, word) && !strstr(offered, last))
+			fail_msg("completion does not offer%s", word);
+		n++;
+	}
+	free(names);
+	assert_true(n > 30);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, stage_day, stage_close)
 
 int
@@ -167,6 +194,7 @@ main(void)
 		TEST(stats_say_how_the_desk_stands),  TEST(a_report_has_every_figure_with_a_bar),
 		TEST(groups_stand_beside_each_other), TEST(each_figure_opens_its_rows_masked),
 		TEST(everybody_sees_what_is_theirs),  TEST(what_is_no_word_is_said),
+		TEST(a_shell_offers_every_figure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
