@@ -1710,11 +1710,12 @@ CREATE TRIGGER archived_kept BEFORE DELETE ON archived BEGIN
   SELECT RAISE(ABORT, 'an archived ticket is never taken back');
 END;
 
-CREATE TRIGGER archived_fixed BEFORE UPDATE ON archived BEGIN
+CREATE TRIGGER archived_fixed BEFORE UPDATE ON archived
+WHEN OLD.id IS NOT NEW.id OR OLD.act_id IS NOT NEW.act_id OR OLD.year IS NOT NEW.year OR OLD.is_moved > NEW.is_moved BEGIN
   SELECT RAISE(ABORT, 'an archived ticket is never taken back');
 END;
 
 CREATE TRIGGER erasing_open BEFORE INSERT ON erasing
-WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND verb IN ('customer_erase', 'archive')) BEGIN
+WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND verb IN ('customer_erase', 'archive_move')) BEGIN
   SELECT RAISE(ABORT, 'only an erasure marks the rows of a person');
 END;

@@ -181,12 +181,13 @@ SELECT tbl, count(*) AS count FROM erasing GROUP BY tbl ORDER BY tbl;
 -- :many change_gone() -> (tbl text, row int, col text, old int) !scan
 SELECT tbl, row, col, CAST(old AS INTEGER) AS old FROM change WHERE op = 'd' AND typeof(old) = 'integer';
 
--- Every text that the log keeps of the marked rows, but for those of the act that erases.
+-- Every text that the log keeps of the marked rows, but for the stars that stand where words were.
 -- :many change_marked() -> (act_id int, n int, tbl text, col text) !scan
-SELECT c.act_id, c.n, c.tbl, c.col FROM change c CROSS JOIN erasing e ON e.tbl = c.tbl AND e.row = c.row WHERE c.salt IS NOT NULL;
+SELECT c.act_id, c.n, c.tbl, c.col FROM change c CROSS JOIN erasing e ON e.tbl = c.tbl AND e.row = c.row WHERE c.salt IS NOT NULL
+   AND NOT (c.new IS '*' AND c.old IS NULL);
 
 -- :exec change_erase(act int, n int)
-UPDATE change SET old = NULL, new = NULL, salt = NULL WHERE act_id = :act AND n = :n;
+UPDATE change SET old = NULL, new = NULL, salt = NULL WHERE act_id = :act AND n = :n AND salt IS NOT NULL;
 
 -- :exec customer_erased_set(at int)
 UPDATE customer SET erased_at = :at, class = 1 WHERE id IN (SELECT row FROM erasing WHERE tbl = 'customer');
@@ -200,4 +201,4 @@ SELECT t.id FROM ticket t JOIN customer c ON c.id = t.customer_id WHERE t.id = :
 
 -- The act that erased what the log no more holds after that act.
 -- :one act_erasing(since int) -> (id int)
-SELECT id FROM act WHERE id > :since AND verb = 'customer_erase' ORDER BY id LIMIT 1;
+SELECT id FROM act WHERE id > :since AND verb IN ('customer_erase', 'archive_move') ORDER BY id LIMIT 1;

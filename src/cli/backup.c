@@ -11,10 +11,12 @@
 #include "cli/cli.h"
 #include "cli/keep.h"
 #include "core/retention.h"
+#include "sql_read.h"
+#include "store/archive.h"
 #include "store/copy.h"
 #include "store/store.h"
 
-enum { CANNOT_CREATE = 73, HEAD_BYTES = 8, DATE_DIGITS = 8 };
+enum { CANNOT_CREATE = 73, YEARS_MAX = 64, HEAD_BYTES = 8, DATE_DIGITS = 8 };
 
 /* Of a directory: kefu-20261122-190501.db; the name says when, and sorts. */
 static const char pattern[] = "kefu-dddddddd-dddddd.db";
@@ -153,6 +155,57 @@ file_write(struct cli *c, const char *path, const struct copy *copy)
 	return rc;
 }
 
+/* The files of years: beside the backup, or one of each year in a directory. */
+static const char *
+archive_name(struct cli *c, const char *path, int year)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+
+	if (!is_ours(name))
+		return arena_printf(&c->mem, "%s-archive-%d", path, year);
+	return arena_printf(&c->mem, "%.*skefu-archive-%d.db", (int)(name - path), path, year);
+}
+
+static enum rc
+archive_write(struct cli *c, const char *path, int year)
+{
+	struct copy copy = {.fd = -1};
+	struct store *file = NULL;
+	enum rc rc = archive_open(c->store, year, &file, &c->err);
+
+	if (!rc && copy_make(file, &copy))
+		rc = err_move(&c->err, store_err(file));
+	if (!rc)
+		rc = file_write(c, path, &copy);
+	if (!rc)
+		done_print(c, path, &copy);
+	copy_end(&copy);
+	store_close(file);
+	return rc;
+}
+
+static enum rc
+archives_write(struct cli *c, const char *path)
+{
+	struct row_archived_years y;
+	int year[YEARS_MAX];
+	size_t years = 0;
+	enum rc rc = sql_archived_years_begin(c->store);
+
+	while (!rc && years < YEARS_MAX && sql_archived_years_next(c->store, NULL, &y))
+		year[years++] = (int)y.year;
+	if (!rc)
+		rc = sql_archived_years_end(c->store);
+	if (rc)
+		return err_move(&c->err, store_err(c->store));
+	if (years && !strcmp(path, "-"))
+		cli_notice(
+			_("the archives of years are not in it: make a backup into a directory"));
+	for (size_t i = 0; !rc && i < years && strcmp(path, "-") != 0; i++)
+		rc = archive_write(c, archive_name(c, path, year[i]), year[i]);
+	return rc;
+}
+
 static int
 backup_to(struct cli *c, const char *path)
 {
@@ -166,10 +219,12 @@ backup_to(struct cli *c, const char *path)
 		rc = copy_write(&copy, STDOUT_FILENO, &c->err);
 	else
 		rc = file_write(c, path, &copy);
-	if (!rc)
-		rc = noted(c, &copy);
 	if (!rc && !is_stdout)
 		done_print(c, path, &copy);
+	if (!rc)
+		rc = archives_write(c, path);
+	if (!rc)
+		rc = noted(c, &copy);
 	copy_end(&copy);
 	if (rc == E_NOTFOUND)
 		return cli_fail_as(c, CANNOT_CREATE, &c->err);

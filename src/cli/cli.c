@@ -330,6 +330,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_search,
 	&cmd_backup,
 	&cmd_restore,
+	&cmd_archive,
 	&cmd_doctor,
 	&cmd_keys,
 	&cmd_config,

@@ -99,6 +99,7 @@ extern const struct cmd cmd_callback;
 extern const struct cmd cmd_care;
 extern const struct cmd cmd_asset;
 extern const struct cmd cmd_backup;
+extern const struct cmd cmd_archive;
 extern const struct cmd cmd_category;
 extern const struct cmd cmd_check;
 extern const struct cmd cmd_clock;

@@ -76,6 +76,7 @@ static const struct argument {
 	{"WHEN", "text"},
 	{"WORD", "text"},
 	{"WORKNO", "text"},
+	{"YEAR", "text"},
 	{"ZONE", "text"},
 	{"-", "text"},
 };

@@ -13,8 +13,15 @@
 #include "cli/keep.h"
 #include "desk/restore.h"
 #include "sql_read.h"
+#include "store/archive.h"
 
-enum { PIECE = 1 << 16, BAD_FILE = 65, MINUTES = 16 };
+enum {
+	SUFFIX = sizeof ".before-20261122-190501" - 1,
+	YEARS_MAX = 64,
+	PIECE = 1 << 16,
+	BAD_FILE = 65,
+	MINUTES = 16
+};
 
 /* 2026-11-22 19:05 */
 static const char *
@@ -147,12 +154,80 @@ aside_of(struct cli *c, const char *desk)
 {
 	const struct local l = time_local(c->now);
 
-	return arena_printf(&c->mem, "%s.before-%04d%02d%02d-%02d%02d%02d", desk, l.year, l.month,
-			    l.day, l.hour, l.minute, l.second);
+	const char *name = arena_printf(&c->mem, "%s.before-%04d%02d%02d-%02d%02d%02d", desk,
+					l.year, l.month, l.day, l.hour, l.minute, l.second);
+
+	for (int i = 2; !access(name, F_OK); i++)
+		name = arena_printf(&c->mem, "%.*s-%d", (int)strlen(desk) + SUFFIX, name, i);
+	return name;
+}
+
+/* The file of a year beside the backup; false: it is not there. */
+static bool
+archive_found(struct cli *c, const char *backup, int year, int *fd)
+{
+	const char *slash = strrchr(backup, '/');
+	const int dir = slash ? (int)(slash - backup) + 1 : 0;
+	const char *const names[] = {
+		arena_printf(&c->mem, "%s-archive-%d", backup, year),
+		arena_printf(&c->mem, "%.*skefu-archive-%d.db", dir, backup, year),
+	};
+	struct err e = {0};
+	bool is = false;
+
+	for (size_t i = 0; !is && i < sizeof names / sizeof *names; i++)
+		is = !file_read(NULL, names[i], fd, &e);
+	err_release(&e);
+	return is;
 }
 
 static enum rc
-put_back(struct cli *c, struct restoring *r)
+archive_back(struct cli *c, struct store *s, const char *backup, int year)
+{
+	int fd = -1;
+	enum rc rc;
+
+	if (archive_is_there(s, year))
+		return OK;
+	if (!archive_found(c, backup, year, &fd)) {
+		cli_printf(c,
+			   _("the archive of %d is not there: its tickets have lost their words\n"),
+			   year);
+		return OK;
+	}
+	rc = archive_fill(s, year, fd, &c->err);
+	(void)close(fd);
+	if (!rc)
+		cli_printf(c, _("the archive of %d is back as well\n"), year);
+	return rc;
+}
+
+static enum rc
+archives_back(struct cli *c, const char *desk, const char *backup)
+{
+	struct row_archived_years y;
+	int year[YEARS_MAX];
+	size_t years = 0;
+	enum rc rc = store_open(desk, &c->store, &c->err);
+
+	if (rc)
+		return rc;
+	rc = sql_archived_years_begin(c->store);
+	while (!rc && years < YEARS_MAX && sql_archived_years_next(c->store, NULL, &y))
+		year[years++] = (int)y.year;
+	if (!rc)
+		rc = sql_archived_years_end(c->store);
+	if (rc)
+		return err_move(&c->err, store_err(c->store));
+	for (size_t i = 0; !rc && i < years; i++)
+		rc = archive_back(c, c->store, backup, year[i]);
+	if (!rc && years && restore_forget(c->store, c->now))
+		rc = err_move(&c->err, store_err(c->store));
+	return rc;
+}
+
+static enum rc
+put_back(struct cli *c, struct restoring *r, const char *backup)
 {
 	const char *aside = aside_of(c, r->file.desk);
 	enum rc rc = OK;
@@ -168,11 +243,11 @@ put_back(struct cli *c, struct restoring *r)
 	cli_printf(c, _("%s is the backup now\n"), r->file.desk);
 	if (r->has_desk)
 		cli_printf(c, _("the desk of before is kept: %s\n"), aside);
-	return OK;
+	return archives_back(c, r->file.desk, backup);
 }
 
 static enum rc
-looked_at(struct cli *c, struct restoring *r)
+looked_at(struct cli *c, struct restoring *r, const char *backup)
 {
 	enum rc rc = OK;
 
@@ -183,7 +258,7 @@ looked_at(struct cli *c, struct restoring *r)
 		return rc;
 	}
 	if (args_get(&c->args, "yes"))
-		return put_back(c, r);
+		return put_back(c, r, backup);
 	cli_puts(c, _("nothing was changed: with --yes it takes the place of the desk\n"));
 	return OK;
 }
@@ -201,7 +276,7 @@ restore(struct cli *c, struct restoring *r, const char *path)
 	if (!rc) {
 		zone_use(c, r);
 		found_print(c, path, r);
-		rc = looked_at(c, r);
+		rc = looked_at(c, r, path);
 	}
 	return rc ? cli_fail(c, rc, &c->err) : 0;
 }

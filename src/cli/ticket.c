@@ -84,8 +84,18 @@ static const struct opt unimport_opts[] = {
 	{0},
 };
 
+static const struct opt list_all_opts[] = {
+	{"filter",  0, "FILTER", N_("only those that pass, see kefu-filter(7)"), false},
+	{"view",    0, "VIEW",   N_("only those of a saved view"), false},
+	{"archive", 0, "YEAR",   N_("those in the archive of that year, with their words"), false},
+	{"json",    0, NULL, N_("print an array of objects, for scripts"), false},
+	{"csv",     0, NULL, N_("print CSV, for spreadsheets"), false},
+	{"plain",   0, NULL, N_("print columns, for people; this is the default"), false},
+	{0},
+};
+
 static const struct cmd ticket_cmds[] = {
-	{"list",    "[WORD ...]", N_("list all tickets, the newest first, or those that hold every word"), filter_list_opts, NULL, NULL, CMD_ACTOR, 0, ANY_NUMBER, ticket_list_run},
+	{"list",    "[WORD ...]", N_("list all tickets, the newest first, or those that hold every word"), list_all_opts, NULL, NULL, CMD_ACTOR, 0, ANY_NUMBER, ticket_list_run},
 	{"show",    "NUMBER", N_("show a ticket and what was done"),         json_opts,   NULL, NULL,             CMD_ACTOR, 1, 1, ticket_show_run},
 	{"bulk",    "VERB",   N_("act on all tickets that a filter lets pass"), bulk_opts, NULL, NULL, CMD_ACTOR, 1, 1, ticket_bulk_run},
 	{"add",     NULL,     N_("make a ticket from the standard input"),   json_opts,   NULL, "ticket_add",     CMD_ACTOR, 0, 0, ticket_add_run},

@@ -11,9 +11,11 @@
 #include "core/ticket.h"
 #include "core/words.h"
 #include "desk/act_story.h"
+#include "desk/archive.h"
 #include "desk/promise_story.h"
 #include "desk/verb.h"
 #include "sql_read.h"
+#include "store/archive.h"
 #include "store/store.h"
 #include "text/clean.h"
 #include "text/width.h"
@@ -256,12 +258,34 @@ show(struct cli *c, int64_t id)
 	return events_print(c, id);
 }
 
+/* What was archived is read where it is. */
+static enum rc
+archive_enter(struct cli *c, int64_t id)
+{
+	struct store *file = NULL;
+	int year;
+	enum rc rc = archive_year(c->store, id, &year);
+
+	if (rc)
+		return rc == E_NOTFOUND ? OK : err_move(&c->err, store_err(c->store));
+	rc = archive_open(c->store, year, &file, &c->err);
+	if (rc)
+		return rc;
+	store_close(c->store);
+	c->store = file;
+	if (!args_get(&c->args, "json"))
+		cli_printf(c, _("from the archive of %d, it is only read there:\n"), year);
+	return OK;
+}
+
 int
 ticket_show_run(struct cli *c)
 {
 	int64_t id = 0;
 	enum rc rc = cli_ticket(c, c->args.operand[0], &id);
 
+	if (!rc)
+		rc = archive_enter(c, id);
 	if (rc)
 		return cli_fail(c, rc, &c->err);
 	rc = store_read_begin(c->store);

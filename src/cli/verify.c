@@ -25,8 +25,10 @@ verify_run(struct cli *c)
 		cli_printf(c, "%02x", (unsigned)r.head[i]);
 	cli_puts(c, "\n");
 	if (r.erased)
-		cli_printf(c, _("%lld values are erased, the newest of them by act %lld\n"),
-			   (long long)r.erased, (long long)r.erased_by);
+		cli_printf(
+			c,
+			_("%lld values are erased or archived, the newest of them by act %lld\n"),
+			(long long)r.erased, (long long)r.erased_by);
 	return 0;
 }
 

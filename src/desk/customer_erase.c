@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "core/role.h"
+#include "desk/archive.h"
 #include "desk/customer.h"
 #include "sql_read.h"
 #include "sql_write.h"
@@ -200,7 +201,8 @@ customer_erase(struct store *s, const struct actor *by, int64_t id, const char *
 	if (rc)
 		return rc;
 	*is_done = true;
-	return bytes_erase(s);
+	rc = bytes_erase(s);
+	return rc ? rc : archive_erase(s, by->now, &id, 1);
 }
 
 /* Those that the desk does not know are of a time that it has not seen. */

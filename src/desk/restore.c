@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "core/role.h"
 #include "desk/actor.h"
+#include "desk/archive.h"
 #include "desk/customer.h"
 #include "desk/verb.h"
 #include "sql_read.h"
@@ -31,25 +32,25 @@ restore_end(struct restoring *r)
 /* --- the copy against the desk --- */
 
 static bool
-is_shared(struct restoring *r, int64_t act)
+is_shared(struct store *a, struct store *b, int64_t act, struct arena *mem)
 {
-	struct row_act a, b;
+	struct row_act x, y;
 
-	return !sql_act_get(r->made, act, &r->mem, &a) && !sql_act_get(r->desk, act, &r->mem, &b) &&
-	       a.hash.size && a.hash.size == b.hash.size &&
-	       !memcmp(a.hash.data, b.hash.data, a.hash.size);
+	return !sql_act_get(a, act, mem, &x) && !sql_act_get(b, act, mem, &y) && x.hash.size &&
+	       x.hash.size == y.hash.size && !memcmp(x.hash.data, y.hash.data, x.hash.size);
 }
 
 /* Each hash covers the one before: once two chains part they never meet again. */
-static int64_t
-common_find(struct restoring *r)
+int64_t
+desk_common(struct store *a, struct store *b, struct arena *mem)
 {
-	int64_t low = 0, high = r->copy.acts < r->now.acts ? r->copy.acts : r->now.acts;
+	struct row_act last;
+	int64_t low = 0, high = sql_act_last(a, mem, &last) ? 0 : last.id;
 
 	while (low < high) {
 		const int64_t middle = low + (high - low + 1) / 2;
 
-		if (is_shared(r, middle))
+		if (is_shared(a, b, middle, mem))
 			low = middle;
 		else
 			high = middle - 1;
@@ -64,7 +65,7 @@ desk_compare(struct restoring *r)
 
 	if (rc)
 		return rc;
-	r->common = common_find(r);
+	r->common = desk_common(r->made, r->desk, &r->mem);
 	return sql_tickets_after(r->desk, r->common, &r->mem, &r->lost);
 }
 
@@ -217,6 +218,20 @@ list_settle(const char *desk, struct err *e)
 	if (!rc && customer_erased_list(s))
 		rc = err_move(e, store_err(s));
 	store_close(s);
+	return rc;
+}
+
+enum rc
+restore_forget(struct store *s, int64_t now)
+{
+	struct arena mem = {0};
+	int64_t *ids = NULL;
+	size_t count = 0;
+	enum rc rc = erased_read(s, &mem, &ids, &count);
+
+	if (!rc && count)
+		rc = archive_erase(s, now, ids, count);
+	arena_reset(&mem);
 	return rc;
 }
 

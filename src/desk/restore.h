@@ -44,3 +44,8 @@ MUST_CHECK enum rc restore_settle(struct restoring *r, int64_t now, struct err *
 /* `aside` is the name that the desk of now keeps. E_BUSY: somebody has it open; nothing changed. */
 MUST_CHECK enum rc restore_take(struct restoring *r, const char *aside, struct err *e);
 void restore_end(struct restoring *r);
+/* Once the files of years are back: who was erased goes from them, too. */
+MUST_CHECK enum rc restore_forget(struct store *s, int64_t now);
+
+/* The newest act that two desks share, 0 for none. */
+int64_t desk_common(struct store *a, struct store *b, struct arena *mem);

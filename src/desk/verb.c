@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/time.h"
+#include "desk/archive.h"
 #include "desk/batch.h"
 #include "desk/locked.h"
 #include "sql_read.h"
@@ -61,6 +62,7 @@ static const struct verb *const tables[] = {
 	import_verbs,
 	export_verbs,
 	restore_verbs,
+	archive_verbs,
 	/* clang-format on */
 };
 /* clang-format on */
@@ -140,6 +142,20 @@ batch_check(struct work *w)
 	return faster_say(w, act.name, act.at);
 }
 
+/* Its words are in the file of its year, where they are only read. */
+static enum rc
+archived_check(struct work *w)
+{
+	int year;
+	const enum rc rc = archive_year(w->store, w->ask->ticket, &year);
+
+	if (rc)
+		return rc == E_NOTFOUND ? OK : rc;
+	return err_set(store_err(w->store), E_CONFLICT,
+		       _("%s is in the archive of %d: it is only read there"), w->ticket.number,
+		       year);
+}
+
 static enum rc
 ticket_read(struct work *w)
 {
@@ -147,6 +163,8 @@ ticket_read(struct work *w)
 
 	if (rc == E_NOTFOUND)
 		return err_set(store_err(w->store), rc, _("there is no such ticket"));
+	if (!rc)
+		rc = archived_check(w);
 	return rc ? rc : store_about(w->store, w->ask->ticket);
 }
 

@@ -25,6 +25,7 @@ struct life_rules;
 struct handover_form;
 struct meeting_form;
 struct restore_form;
+struct archive_form;
 struct store;
 struct view_form;
 
@@ -198,6 +199,7 @@ struct request {
 	const struct meeting_form *meeting;   /* desk/meeting.h */
 	const struct import_form *import;     /* desk/import.h */
 	const struct restore_form *restore;   /* desk/restore.h */
+	const struct archive_form *archive;   /* desk/archive.h */
 };
 
 struct outcome {
@@ -305,6 +307,7 @@ extern const struct verb spot_verbs[];
 extern const struct verb meeting_verbs[];
 extern const struct verb meeting_item_verbs[];
 extern const struct verb restore_verbs[];
+extern const struct verb archive_verbs[];
 extern const struct verb undo_verbs[];
 extern const struct verb import_verbs[];
 extern const struct verb export_verbs[];

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -232,6 +233,25 @@ copy_write(const struct copy *c, int fd, struct err *e)
 	if (is_well)
 		return OK;
 	return err_set(e, E_IO, _("the backup cannot be written: %s"), strerror(errno));
+}
+
+enum rc
+copy_keep(struct copy *c, const char *path, struct err *e)
+{
+	char *name = strdup(path);
+	int dir = -1;
+	enum rc rc = OK;
+
+	if (!name)
+		abort();
+	if (link(c->path, path) ||
+	    (dir = open(dirname(name), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0 || fsync(dir))
+		rc = err_set(e, errno == EEXIST ? E_CONFLICT : E_IO, _("cannot make %s: %s"), path,
+			     strerror(errno));
+	if (dir >= 0)
+		(void)close(dir);
+	free(name);
+	return rc;
 }
 
 void

@@ -25,6 +25,8 @@ MUST_CHECK enum rc copy_make(struct store *s, struct copy *out);
 /* All its bytes go there. */
 MUST_CHECK enum rc copy_write(const struct copy *c, int fd, struct err *e);
 void copy_end(struct copy *c); /* all zero is fine */
+/* It gets that name beside the desk and stays; E_CONFLICT: something has it. */
+MUST_CHECK enum rc copy_keep(struct copy *c, const char *path, struct err *e);
 
 /* The last copy that arrived whole where it was to go, noted in a file beside the desk. */
 struct copy_note {

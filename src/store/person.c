@@ -282,3 +282,13 @@ person_erase(struct store *s)
 		rc = log_wipe(s);
 	return rc ? rc : sql_erasing_clear(s);
 }
+
+enum rc
+person_words_wipe(struct store *s)
+{
+	const enum rc rc = rows_wipe(s);
+
+	if (!rc)
+		log_forget_old_texts(s);
+	return rc;
+}

@@ -22,6 +22,8 @@ MUST_CHECK enum rc person_mark(struct store *s, int64_t customer);
 /* Takes the words of the marked rows away, as core/customer_cell.h says, and from the log; the
  * marks go with it. */
 MUST_CHECK enum rc person_erase(struct store *s);
+/* The same of the rows alone: what the log kept of them, and the marks, are the caller's. */
+MUST_CHECK enum rc person_words_wipe(struct store *s);
 
 /*
  * After the commit: no byte of what was taken away is left. Empties the -wal into the file under

@@ -35,6 +35,14 @@ static const char *const pages[] = {
 	"meeting",    "outage",     "phrase",     "promise",  "queue",    "rota",     "search",
 	"service",    "suggestion", "report",     "stats",    "team",     "ticket",   "triage",
 	"tutor",      "verify",     "view",
+	"restore",
+	"agent",      "asset",      "call",    "callback", "care",   "category", "check",
+	"clock",      "completion", "config",  "customer", "demo",   "doctor",   "fault",
+	"floor",      "handover",   "help",    "hot",      "init",   "keys",     "meeting",
+	"outage",     "phrase",     "promise", "queue",    "rota",   "search",   "service",
+	"suggestion", "report",     "stats",   "team",     "ticket", "triage",   "tutor",
+	"verify",     "view",
+	"archive",
 	/* clang-format on */
 };
 /* clang-format on */

@@ -111,6 +111,8 @@ static const struct {
 	{"customer_undo", "alsmt", ""},
 	{"customer_erase", "md", ""},
 	{"desk_restore", "d", ""},
+	{"archive", "md", ""},
+	{"archive_move", "md", ""},
 	{"call_ring", "alsqmdt", ""}, /* at others' desks a switchboard: the verb asks */
 	{"call_gone", "alsqmdt", ""},
 	{"call_late", "alst", ""},

@@ -832,6 +832,7 @@ const struct rule rules[] = {
 	{"number_given", GIVEN("20261121, 1"), GIVEN("20261121, 0"), CHECKS "serial >= 1"},
 
 	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 1970"), TWO "; " ARCHIVED("7, " OPEN ", 1969"), CHECKS "year BETWEEN 1970 AND 9999"},
+	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 2025") "; UPDATE archived SET is_moved = 1 WHERE id = 7", TWO "; " ARCHIVED("7, " OPEN ", 2025") "; UPDATE archived SET is_moved = 2 WHERE id = 7", CHECKS "is_moved IN (0, 1)"},
 	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 2025"), TWO "; " ARCHIVED("99, " OPEN ", 2025"), REFERENCE},
 	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 2025"), TWO "; " ARCHIVED("7, 99, 2025"), REFERENCE},
 	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 2025"), TWO "; " ARCHIVED("7, " OPEN ", 2025") "; DELETE FROM archived WHERE id = 7", "an archived ticket is never taken back"},

@@ -1,0 +1,100 @@
+#include "store/archive.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "store/copy.h"
+#include "store/store.h"
+
+enum { PIECE = 1 << 14 };
+
+char *
+archive_path(const struct store *s, int year)
+{
+	char *path;
+
+	if (asprintf(&path, "%s-archive-%d", store_path(s), year) < 0)
+		abort();
+	return path;
+}
+
+bool
+archive_is_there(const struct store *s, int year)
+{
+	char *path = archive_path(s, year);
+	const bool is = !access(path, F_OK);
+
+	free(path);
+	return is;
+}
+
+enum rc
+archive_make(struct store *s, int year)
+{
+	struct copy c = {.fd = -1};
+	char *path;
+	enum rc rc;
+
+	if (archive_is_there(s, year))
+		return OK;
+	path = archive_path(s, year);
+	rc = copy_make(s, &c);
+	if (!rc)
+		rc = copy_keep(&c, path, store_err(s));
+	copy_end(&c);
+	free(path);
+	return rc;
+}
+
+static bool
+bytes_pass(int from, int to)
+{
+	char piece[PIECE];
+	ssize_t n;
+
+	while ((n = read(from, piece, sizeof piece)) > 0)
+		for (ssize_t at = 0, done; at < n; at += done) {
+			done = write(to, piece + at, (size_t)(n - at));
+			if (done < 0)
+				return false;
+		}
+	return !n && !fsync(to);
+}
+
+/* It has its name only when it is whole. */
+enum rc
+archive_fill(const struct store *s, int year, int from, struct err *e)
+{
+	char *path = archive_path(s, year), *made;
+	int to;
+	bool is_well;
+
+	if (asprintf(&made, "%s.new", path) < 0)
+		abort();
+	to = open(made, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	is_well = to >= 0 && bytes_pass(from, to) && !rename(made, path);
+	if (!is_well) {
+		(void)err_set(e, E_IO, _("cannot make %s: %s"), path, strerror(errno));
+		(void)unlink(made);
+	}
+	if (to >= 0)
+		(void)close(to);
+	free(path);
+	free(made);
+	return is_well ? OK : e->rc;
+}
+
+enum rc
+archive_open(const struct store *s, int year, struct store **out, struct err *e)
+{
+	char *path = archive_path(s, year);
+	const enum rc rc = store_open(path, out, e);
+
+	free(path);
+	return rc;
+}

@@ -1,0 +1,200 @@
+/* Old closed tickets go to the file of their year, and everything still finds them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "run.h"
+
+static const char then[] = "KEFU_NOW=1763611200"; /* 2025-11-20 12:00 in Shanghai */
+
+static void
+says(const char *text, const char *part)
+{
+	if (!strstr(text, part))
+		fail_msg("not \"%s\" in: %s", part, text);
+}
+
+static void
+at_that_time(struct stage *t, const char *line, const char *input)
+{
+	run_how(t, &(struct how){.env = then, .input = input}, line);
+	if (t->status)
+		fail_msg("%s: %s", line, t->err);
+}
+
+/* Two old tickets that are closed, and one that is not. */
+static int
+stage_old(void **state)
+{
+	struct stage *t;
+
+	(void)stage_desk(state);
+	t = *state;
+	at_that_time(t, "ticket add",
+		     "customer: Ann\nphone: 13900008831\nsubject: one\n\nmoney back\n");
+	at_that_time(t, "ticket add",
+		     "customer: Bob\nphone: 13900008832\nsubject: two\n\nwhere is it\n");
+	at_that_time(t, "ticket add",
+		     "customer: Cy\nphone: 13900008833\nsubject: three\n\nstill open\n");
+	at_that_time(t, "ticket note 1", "a secret note");
+	at_that_time(t, "ticket void 1 --reason x", "");
+	at_that_time(t, "ticket void 2 --reason x", "");
+	return 0;
+}
+
+static bool
+file_has(const struct stage *t, const char *name, const char *words)
+{
+	FILE *f = fopen(stage_path(t, name), "r");
+	static char bytes[1 << 23];
+	size_t n;
+	bool is = false;
+
+	assert_non_null(f);
+	n = fread(bytes, 1, sizeof bytes, f);
+	(void)fclose(f);
+	for (size_t i = 0; !is && i + strlen(words) <= n; i++)
+		is = !memcmp(bytes + i, words, strlen(words));
+	return is;
+}
+
+static void
+one_hears_how_many_and_that_it_is_for_good(void **state)
+{
+	struct stage *t = *state;
+
+	says(must(t, "archive"), "2 tickets were closed before 2025-11-22");
+	says(t->out, "nothing was changed");
+	says(t->out, "for good");
+	says(must(t, "archive --before 2025-11-20"), "0 tickets");
+	run(t, "archive --before 2027-01-01");
+	assert_int_equal(t->status, 64);
+	(void)must(t, "agent add 1024 Bob --roles agent");
+	run(t, "archive --yes --as 1024");
+	assert_int_equal(t->status, 77);
+	assert_int_equal(access(stage_path(t, "desk.db-archive-2025"), F_OK), -1);
+}
+
+static void
+the_words_move_and_both_files_hold(void **state)
+{
+	struct stage *t = *state;
+	struct stat st;
+
+	says(must(t, "archive --yes"), "2 tickets are archived, the words of 2 were moved\n");
+	says(must(t, "archive --yes"), "no ticket that was closed before 2025-11-22 is left");
+	says(must(t, "verify"), "the desk holds");
+	says(must(t, "verify --db ~/desk.db-archive-2025"), "the desk holds");
+	assert_int_equal(stat(stage_path(t, "desk.db-archive-2025"), &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	says(must(t, "ticket show KF20251120001"), "from the archive of 2025");
+	says(t->out, "money back");
+	says(t->out, "a secret note");
+	says(must(t, "ticket show KF20251120003"), "still open");
+	assert_null(strstr(t->out, "archive"));
+	says(must(t, "ticket list --csv"), "KF20251120001");
+	says(must(t, "ticket list --archive 2025 --csv money"), "KF20251120001");
+	assert_null(strstr(t->out, "KF20251120002"));
+	assert_null(strstr(must(t, "ticket list --archive 2025 --csv"), "KF20251120003"));
+	run(t, "ticket list --archive 2024");
+	assert_int_equal(t->status, 69);
+}
+
+static void
+an_archived_ticket_is_only_read(void **state)
+{
+	static const char *const lines[] = {"ticket note KF20251120001",
+					    "ticket reopen KF20251120001",
+					    "ticket undo KF20251120001"};
+	struct stage *t = *state;
+
+	(void)must(t, "archive --yes");
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		run_with(t, lines[i], "x");
+		assert_int_equal(t->status, 65);
+		says(t->err, "KF20251120001 is in the archive of 2025: it is only read there");
+	}
+}
+
+static void
+its_number_is_never_given_again(void **state)
+{
+	struct stage *t = *state;
+
+	(void)must(t, "archive --yes");
+	at_that_time(t, "ticket add", "customer: Dan\nphone: 13900008834\nsubject: x\n");
+	says(t->out, "KF20251120004");
+}
+
+static void
+a_ticket_touched_after_the_file_was_made_stays(void **state)
+{
+	struct stage *t = *state;
+
+	(void)must(t, "archive --yes --before 2025-11-21");
+	at_that_time(t, "ticket void 3 --reason x", "");
+	says(must(t, "archive --yes"), "1 stay: something was done on them");
+	says(must(t, "ticket show KF20251120003"), "still open");
+	says(must(t, "verify"), "the desk holds");
+}
+
+static void
+who_is_erased_goes_from_the_archive_too(void **state)
+{
+	struct stage *t = *state;
+
+	(void)must(t, "archive --yes");
+	assert_true(file_has(t, "desk.db-archive-2025", "money back"));
+	(void)must(t, "customer erase 1 --yes --reason asked");
+	assert_false(file_has(t, "desk.db-archive-2025", "money back"));
+	assert_false(file_has(t, "desk.db-archive-2025", "a secret note"));
+	assert_true(file_has(t, "desk.db-archive-2025", "where is it"));
+	says(must(t, "verify"), "the desk holds");
+	says(must(t, "verify --db ~/desk.db-archive-2025"), "the desk holds");
+}
+
+static void
+backup_and_restore_take_the_archive_with_them(void **state)
+{
+	struct stage *t = *state;
+
+	(void)must(t, "archive --yes");
+	says(must(t, "backup ~/b.db"), "b.db-archive-2025: ");
+	run(t, "backup -");
+	says(t->err, "the archives of years are not in it");
+	(void)must(t, "customer erase 1 --yes --reason asked");
+	assert_int_equal(unlink(stage_path(t, "desk.db-archive-2025")), 0);
+	assert_int_equal(unlink(stage_path(t, "desk.db-archive-2025-wal")), 0);
+	says(must(t, "restore --yes ~/b.db"), "the archive of 2025 is back as well");
+	says(must(t, "ticket show KF20251120002"), "where is it");
+	assert_false(file_has(t, "desk.db-archive-2025", "money back"));
+	assert_int_equal(unlink(stage_path(t, "b.db-archive-2025")), 0);
+	assert_int_equal(unlink(stage_path(t, "desk.db-archive-2025")), 0);
+	says(must(t, "restore --yes ~/b.db"), "the archive of 2025 is not there");
+}
+
+#define ROW(f) cmocka_unit_test_setup_teardown(f, stage_old, stage_close)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		ROW(one_hears_how_many_and_that_it_is_for_good),
+		ROW(the_words_move_and_both_files_hold),
+		ROW(an_archived_ticket_is_only_read),
+		ROW(its_number_is_never_given_again),
+		ROW(a_ticket_touched_after_the_file_was_made_stays),
+		ROW(who_is_erased_goes_from_the_archive_too),
+		ROW(backup_and_restore_take_the_archive_with_them),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
