@@ -2,9 +2,12 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "base/intl.h"
+#include "core/role.h"
 #include "feed/config.h"
 #include "sql_read.h"
+#include "store/copy.h"
 #include "store/draft.h"
 #include "store/store.h"
 #include "term/glass.h"
@@ -60,6 +63,20 @@ desk_read(struct ui *ui)
 	return rc;
 }
 
+/* Who looks after the desk hears of it where backups were made and stopped. */
+static void
+backup_greet(struct ui *ui)
+{
+	const int64_t old = (int64_t)WEEK_DAYS * DAY_SECONDS;
+	struct copy_note note;
+
+	if (!(ui->by.roles & (ROLE_MANAGER | ROLE_ADMIN)) || !copy_note_get(ui->store, &note) ||
+	    ui->by.now - note.at <= old)
+		return;
+	ui_say(ui, _("the last backup of the desk is %lld days old"),
+	       (long long)((ui->by.now - note.at) / DAY_SECONDS));
+}
+
 static enum rc
 open_all(struct ui *ui, struct err *e)
 {
@@ -86,6 +103,8 @@ open_all(struct ui *ui, struct err *e)
 	ui->is_greeting = ui->is_demo && !ui->tutor && ui->depth == 1;
 	if (!ui->tutor && !ui->is_greeting) /* the demo's own greeting stands there */
 		duty_greet(ui);
+	if (!ui->message.len && !ui->is_demo && !ui->tutor)
+		backup_greet(ui);
 	return OK;
 }
 
