@@ -1381,14 +1381,17 @@ CREATE TABLE number_given (
 ) STRICT;
 
 CREATE TABLE archived (
-  id     INTEGER PRIMARY KEY REFERENCES ticket (id),
-  act_id INTEGER NOT NULL REFERENCES act (id),
-  year   INTEGER NOT NULL CHECK (year BETWEEN 1970 AND 9999)
+  id       INTEGER PRIMARY KEY REFERENCES ticket (id),
+  act_id   INTEGER NOT NULL REFERENCES act (id),
+  year     INTEGER NOT NULL CHECK (year BETWEEN 1970 AND 9999),
+  is_moved INTEGER NOT NULL DEFAULT 0 CHECK (is_moved IN (0, 1))              -- are its words gone from here?
 ) STRICT;
 
 CREATE INDEX archived_act ON archived (act_id);
 
 CREATE INDEX archived_year ON archived (year, id);
+
+CREATE INDEX archived_here ON archived (id) WHERE is_moved = 0;
 
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,

@@ -92,7 +92,7 @@ struct cli {
 extern const struct opt cli_opts[]; /* of every command */
 extern const struct cmd cli_open;   /* `kefu` alone */
 extern const struct cmd *const cli_cmds[];
-/* clang-format off: one a line */
+/* clang-format off */
 extern const struct cmd cmd_agent;
 extern const struct cmd cmd_call;
 extern const struct cmd cmd_callback;

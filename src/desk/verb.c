@@ -11,7 +11,7 @@
 #include "sql_read.h"
 #include "store/store.h"
 
-/* clang-format off: one a line */
+/* clang-format off */
 static const struct verb *const tables[] = {
 	/* clang-format off: one a line */
 	desk_verbs,

@@ -261,7 +261,7 @@ struct verb {
 };
 
 /* Each verb file ends in its table; verbs.c names the tables. */
-/* clang-format off: one a line */
+/* clang-format off */
 extern const struct verb desk_verbs[];
 extern const struct verb ticket_verbs[];
 extern const struct verb need_verbs[];

@@ -205,6 +205,7 @@ const struct key global_keys[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
 /* clang-format off: one a line */
 const struct screen *const screens[] = {
 	&screen_queue,

@@ -103,7 +103,7 @@ static const char *const asked[] = {
 
 /* Says nothing of customers, writes, or answers from its input alone. */
 static const char *const never[] = {
-	/* clang-format off: one a line */
+	/* clang-format off */
 	"init",     "demo",   "tutor",    "keys",  "config", "completion", "help",
 	"doctor",   "verify", "agent",    "check", "phrase", "outage",     "call",
 	"handover", "shift",  "category", "asset", "rota",   "team",

@@ -95,7 +95,7 @@ all_are_reached(const struct key *table, const char *keys)
 
 /* Those above, and those that need more than a desk: tried in the test of the screen. */
 static const struct screen *const tried[] = {
-	/* clang-format off: one a line */
+	/* clang-format off */
 	&screen_queue,    &screen_ticket,   &screen_inbox,   &screen_views,
 	&screen_bulk,     &screen_customer, &screen_meeting, &screen_agenda,
 	&screen_question, &screen_receipts, &screen_library, &screen_phrase_card,
