@@ -75,6 +75,12 @@ SELECT t.id AS ticket, t.rank, t.due_at FROM ticket t
  WHERE t.status < 5 AND (t.rank, t.due_at, t.id) > (:rank, :due_at, :id)
  ORDER BY t.rank, t.due_at, t.id LIMIT :limit;
 
+-- The same the other way: what stands before a key, the nearest first.
+-- :many search_queue_back(rank int, due_at int, id int, limit int) -> search_place
+SELECT t.id AS ticket, t.rank, t.due_at FROM ticket t
+ WHERE t.status < 5 AND (t.rank, t.due_at, t.id) < (:rank, :due_at, :id)
+ ORDER BY t.rank DESC, t.due_at DESC, t.id DESC LIMIT :limit;
+
 -- :one search_place(id int) -> search_place
 SELECT id AS ticket, rank, due_at FROM ticket WHERE id = :id AND status < 5;
 

@@ -229,17 +229,35 @@ newest_page(struct paging *p, struct desk_walk *w, int64_t rows)
 /* --- in the queue's order --- */
 
 static enum rc
+ahead_read(struct store *s, const struct desk_walk *w, int64_t rows, struct row_search_place *out,
+	   int64_t *n)
+{
+	enum rc rc = sql_search_queue_begin(s, w->rank, w->due, w->id, rows);
+
+	while (!rc && sql_search_queue_next(s, NULL, &out[*n]))
+		++*n;
+	return rc ? rc : sql_search_queue_end(s);
+}
+
+static enum rc
+behind_read(struct store *s, const struct desk_walk *w, int64_t rows, struct row_search_place *out,
+	    int64_t *n)
+{
+	enum rc rc = sql_search_queue_back_begin(s, w->rank, w->due, w->id, rows);
+
+	while (!rc && sql_search_queue_back_next(s, NULL, &out[*n]))
+		++*n;
+	return rc ? rc : sql_search_queue_back_end(s);
+}
+
+static enum rc
 walked_page(struct paging *p, struct desk_walk *w, int64_t rows)
 {
 	struct row_search_place *place = arena_alloc(&p->mem, (size_t)rows * sizeof *place);
 	int64_t n = 0;
-	enum rc rc = sql_search_queue_begin(p->store, w->rank, w->due, w->id, rows);
+	enum rc rc = w->is_back ? behind_read(p->store, w, rows, place, &n)
+				: ahead_read(p->store, w, rows, place, &n);
 
-	if (rc)
-		return rc;
-	while (sql_search_queue_next(p->store, NULL, &place[n]))
-		n++;
-	rc = sql_search_queue_end(p->store);
 	for (int64_t i = 0; !rc && p->goes_on && i < n; i++) {
 		w->rank = place[i].rank;
 		w->due = place[i].due_at;
@@ -263,12 +281,19 @@ by_place(const void *a, const void *b)
 	return x->ticket < y->ticket ? -1 : x->ticket > y->ticket;
 }
 
-/* Those behind the walk's place, sorted. */
+static int
+by_place_back(const void *a, const void *b)
+{
+	return by_place(b, a);
+}
+
+/* Those behind the walk's place, in its order. */
 static enum rc
 places_read(struct paging *p, const struct desk_walk *w, const int64_t *ids, int64_t count,
 	    struct row_search_place *out, size_t *left)
 {
 	const struct row_search_place at = {w->id, w->rank, w->due};
+	int (*const order)(const void *, const void *) = w->is_back ? by_place_back : by_place;
 	enum rc rc = OK;
 
 	*left = 0;
@@ -278,11 +303,11 @@ places_read(struct paging *p, const struct desk_walk *w, const int64_t *ids, int
 			err_release(store_err(p->store));
 			rc = OK;
 		} else if (!rc) {
-			*left += by_place(&out[*left], &at) > 0;
+			*left += order(&out[*left], &at) > 0;
 		}
 	}
 	if (*left)
-		qsort(out, *left, sizeof *out, by_place);
+		qsort(out, *left, sizeof *out, order);
 	return rc;
 }
 
@@ -331,7 +356,8 @@ filter_search_page(struct store *s, struct desk_walk *w, const struct desk_filte
 	struct paging p = {.store = s, .filter = f, .each = each, .goes_on = true};
 	enum rc rc = f->asked ? search_state_read(s, &p.state) : OK;
 
-	*is_served = !rc && f->asked && (w->order == ORDER_QUEUE || w->id - 1 > p.state.filled);
+	*is_served = !rc && f->asked &&
+		     (w->order == ORDER_QUEUE || (!w->is_back && w->id - 1 > p.state.filled));
 	if (!*is_served)
 		return rc;
 	rc = w->order == ORDER_QUEUE ? queue_page(&p, w, rows) : newest_page(&p, w, rows);
