@@ -154,7 +154,6 @@ a_key_that_does_nothing_says_where_all_keys_are(void **state)
 	static const struct {
 		const char *key, *said;
 	} rows[] = {
-		{"7", "这里没有 7 这个键：按 ? 看全部键"},
 		{"P", "这里没有 P 这个键：按 ? 看全部键"},
 		{"F11", "这里没有 F11 这个键：按 ? 看全部键"},
 		{"C-y", "这里没有 ^Y 这个键：按 ? 看全部键"},
