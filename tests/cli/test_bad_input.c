@@ -277,7 +277,7 @@ static const struct row rows[] = {
 	{"csv_broken_quotes",  broken_quotes, "ticket import ~/x.csv", 65, "x.rejects.csv"},
 	{"csv_huge_cell",      huge_cell,     "ticket import ~/x.csv", 65, "x.rejects.csv"},
 	{"csv_bad_word",       bad_word,      "ticket import ~/x.csv", 65, "x.rejects.csv"},
-	{"csv_gb18030",        gb18030,       "ticket import ~/x.csv", 65, "x.csv:1:1: not UTF-8"},
+	{"csv_gb18030",        gb18030,       "ticket import --encoding utf-8 ~/x.csv", 65, "x.csv:1:1: not UTF-8"},
 	{"csv_empty",          no_header,     "ticket import ~/x.csv", 65, "x.csv:1:1: the file is empty"},
 	{"csv_no_customer",    no_customer,   "ticket import ~/x.csv", 65, "x.csv:1:1: no column says who the customer is"},
 	{"csv_no_subject",     no_subject,    "ticket import ~/x.csv", 65, "x.csv:1:1: no column says what it is about"},

@@ -99,14 +99,40 @@ static const char *const asked[] = {
 	"report desk --rows contacts",
 	"report desk --rows contacts --json",
 	"report desk --rows tickets --csv",
+	"ticket export",
+	"ticket export --json",
+	"ticket imports",
+	"dump -",
+	"search state",
+	"archive",
 };
 
 /* Says nothing of customers, writes, or answers from its input alone. */
 static const char *const never[] = {
 	/* clang-format off */
-	"init",     "demo",   "tutor",    "keys",  "config", "completion", "help",
-	"doctor",   "verify", "agent",    "check", "phrase", "outage",     "call",
-	"handover", "shift",  "category", "asset", "rota",   "team",
+	"init",
+	"demo",
+	"tutor",
+	"keys",
+	"config",
+	"completion",
+	"help",
+	"doctor",
+	"verify",
+	"agent",
+	"check",
+	"phrase",
+	"outage",
+	"call",
+	"handover",
+	"shift",
+	"category",
+	"asset",
+	"rota",
+	"team",
+	"load",
+	"backup",
+	"restore",
 	/* clang-format on */
 };
 

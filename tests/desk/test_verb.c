@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "core/role.h"
+#include "desk/import.h"
 #include "fixture.h"
 #include "sql_read.h"
 
@@ -269,6 +270,7 @@ static void
 is_denied(const struct desk *d, const char *verb, size_t role, int64_t ticket)
 {
 	static const struct step_form step = {.phrase = "s01"};
+	static const struct import_form import = {.op = (const unsigned char *)"x", .name = "x"};
 	const struct actor by = {.agent = d->lin.agent,
 				 .now = d->lin.now,
 				 .roles = 1u << role,
@@ -279,7 +281,8 @@ is_denied(const struct desk *d, const char *verb, size_t role, int64_t ticket)
 				    .reason = "x",
 				    .emotion = EMOTION_CALM,
 				    .quadrant = Q_LATER,
-				    .step = &step};
+				    .step = &step,
+				    .import = &import};
 	const enum rc rc = desk_try(d, &by, verb, &ask);
 
 	if (rc != E_DENIED)
