@@ -81,5 +81,9 @@ UNION ALL SELECT 'proof', id FROM proof WHERE ticket_id = :ticket
 UNION ALL SELECT 'suggestion', id FROM suggestion WHERE ticket_id = :ticket
 UNION ALL SELECT 'fault', id FROM fault WHERE ticket_id = :ticket;
 
+-- The newest first, each with its first and last ticket.
+-- :many archived_spans() -> (year int, first int, last int) !scan
+SELECT year, min(id) AS first, max(id) AS last FROM archived GROUP BY year ORDER BY year DESC;
+
 -- :many archived_years() -> (year int, tickets int) !scan
 SELECT year, count(*) AS tickets FROM archived GROUP BY year ORDER BY year;

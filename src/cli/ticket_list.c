@@ -9,11 +9,13 @@
 #include "cli/printed.h"
 #include "cli/ticket.h"
 #include "core/ticket.h"
-#include "desk/archive.h"
+#include "desk/archive_search.h"
 #include "sql_rows.h"
 #include "store/archive.h"
 #include "store/store.h"
 #include "text/fold.h"
+
+enum { PAGE = 1000 };
 
 /* The words as search sees them. */
 static const char **
@@ -43,57 +45,65 @@ words_ask(struct cli *c, struct desk_filter *filter)
 	return c->args.operands ? desk_filter_fix(c->store, &c->by, &c->mem, filter) : OK;
 }
 
-/* The file of a year is a whole desk: what the desk of now says was archived there counts. */
+/* The desk's rows, and behind them those that only the files of years have the words of; or those
+ * of one year alone. */
 struct printing {
 	struct list list;
-	struct store *desk; /* NULL: it is the desk of now that is listed */
-	int year;
+	struct archive_search archive;
 };
 
 static bool
 row_print(void *arg, const struct row_ticket *t)
 {
 	struct printing *p = arg;
-	int year = 0;
 
-	if (!p->desk || (!archive_year(p->desk, t->id, &year) && year == p->year))
-		list_row(&p->list, t);
+	list_row(&p->list, t);
 	return !p->list.cli->out_errno;
 }
 
-static enum rc
-rows_print(struct cli *c, const struct desk_filter *filter, struct printing *p, size_t *found)
+static void
+lost_say(struct cli *c, const struct archive_search *a)
 {
-	enum rc rc;
+	for (size_t i = 0; i < a->files; i++)
+		if (a->file[i].is_lost)
+			cli_notice(arena_printf(&c->mem,
+						_("the archive of %d is missing: its words are not "
+						  "looked through"),
+						a->file[i].year));
+}
 
-	p->list = list_open(c, ticket_columns);
-	rc = desk_walk_all(c->store, ORDER_NEWEST, filter, &(struct desk_each){row_print, p});
-	list_close(&p->list);
-	*found = p->list.rows;
+/* However many there are, only one is held. */
+static enum rc
+archive_print(struct cli *c, const struct desk_filter *filter, struct printing *p)
+{
+	const struct desk_each each = {row_print, p};
+	enum rc rc = archive_search_begin(c->store, &p->archive);
+
+	while (!rc && !archive_search_is_over(&p->archive))
+		rc = archive_search_page(c->store, &p->archive, filter, PAGE, &each);
+	lost_say(c, &p->archive);
+	archive_search_end(&p->archive);
 	return rc;
 }
 
 static enum rc
-archive_enter(struct cli *c, struct printing *p)
+rows_print(struct cli *c, const struct desk_filter *filter, struct printing *p)
 {
-	const char *given = args_get(&c->args, "archive");
-	struct store *file = NULL;
-	enum rc rc;
+	const struct desk_each each = {row_print, p};
+	enum rc rc = OK;
 
-	if (!given)
-		return OK;
-	p->year = atoi(given);
-	rc = archive_open(c->store, p->year, &file, &c->err);
-	if (rc)
-		return rc;
-	p->desk = c->store;
-	c->store = file;
-	return OK;
+	p->list = list_open(c, ticket_columns);
+	if (!p->archive.only)
+		rc = desk_walk_all(c->store, ORDER_NEWEST, filter, &each);
+	if (!rc && (p->archive.only || archive_is_searched(filter)))
+		rc = archive_print(c, filter, p);
+	list_close(&p->list);
+	return rc;
 }
 
-/* One moment of the desk, row by row: however many there are, only one is held. */
+/* One moment of the desk, row by row. */
 static enum rc
-tickets_print(struct cli *c, struct printing *p, size_t *found)
+tickets_print(struct cli *c, struct printing *p)
 {
 	struct desk_filter filter;
 	enum rc rc = cli_filter(c, &filter);
@@ -104,10 +114,26 @@ tickets_print(struct cli *c, struct printing *p, size_t *found)
 	if (!rc) {
 		rc = words_ask(c, &filter);
 		if (!rc)
-			rc = rows_print(c, &filter, p, found);
+			rc = rows_print(c, &filter, p);
 		store_read_end(c->store);
 	}
 	return rc ? err_move(&c->err, store_err(c->store)) : OK;
+}
+
+/* The year that alone is meant, of which the file must be there. */
+static enum rc
+year_read(struct cli *c, int *year)
+{
+	const char *given = args_get(&c->args, "archive");
+	struct store *file = NULL;
+	enum rc rc;
+
+	if (!given)
+		return OK;
+	*year = atoi(given);
+	rc = archive_read(c->store, *year, &file, &c->err);
+	store_close(file);
+	return rc;
 }
 
 int
@@ -115,16 +141,14 @@ ticket_list_run(struct cli *c)
 {
 	const bool is_asked = c->args.operands || args_get(&c->args, "filter");
 	struct printing p = {0};
-	size_t found = 0;
 	enum rc rc = printed_number(c, words_fold(c));
 
 	if (rc)
 		return cli_fail(c, rc, store_err(c->store));
-	rc = archive_enter(c, &p);
+	rc = year_read(c, &p.archive.only);
 	if (!rc)
-		rc = tickets_print(c, &p, &found);
-	store_close(p.desk);
+		rc = tickets_print(c, &p);
 	if (rc)
 		return cli_fail(c, rc, &c->err);
-	return is_asked && !found ? 1 : 0;
+	return is_asked && !p.list.rows ? 1 : 0;
 }

@@ -268,7 +268,7 @@ archive_enter(struct cli *c, int64_t id)
 
 	if (rc)
 		return rc == E_NOTFOUND ? OK : err_move(&c->err, store_err(c->store));
-	rc = archive_open(c->store, year, &file, &c->err);
+	rc = archive_read(c->store, year, &file, &c->err);
 	if (rc)
 		return rc;
 	store_close(c->store);

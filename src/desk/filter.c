@@ -96,6 +96,15 @@ desk_filter_read(struct store *s, const struct actor *by, const char *text, stru
 	return rc ? err_move(e, store_err(s)) : OK;
 }
 
+enum rc
+desk_filter_on(struct store *copy, const struct desk_filter *f, struct arena *mem,
+	       struct desk_filter *out)
+{
+	*out = *f;
+	out->store = copy;
+	return filter_search_fix(copy, out, mem);
+}
+
 static bool
 is_put_off(const struct desk_filter *f, const struct row_ticket *t)
 {

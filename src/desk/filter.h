@@ -32,6 +32,10 @@ MUST_CHECK enum rc desk_filter_read(struct store *s, const struct actor *by, con
 /* For a filter that was parsed already, or is to be asked at another moment. */
 MUST_CHECK enum rc desk_filter_fix(struct store *s, const struct actor *by, struct arena *mem,
 				   struct desk_filter *f);
+/* The same questions, asked by the same person at the same moment, of a copy of the desk. `mem`
+ * must live as long as `out`, and so must `f`. */
+MUST_CHECK enum rc desk_filter_on(struct store *copy, const struct desk_filter *f,
+				  struct arena *mem, struct desk_filter *out);
 /*
  * Of the queue as it stands: what is put off is left out until it is woken, or over its time, for
  * what is owed to the customer runs on. A filter that has a term leaves nothing out of itself.

@@ -9,7 +9,7 @@
 
 #include "base/intl.h"
 #include "store/copy.h"
-#include "store/store.h"
+#include "store/handle.h"
 
 enum { PIECE = 1 << 14 };
 
@@ -97,4 +97,22 @@ archive_open(const struct store *s, int year, struct store **out, struct err *e)
 
 	free(path);
 	return rc;
+}
+
+enum rc
+archive_read(const struct store *s, int year, struct store **out, struct err *e)
+{
+	struct store *file;
+	enum rc rc = archive_open(s, year, &file, e);
+
+	if (rc)
+		return rc;
+	rc = store_exec(file, "PRAGMA query_only=ON");
+	if (rc) {
+		(void)err_move(e, &file->err);
+		store_close(file);
+		return rc;
+	}
+	*out = file;
+	return OK;
 }

@@ -19,3 +19,5 @@ MUST_CHECK enum rc archive_make(struct store *s, int year);
 MUST_CHECK enum rc archive_fill(const struct store *s, int year, int from, struct err *e);
 /* E_NODESK: it is not there. */
 MUST_CHECK enum rc archive_open(const struct store *s, int year, struct store **out, struct err *e);
+/* The same to be read alone: nothing can be written, but that one of an older kefu is upgraded. */
+MUST_CHECK enum rc archive_read(const struct store *s, int year, struct store **out, struct err *e);

@@ -7,6 +7,8 @@
 #include "base/intl.h"
 #include "core/ticket.h"
 #include "core/ticket_speak.h"
+#include "desk/archive.h"
+#include "desk/archive_search.h"
 #include "sql_read.h"
 #include "store/store.h"
 #include "tui/draw.h"
@@ -19,7 +21,8 @@ enum {
 	TITLE_ROWS = 2,
 	PAGE = 100,
 	COUNT_MOST = 1000,
-	READ_MOST = 4000, /* tickets that words bring and other terms keep out, a key press */
+	WANT_MOST = 1 << 24, /* rows that may be looked for in the years, by going on and on */
+	READ_MOST = 4000,    /* tickets that words bring and other terms keep out, a key press */
 };
 
 struct search {
@@ -29,6 +32,8 @@ struct search {
 	int want;        /* rows to load; grows as the cursor nears the end */
 	int found;       /* at most COUNT_MOST + 1 */
 	bool is_counted; /* there are no more */
+	struct archive_search archive;
+	bool has_archive; /* words were typed, and there are files of years */
 };
 
 static void
@@ -46,6 +51,7 @@ search_close(void *state)
 	struct search *s = state;
 
 	list_filter_release(&s->filter);
+	archive_search_end(&s->archive);
 }
 
 /* --- loading --- */
@@ -67,6 +73,21 @@ row_load(void *arg, const struct row_ticket *t)
 	return ++l->search->found <= COUNT_MOST;
 }
 
+/* Years are looked through while the page has room; going on in the list goes on with them. */
+static enum rc
+archive_load(struct ui *ui, struct search *s, const struct desk_each *each)
+{
+	const int64_t most = (int64_t)READ_MOST * (s->want / PAGE);
+	struct archive_search *a = &s->archive;
+	enum rc rc = archive_search_begin(ui->store, a);
+
+	s->has_archive = !rc && a->files;
+	while (!rc && !archive_search_is_over(a) && s->found < s->want && s->found <= COUNT_MOST &&
+	       a->read < most)
+		rc = archive_search_page(ui->store, a, &s->filter.made, PAGE, each);
+	return rc;
+}
+
 static enum rc
 rows_load(struct ui *ui, struct search *s, struct arena *mem, struct list *loaded)
 {
@@ -77,7 +98,11 @@ rows_load(struct ui *ui, struct search *s, struct arena *mem, struct list *loade
 	s->found = 0;
 	while (!rc && !w.is_at_end && s->found <= COUNT_MOST && w.read < READ_MOST)
 		rc = desk_walk_page(ui->store, &w, &s->filter.made, PAGE, &each);
-	s->is_counted = w.is_at_end && s->found <= COUNT_MOST;
+	s->has_archive = false;
+	if (!rc && w.is_at_end && archive_is_searched(&s->filter.made))
+		rc = archive_load(ui, s, &each);
+	s->is_counted = w.is_at_end && s->found <= COUNT_MOST &&
+			(!s->has_archive || archive_search_is_over(&s->archive));
 	loaded->is_cut = loaded->count < s->found || !s->is_counted;
 	return rc;
 }
@@ -86,6 +111,15 @@ struct asker {
 	struct ui *ui;
 	const struct search *search;
 };
+
+/* Only the file of its year has the words that it was found by. */
+static bool
+is_archived(struct store *desk, int64_t ticket)
+{
+	int year;
+
+	return !archive_year(desk, ticket, &year);
+}
 
 /* A row that is not among those read may only have been pushed behind them. */
 static const void *
@@ -96,7 +130,8 @@ row_left(void *arg, struct arena *mem, const void *row, bool *is_gone)
 	struct row_ticket *now = arena_alloc(mem, sizeof *now);
 	const bool is_known = !sql_ticket_get(a->ui->store, was->id, mem, now);
 
-	*is_gone = !is_known || !desk_filter_has(&a->search->filter.made, now);
+	*is_gone = !is_known || (!desk_filter_has(&a->search->filter.made, now) &&
+				 !(a->search->has_archive && is_archived(a->ui->store, was->id)));
 	return is_known ? now : queue_row_keep(mem, row);
 }
 
@@ -124,6 +159,23 @@ search_ticket_shown(const void *state)
 
 /* --- drawing --- */
 
+/* Which years are in it: all, or how far it went, and whose file is not there. */
+static void
+archive_put(const struct search *s, struct buf *out)
+{
+	const struct archive_search *a = &s->archive;
+
+	if (!s->has_archive)
+		return;
+	if (archive_search_is_over(a))
+		buf_puts(out, _("  with the archive"));
+	else
+		buf_printf(out, _("  archive of %d and older: PgDn goes on"), a->file[a->at].year);
+	for (size_t i = 0; i < a->files; i++)
+		if (a->file[i].is_lost)
+			buf_printf(out, _("  archive of %d is missing"), a->file[i].year);
+}
+
 static enum style
 title_left(const struct search *s, struct buf *out)
 {
@@ -134,6 +186,7 @@ title_left(const struct search *s, struct buf *out)
 	}
 	if (*s->typed)
 		buf_printf(out, _("  /%s  (Esc: all)"), s->typed);
+	archive_put(s, out);
 	return S_HEAD;
 }
 
@@ -239,6 +292,20 @@ search_enter(struct ui *ui, void *state, const char *pressed)
 	return ui_open(ui, &screen_ticket, search_ticket_shown(state)->id);
 }
 
+/* More is there than is loaded, or older years may have more. */
+static bool
+goes_on(const struct search *s)
+{
+	return s->list.count < s->found || (s->has_archive && !archive_search_is_over(&s->archive));
+}
+
+static void
+want_more(struct search *s)
+{
+	if (s->want < WANT_MOST)
+		s->want *= 2;
+}
+
 /* Near the end of what is loaded, more is. */
 static enum next
 search_move(struct ui *ui, void *state, const char *pressed)
@@ -246,9 +313,9 @@ search_move(struct ui *ui, void *state, const char *pressed)
 	struct search *s = state;
 
 	(void)list_press(&s->list, pressed);
-	if (s->list.count >= s->found || s->list.cursor + 2 * s->list.rows < s->list.count)
+	if (!goes_on(s) || s->list.cursor + 2 * s->list.rows < s->list.count)
 		return STAY;
-	s->want *= 2;
+	want_more(s);
 	return ui_load(ui, true) ? ui_fail(ui) : STAY;
 }
 
@@ -258,8 +325,9 @@ search_last(struct ui *ui, void *state, const char *pressed)
 {
 	struct search *s = state;
 
-	if (s->list.count < s->found) {
-		s->want = COUNT_MOST;
+	if (goes_on(s)) {
+		want_more(s);
+		s->want = s->want < COUNT_MOST ? COUNT_MOST : s->want;
 		if (ui_load(ui, true))
 			return ui_fail(ui);
 	}

@@ -1,6 +1,5 @@
 #include "tui/ticket.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,8 +10,6 @@
 #include "core/mask.h"
 #include "core/ticket.h"
 #include "core/words.h"
-#include "desk/act_story.h"
-#include "desk/promise_story.h"
 #include "feed/ticket_clocks.h"
 #include "sql_read.h"
 #include "store/draft.h"
@@ -36,36 +33,11 @@ ticket_open(void *state, int64_t ticket)
 }
 
 static void
-event_push(struct ticket_view *v, struct arena *mem, int *room, const struct row_event *e)
+ticket_close(void *state)
 {
-	struct row_event *old = v->event;
+	struct ticket_view *v = state;
 
-	if (v->count == *room) {
-		*room = *room ? 2 * *room : 16;
-		v->event = arena_alloc(mem, (size_t)*room * sizeof *v->event);
-		if (old)
-			(void)memcpy(v->event, old, (size_t)v->count * sizeof *old);
-	}
-	v->event[v->count++] = *e;
-}
-
-static enum rc
-events_load(struct ui *ui, struct ticket_view *v, struct arena *mem)
-{
-	int room = 0;
-	struct row_event e;
-	enum rc rc = sql_ticket_events_begin(ui->store, v->id, 0, INT_MAX);
-
-	if (rc)
-		return rc;
-	while (sql_ticket_events_next(ui->store, mem, &e)) {
-		if (!e.body)
-			e.body = act_story(ui->store, e.verb, e.id, mem);
-		if (!e.body)
-			e.body = promise_story(ui->store, e.verb, e.id, ui->by.now, mem);
-		event_push(v, mem, &room, &e);
-	}
-	return sql_ticket_events_end(ui->store);
+	ticket_words_close(&v->words);
 }
 
 static bool
@@ -136,24 +108,24 @@ reading_keep(struct ticket_view *now, const struct ticket_view *was, int cols)
 static enum rc
 ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
-	struct ticket_view *v = state, now = *v;
+	struct ticket_view *v = state, now;
 	struct list lines = {0};
-	enum rc rc;
+	enum rc rc = ticket_words_find(ui, v->id, &v->words);
 
+	now = *v;
 	now.binds = &ui->binds;
 	now.count = 0;
 	now.event = NULL;
 	now.has_draft = has_draft(ui, v->id);
 	now.company = ui->setting.of[SETTING_LINEAR] ? NULL : &ui->company;
-	rc = sql_ticket_get(ui->store, v->id, mem, &now.ticket);
+	if (!rc)
+		rc = sql_ticket_get(ui->store, v->id, mem, &now.ticket);
 	if (!rc)
 		rc = ticket_clocks_load(ui->store, v->id, mem, &now.clocks);
 	if (!rc)
-		rc = events_load(ui, &now, mem);
+		rc = ticket_words_load(ui, &now, mem);
 	if (!rc)
 		rc = stepper_load(ui, &now.ticket, mem, &now.stepper);
-	if (!rc)
-		rc = record_load(ui, v->id, mem, &now.record);
 	if (!rc)
 		rc = promise_panel_load(ui, v->id, mem, &now.promises);
 	if (!rc)
@@ -178,15 +150,18 @@ add(struct buf *line, const char *text)
 
 /* `label` is label_of or the shorter label_short. */
 static void
-head_text(const struct row_ticket *t, struct buf *line,
+head_text(const struct ticket_view *v, struct buf *line,
 	  const char *(*label)(enum word_kind kind, int value))
 {
-	struct buf who = {0}, phone = {0};
+	const struct row_ticket *t = &v->ticket;
+	struct buf who = {0}, phone = {0}, where = {0};
 
+	ticket_words_say(&v->words, &where);
 	ticket_customer(&who, t);
 	if (t->phone)
 		mask_phone(&phone, t->phone);
 	add(line, t->number);
+	add(line, buf_str(&where));
 	add(line, label(WORD_QUADRANT, (int)t->quadrant.value));
 	add(line, label(WORD_EMOTION, (int)t->emotion.value));
 	if (t->danger.value)
@@ -198,6 +173,7 @@ head_text(const struct row_ticket *t, struct buf *line,
 	add(line, label(WORD_CHANNEL, (int)t->channel));
 	if (t->class == CLASS_VIP)
 		add(line, label(WORD_CLASS, (int)t->class));
+	buf_release(&where);
 	buf_release(&who);
 	buf_release(&phone);
 }
@@ -205,14 +181,15 @@ head_text(const struct row_ticket *t, struct buf *line,
 static void
 head_draw(const struct ticket_view *v, struct canvas *c)
 {
+	const enum style style = v->words.lost.len ? S_WARN : S_HEAD;
 	struct buf line = {0};
 
-	head_text(&v->ticket, &line, label_of);
+	head_text(v, &line, label_of);
 	if (width_of(buf_str(&line)) > c->cols) {
 		buf_clear(&line);
-		head_text(&v->ticket, &line, label_short);
+		head_text(v, &line, label_short);
 	}
-	(void)canvas_text(c, (struct span){.row = 0}, S_HEAD, buf_str(&line));
+	(void)canvas_text(c, (struct span){.row = 0}, style, buf_str(&line));
 	buf_release(&line);
 }
 
@@ -387,4 +364,5 @@ const struct screen screen_ticket = {
 	.speak = ticket_view_speak,
 	.ticket = ticket_subject,
 	.fit = ticket_fit,
+	.close = ticket_close,
 };

@@ -11,10 +11,12 @@
 #include "tui/promise_panel.h"
 #include "tui/record.h"
 #include "tui/stepper.h"
+#include "tui/ticket_words.h"
 
 /* The ticket screen: who, what, by when, and everything that was done. */
 struct ticket_view {
 	int64_t id;
+	struct ticket_words words;
 	const struct binds *binds;
 	struct row_ticket ticket;
 	struct ticket_clocks clocks;

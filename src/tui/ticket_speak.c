@@ -35,6 +35,10 @@ state_speak(struct buf *line, const struct ticket_view *v, int64_t now)
 	const struct row_ticket *t = &v->ticket;
 	struct buf part = {0};
 
+	ticket_words_say(&v->words, &part);
+	if (part.len)
+		speak_part(line, buf_str(&part));
+	buf_clear(&part);
 	speak_part(line, label_of(WORD_STATUS, (int)t->status));
 	if (t->owner)
 		buf_printf(&part, _("owner %s"), t->owner);

@@ -16,6 +16,7 @@
 #include "tui/compose.h"
 #include "tui/keys.h"
 #include "tui/library.h"
+#include "tui/ticket_words.h"
 #include "tui/tutor.h"
 
 void
@@ -241,6 +242,8 @@ ui_press_key(struct ui *ui, const struct key *k, const char *pressed)
 		ui_say(ui, _("there is no ticket here"));
 		return STAY;
 	}
+	if (k->need & NEED_ROW && ticket_words_refuse(ui, key_verb(k), t))
+		return STAY;
 	if (k->run)
 		return k->run(ui, ui_top(ui)->state, pressed);
 	if (t && !ui_may(ui, k)) { /* said before anybody writes for nothing */
