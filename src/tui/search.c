@@ -7,34 +7,12 @@
 #include "base/intl.h"
 #include "core/ticket.h"
 #include "core/ticket_speak.h"
-#include "desk/archive.h"
-#include "desk/archive_search.h"
-#include "sql_read.h"
-#include "store/store.h"
 #include "tui/draw.h"
-#include "tui/filter.h"
 #include "tui/keys.h"
-#include "tui/list.h"
 #include "tui/queue.h"
+#include "tui/search_load.h"
 
-enum {
-	TITLE_ROWS = 2,
-	PAGE = 100,
-	COUNT_MOST = 1000,
-	WANT_MOST = 1 << 24, /* rows that may be looked for in the years, by going on and on */
-	READ_MOST = 4000,    /* tickets that words bring and other terms keep out, a key press */
-};
-
-struct search {
-	struct list list;           /* of struct row_ticket */
-	char typed[NARROW_MAX + 1]; /* "" shows every ticket */
-	struct list_filter filter;
-	int want;        /* rows to load; grows as the cursor nears the end */
-	int found;       /* at most COUNT_MOST + 1 */
-	bool is_counted; /* there are no more */
-	struct archive_search archive;
-	bool has_archive; /* words were typed, and there are files of years */
-};
+enum { TITLE_ROWS = 2 };
 
 static void
 search_open(void *state, int64_t ticket)
@@ -42,7 +20,7 @@ search_open(void *state, int64_t ticket)
 	struct search *s = state;
 
 	(void)ticket;
-	s->want = PAGE;
+	s->want = SEARCH_PAGE;
 }
 
 static void
@@ -52,101 +30,6 @@ search_close(void *state)
 
 	list_filter_release(&s->filter);
 	archive_search_end(&s->archive);
-}
-
-/* --- loading --- */
-
-struct loading {
-	struct search *search;
-	struct list *into;
-	struct arena *mem;
-};
-
-/* Those behind the page are only counted. */
-static bool
-row_load(void *arg, const struct row_ticket *t)
-{
-	struct loading *l = arg;
-
-	if (l->into->count < l->search->want)
-		list_push(l->into, l->mem, queue_row_keep(l->mem, t), t->id);
-	return ++l->search->found <= COUNT_MOST;
-}
-
-/* Years are looked through while the page has room; going on in the list goes on with them. */
-static enum rc
-archive_load(struct ui *ui, struct search *s, const struct desk_each *each)
-{
-	const int64_t most = (int64_t)READ_MOST * (s->want / PAGE);
-	struct archive_search *a = &s->archive;
-	enum rc rc = archive_search_begin(ui->store, a);
-
-	s->has_archive = !rc && a->files;
-	while (!rc && !archive_search_is_over(a) && s->found < s->want && s->found <= COUNT_MOST &&
-	       a->read < most)
-		rc = archive_search_page(ui->store, a, &s->filter.made, PAGE, each);
-	return rc;
-}
-
-static enum rc
-rows_load(struct ui *ui, struct search *s, struct arena *mem, struct list *loaded)
-{
-	const struct desk_each each = {row_load, &(struct loading){s, loaded, mem}};
-	struct desk_walk w = desk_walk(ORDER_NEWEST);
-	enum rc rc = list_filter_make(ui, &s->filter, s->typed);
-
-	s->found = 0;
-	while (!rc && !w.is_at_end && s->found <= COUNT_MOST && w.read < READ_MOST)
-		rc = desk_walk_page(ui->store, &w, &s->filter.made, PAGE, &each);
-	s->has_archive = false;
-	if (!rc && w.is_at_end && archive_is_searched(&s->filter.made))
-		rc = archive_load(ui, s, &each);
-	s->is_counted = w.is_at_end && s->found <= COUNT_MOST &&
-			(!s->has_archive || archive_search_is_over(&s->archive));
-	loaded->is_cut = loaded->count < s->found || !s->is_counted;
-	return rc;
-}
-
-struct asker {
-	struct ui *ui;
-	const struct search *search;
-};
-
-/* Only the file of its year has the words that it was found by. */
-static bool
-is_archived(struct store *desk, int64_t ticket)
-{
-	int year;
-
-	return !archive_year(desk, ticket, &year);
-}
-
-/* A row that is not among those read may only have been pushed behind them. */
-static const void *
-row_left(void *arg, struct arena *mem, const void *row, bool *is_gone)
-{
-	const struct asker *a = arg;
-	const struct row_ticket *was = row;
-	struct row_ticket *now = arena_alloc(mem, sizeof *now);
-	const bool is_known = !sql_ticket_get(a->ui->store, was->id, mem, now);
-
-	*is_gone = !is_known || (!desk_filter_has(&a->search->filter.made, now) &&
-				 !(a->search->has_archive && is_archived(a->ui->store, was->id)));
-	return is_known ? now : queue_row_keep(mem, row);
-}
-
-static enum rc
-search_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
-{
-	struct search *s = state;
-	struct list loaded = {0};
-	struct asker asker = {ui, s};
-	enum rc rc = rows_load(ui, s, mem, &loaded);
-
-	if (!rc)
-		list_adopt(&s->list, &loaded, mem,
-			   quiet ? &(struct list_left){row_left, &asker} : NULL);
-	return rc;
 }
 
 static const struct row_ticket *
@@ -193,7 +76,7 @@ title_left(const struct search *s, struct buf *out)
 static void
 count_put(const struct search *s, struct buf *out)
 {
-	if (s->found > COUNT_MOST)
+	if (s->found > SEARCH_COUNTED)
 		buf_puts(out, "1,000+");
 	else
 		buf_printf(out, s->is_counted ? "%d" : "%d+", s->found);
@@ -281,7 +164,7 @@ search_narrow(void *state, const char *text)
 	struct search *s = state;
 
 	(void)snprintf(s->typed, sizeof s->typed, "%s", text);
-	s->want = PAGE;
+	s->want = SEARCH_PAGE;
 	s->list.cursor = s->list.top = 0;
 }
 
@@ -292,20 +175,6 @@ search_enter(struct ui *ui, void *state, const char *pressed)
 	return ui_open(ui, &screen_ticket, search_ticket_shown(state)->id);
 }
 
-/* More is there than is loaded, or older years may have more. */
-static bool
-goes_on(const struct search *s)
-{
-	return s->list.count < s->found || (s->has_archive && !archive_search_is_over(&s->archive));
-}
-
-static void
-want_more(struct search *s)
-{
-	if (s->want < WANT_MOST)
-		s->want *= 2;
-}
-
 /* Near the end of what is loaded, more is. */
 static enum next
 search_move(struct ui *ui, void *state, const char *pressed)
@@ -313,9 +182,9 @@ search_move(struct ui *ui, void *state, const char *pressed)
 	struct search *s = state;
 
 	(void)list_press(&s->list, pressed);
-	if (!goes_on(s) || s->list.cursor + 2 * s->list.rows < s->list.count)
+	if (!search_goes_on(s) || s->list.cursor + 2 * s->list.rows < s->list.count)
 		return STAY;
-	want_more(s);
+	search_want_more(s);
 	return ui_load(ui, true) ? ui_fail(ui) : STAY;
 }
 
@@ -325,9 +194,9 @@ search_last(struct ui *ui, void *state, const char *pressed)
 {
 	struct search *s = state;
 
-	if (goes_on(s)) {
-		want_more(s);
-		s->want = s->want < COUNT_MOST ? COUNT_MOST : s->want;
+	if (search_goes_on(s)) {
+		search_want_more(s);
+		s->want = s->want < SEARCH_COUNTED ? SEARCH_COUNTED : s->want;
 		if (ui_load(ui, true))
 			return ui_fail(ui);
 	}
