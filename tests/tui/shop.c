@@ -15,6 +15,7 @@
 #include "core/gate.h"
 #include "core/role.h"
 #include "desk/actor.h"
+#include "desk/archive.h"
 #include "desk/life.h"
 #include "desk/verb.h"
 #include "sql_write.h"
@@ -108,6 +109,18 @@ shop_do(struct store *s, const char *work_no, int64_t now, const char *verb, int
 				    .text = text,
 				    .reason = closes ? NULL : text,
 				    .life = closes ? &satisfied : NULL});
+	arena_reset(&mem);
+}
+
+void
+shop_archive(struct store *s)
+{
+	struct arena mem = {0};
+	const struct actor by = agent_get(s, "1001", SHOP_NOW, &mem);
+	struct archive_sum sum;
+
+	assert_int_equal(archive_run(s, &by, SHOP_NOW, &sum), OK);
+	assert_int_equal(sum.moved, 2);
 	arena_reset(&mem);
 }
 

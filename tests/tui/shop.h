@@ -23,6 +23,9 @@ void shop_open(struct shop *shop);       /* with all its tickets */
 void shop_open_empty(struct shop *shop); /* with its people alone */
 void shop_close(struct shop *shop);      /* its files are removed */
 
+/* Those of yesterday that are closed or void go to the file of 2026: 21-001 and 21-002. */
+void shop_archive(struct store *s);
+
 /* Does a verb at that moment, as the agent with that work number. `text` is its reason, too. */
 void shop_do(struct store *s, const char *work_no, int64_t now, const char *verb, int64_t ticket,
 	     const char *text);
