@@ -244,9 +244,6 @@ SELECT id, ticket_id, agent_id, until_on FROM snooze INDEXED BY snooze_until
 SELECT s.id FROM snooze s JOIN promise p ON p.id = s.promise_id
  WHERE s.ticket_id = :ticket AND s.woken_at IS NULL AND p.state <> 1;
 
--- :one snooze_is(ticket int) -> (id int)
-SELECT id FROM snooze WHERE ticket_id = :ticket AND woken_at IS NULL;
-
 -- How many the queue leaves out: those that are not over their time.
 -- :one snooze_hidden(now int) -> (n int) !scan
 SELECT count(*) AS n FROM snooze s INDEXED BY snooze_now CROSS JOIN ticket t ON t.id = s.ticket_id

@@ -1,25 +1,25 @@
--- :row ticket (id int, number text, external_id text?, channel int, customer text, title text?, class int, phone text?, subject text, said text?, status int, emotion int?, quadrant int?, danger int?, risk int?, complaint int?, lifted int?, owner_id int?, owner text?, owner_no text?, received_at int, due_at int, closed_at int?, rank int, act_id int?)
+-- :row ticket (id int, number text, external_id text?, channel int, customer text, title text?, class int, phone text?, subject text, said text?, status int, emotion int?, quadrant int?, danger int?, risk int?, complaint int?, lifted int?, owner_id int?, owner text?, owner_no text?, received_at int, due_at int, closed_at int?, rank int, act_id int?, put_off int)
 
 -- The open ones in the order of decision 3, a page by key.
 -- :many ticket_queue(rank int, due_at int, id int, limit int) -> ticket
-SELECT * FROM ticket_shown t
+SELECT t.*, EXISTS (SELECT 1 FROM snooze s WHERE s.ticket_id = t.id AND s.woken_at IS NULL) AS put_off FROM ticket_shown t
  WHERE t.status < 5 AND (t.rank, t.due_at, t.id) > (:rank, :due_at, :id)
  ORDER BY t.rank, t.due_at, t.id LIMIT :limit;
 
 -- All of them, newest first, a page by key: the next page is what is older than the last id seen.
 -- :many ticket_list(before int, limit int) -> ticket
-SELECT * FROM ticket_shown t
+SELECT t.*, EXISTS (SELECT 1 FROM snooze s WHERE s.ticket_id = t.id AND s.woken_at IS NULL) AS put_off FROM ticket_shown t
  WHERE t.id < :before
  ORDER BY t.id DESC LIMIT :limit;
 
 -- The same two the other way: what stands before a key, the nearest first.
 -- :many ticket_queue_back(rank int, due_at int, id int, limit int) -> ticket
-SELECT * FROM ticket_shown t
+SELECT t.*, EXISTS (SELECT 1 FROM snooze s WHERE s.ticket_id = t.id AND s.woken_at IS NULL) AS put_off FROM ticket_shown t
  WHERE t.status < 5 AND (t.rank, t.due_at, t.id) < (:rank, :due_at, :id)
  ORDER BY t.rank DESC, t.due_at DESC, t.id DESC LIMIT :limit;
 
 -- :many ticket_list_back(after int, limit int) -> ticket
-SELECT * FROM ticket_shown t
+SELECT t.*, EXISTS (SELECT 1 FROM snooze s WHERE s.ticket_id = t.id AND s.woken_at IS NULL) AS put_off FROM ticket_shown t
  WHERE t.id > :after
  ORDER BY t.id LIMIT :limit;
 
@@ -33,7 +33,7 @@ SELECT count(*) AS n FROM ticket t
    AND ((t.rank, t.due_at, t.id) < (:rank, :due_at, :from) OR (t.rank, t.due_at, t.id) > (:to_rank, :to_due, :to));
 
 -- :one ticket_get(id int) -> ticket
-SELECT * FROM ticket_shown t
+SELECT t.*, EXISTS (SELECT 1 FROM snooze s WHERE s.ticket_id = t.id AND s.woken_at IS NULL) AS put_off FROM ticket_shown t
  WHERE t.id = :id;
 
 -- :one ticket_by_number(number text) -> (id int)

@@ -80,6 +80,9 @@ put_level(struct buf *out, const struct row_ticket *t)
 
 	buf_puts(out, t->danger.value ? _("  danger: it stands before everything else\n")
 				      : _("  no danger\n"));
+	if (t->put_off)
+		buf_puts(out,
+			 _("  put off, as the ~ before its time left says: its clocks run on\n"));
 	buf_printf(out, _("  priority: %s, level %d of %d\n"), name,
 		   order_rank(q, t->danger.value, t->lifted.value) + 1,
 		   order_rank(Q_LATER, false, false) + 1);

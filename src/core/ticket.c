@@ -14,7 +14,14 @@
 #include "sql_rows.h"
 #include "text/fold.h"
 
-enum { MINUTE = 60, HOUR = 3600, DAY = 86400, PHONE_DIGITS = 7, RISK_SIGN = '^' };
+enum {
+	MINUTE = 60,
+	HOUR = 3600,
+	DAY = 86400,
+	PHONE_DIGITS = 7,
+	RISK_SIGN = '^',
+	PUT_OFF_SIGN = '~'
+};
 
 static bool
 is_open(const struct row_ticket *t)
@@ -184,7 +191,11 @@ status_value(struct buf *out, const void *row)
 static void
 remaining_text(struct buf *out, const void *row, const struct frame *f)
 {
-	ticket_remaining(out, row, f->now);
+	const struct row_ticket *t = row;
+
+	if (t->put_off)
+		buf_char(out, PUT_OFF_SIGN);
+	ticket_remaining(out, t, f->now);
 }
 
 static void

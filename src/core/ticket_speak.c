@@ -71,6 +71,7 @@ ticket_speak(struct buf *out, const struct row_ticket *t, int64_t now)
 	buf_clear(&part);
 	ticket_speak_remaining(&part, t, now);
 	speak_part(out, buf_str(&part));
+	speak_part(out, t->put_off ? _("put off") : "");
 	buf_clear(&part);
 	owner_speak(&part, t);
 	speak_part(out, buf_str(&part));

@@ -105,14 +105,6 @@ desk_filter_on(struct store *copy, const struct desk_filter *f, struct arena *me
 	return filter_search_fix(copy, out, mem);
 }
 
-static bool
-is_put_off(const struct desk_filter *f, const struct row_ticket *t)
-{
-	struct row_snooze_is s;
-
-	return !sql_snooze_is(f->store, t->id, NULL, &s);
-}
-
 /* What search looks in is asked for last: it is the longest. */
 static const char *
 body_read(const struct desk_filter *f, const struct row_ticket *t, struct buf *body)
@@ -128,7 +120,7 @@ body_read(const struct desk_filter *f, const struct row_ticket *t, struct buf *b
 static struct filter_row
 row_read(const struct desk_filter *f, const struct row_ticket *t, struct buf *body)
 {
-	struct filter_row row = {.ticket = t};
+	struct filter_row row = {.ticket = t, .is_put_off = t->put_off};
 	struct row_filter_category c;
 	struct row_watched w;
 
@@ -140,8 +132,6 @@ row_read(const struct desk_filter *f, const struct row_ticket *t, struct buf *bo
 		row.is_watched = w.anybody;
 		row.is_mine = w.me;
 	}
-	if (filter_uses(&f->filter, FILTER_SNOOZED))
-		row.is_put_off = is_put_off(f, t);
 	row.body = body_read(f, t, body);
 	return row;
 }
@@ -179,7 +169,7 @@ desk_filter_has(const struct desk_filter *f, const struct row_ticket *t)
 	struct buf body = {0};
 	bool has = filter_may_have(&f->filter, &f->asker, &row);
 
-	if (f->hidden && t->due_at >= f->asker.now && is_put_off(f, t))
+	if (f->hidden && t->due_at >= f->asker.now && t->put_off)
 		return false;
 	if (has) {
 		row = row_read(f, t, &body);

@@ -189,6 +189,27 @@ the_time_that_remains_is_said_shortly(void **state)
 	}
 }
 
+static void
+a_sign_before_the_time_left_says_that_it_is_put_off(void **state)
+{
+	const struct frame f = {.now = NOW};
+	struct row_ticket t = leak;
+
+	(void)state;
+	for (size_t i = 0; ticket_columns[i].title || ticket_columns[i].name; i++) {
+		struct buf out = {0};
+
+		if (!ticket_columns[i].title || strcmp(ticket_columns[i].title, "Left") != 0)
+			continue;
+		t.put_off = true;
+		ticket_columns[i].text(&out, &t, &f);
+		assert_string_equal(buf_str(&out), "~0:55");
+		buf_release(&out);
+		return;
+	}
+	fail_msg("no column says the time left");
+}
+
 static const struct {
 	const char *typed;
 	bool is_found;
@@ -259,6 +280,7 @@ main(void)
 		cmocka_unit_test(people_read_the_text_of_a_column),
 		cmocka_unit_test(scripts_read_the_value_of_a_column),
 		cmocka_unit_test(the_time_that_remains_is_said_shortly),
+		cmocka_unit_test(a_sign_before_the_time_left_says_that_it_is_put_off),
 		cmocka_unit_test(a_search_finds_what_the_glass_shows_and_the_whole_number),
 		cmocka_unit_test(a_short_number_or_none_at_all_is_no_whole_number),
 	};

@@ -77,6 +77,24 @@ the_subject_comes_first_and_what_is_not_known_is_not_said(void **state)
 	buf_release(&out);
 }
 
+static void
+what_is_put_off_is_said_behind_the_time_left(void **state)
+{
+	const struct row_ticket t = {.number = "KF20261122001",
+				     .customer = "王伟",
+				     .title = "先生",
+				     .subject = "invoice",
+				     .status = STATUS_ACCEPTED,
+				     .due_at = NOW + HOUR,
+				     .put_off = true};
+	struct buf out = {0};
+
+	(void)state;
+	ticket_speak(&out, &t, NOW);
+	assert_string_equal(buf_str(&out), "invoice, 王先生, remaining 1 hour, put off, free, 001");
+	buf_release(&out);
+}
+
 static int
 zone(void **state)
 {
@@ -93,6 +111,7 @@ main(void)
 		cmocka_unit_test(times_are_said_in_words),
 		cmocka_unit_test(what_is_closed_has_no_time_left),
 		cmocka_unit_test(the_subject_comes_first_and_what_is_not_known_is_not_said),
+		cmocka_unit_test(what_is_put_off_is_said_behind_the_time_left),
 	};
 
 	return cmocka_run_group_tests(tests, zone, NULL);

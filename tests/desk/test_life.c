@@ -441,7 +441,7 @@ what_waits_for_a_promise_wakes_when_it_ends(void **state)
 	const struct life_form form = {.wake = WAKE_PROMISE};
 	const int64_t t = desk_ticket(d, "李芳", "漏水");
 	const struct request ask = {.ticket = t, .life = &form};
-	struct row_snooze_is is;
+	struct row_snooze is;
 	struct row_promise p;
 
 	desk_refuses(d, &d->wu, "ticket_snooze", &ask, E_NOTFOUND,
@@ -449,16 +449,16 @@ what_waits_for_a_promise_wakes_when_it_ends(void **state)
 	(void)desk_do(d, &d->wu, "promise_add",
 		      &(struct request){.ticket = t, .promise = &promise, .promises = 1});
 	(void)desk_do(d, &d->wu, "ticket_snooze", &ask);
-	assert_int_equal(sql_snooze_is(d->store, t, NULL, &is), OK);
+	assert_int_equal(sql_snooze_now(d->store, t, &d->mem, &is), OK);
 	assert_int_equal(sql_promise_next(d->store, t, &d->mem, &p), OK);
 	(void)desk_do(d, &d->wu, "promise_end",
 		      &(struct request){.ticket = t, .object = p.id, .number = PROMISE_KEPT});
-	assert_int_equal(sql_snooze_is(d->store, t, NULL, &is), E_NOTFOUND);
+	assert_int_equal(sql_snooze_now(d->store, t, &d->mem, &is), E_NOTFOUND);
 	(void)desk_do(d, &d->wu, "promise_add",
 		      &(struct request){.ticket = t, .promise = &promise, .promises = 1});
 	(void)desk_do(d, &d->wu, "ticket_snooze", &ask);
 	tick(d, DESK_AT + 60);
-	assert_int_equal(sql_snooze_is(d->store, t, NULL, &is), E_NOTFOUND);
+	assert_int_equal(sql_snooze_now(d->store, t, &d->mem, &is), E_NOTFOUND);
 	desk_verifies(d);
 }
 
