@@ -193,6 +193,8 @@ key_put(struct buf *out, const char *keys)
 
 	if (n == 3 && !strncmp(keys, "C-", 2))
 		buf_printf(out, "^%c", keys[2] >= 'a' && keys[2] <= 'z' ? keys[2] & 0x5f : keys[2]);
+	else if (n > 2 && !strncmp(keys, "M-", 2))
+		buf_printf(out, "Esc+%.*s", (int)n - 2, keys + 2);
 	else
 		buf_printf(out, "%.*s", n ? (int)n : 1, n ? keys : "-");
 }
