@@ -276,10 +276,11 @@ void
 keys_hint(const struct ui *ui, struct buf *out, int cols)
 {
 	const struct screen *s = ui->stack[ui->depth - 1].screen;
-	/* The intake is of the call itself: how it goes on there is what is needed most. */
-	const bool is_intake = s == &screen_intake;
+	/* The intake is of the call itself: how it goes on there is what is needed most. Of a call
+	 * that is parked or over the call line says the key. */
+	const bool is_call = s != &screen_intake && (ui->line.live || ui->line.ringing);
 	const struct key *const tables[] = {
-		is_intake ? s->keys : call_keys, is_intake ? call_keys : s->keys,
+		is_call ? call_keys : s->keys, is_call ? s->keys : call_keys,
 		s->has_verbs ? ticket_keys : NULL, s->press ? NULL : global_keys};
 	const struct hints h = hints_of(ui);
 	struct buf last = {0};
