@@ -102,8 +102,12 @@ title_draw(const struct queue *q, struct canvas *c)
 {
 	struct buf left = {0}, right = {0};
 	const enum style style = queue_title(q, &left);
+	char room[KEY_ROOM];
 
 	selection_say(&q->selection, &q->list, &right);
+	if (q->selection.count) /* every other key acts on the row of the cursor alone */
+		buf_printf(&right, _(" (%s: together)"),
+			   key_said(q->binds, screen_queue.keys, "act-on-selected", room));
 	if (q->list.fresh) {
 		buf_puts(&right, right.len ? "  " : "");
 		buf_printf(&right, _("new %d (^L)"), q->list.fresh);
