@@ -152,7 +152,7 @@ ask_all(struct exam *x)
 	ask(x, "--db x --as=1", "", "", all);
 	ask(x, "", "-", "", arena_printf(&x->mem, "-h -V %s", opts_joined(x, NULL)));
 	ask(x, "nothing", "", "", "");
-	ask(x, "ticket import .", "--d", "", "--db");
+	ask(x, "ticket import .", "--d", "", "--db --dry-run");
 	ask(x, "ticket import --", "--d", "", "");
 	ask(x, "agent add --roles", "agent,le", "", "agent,lead");
 	for (const struct opt *o = cli_opts; o->name; o++)
