@@ -130,6 +130,8 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 		rc = promise_panel_load(ui, v->id, mem, &now.promises);
 	if (!rc)
 		rc = life_panel_load(ui, &now.ticket, mem, &now.life);
+	if (now.words.year)
+		now.life.moves = 0; /* it is only read */
 	if (rc)
 		return rc;
 	for (int i = 0; i < TICKET_SENTENCES + now.count; i++)
