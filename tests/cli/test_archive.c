@@ -181,6 +181,110 @@ backup_and_restore_take_the_archive_with_them(void **state)
 	says(must(t, "restore --yes ~/b.db"), "the archive of 2025 is not there");
 }
 
+static size_t
+times(const char *text, const char *part)
+{
+	size_t n = 0;
+
+	for (; (text = strstr(text, part)); text++)
+		n++;
+	return n;
+}
+
+/* One more that was closed a year before: each year has its file. */
+static void
+older_add(struct stage *t)
+{
+	static const char year_before[] = "KEFU_NOW=1732075200"; /* 2024-11-20 12:00 in Shanghai */
+	const struct how add = {
+		.env = year_before,
+		.input = "customer: Eve\nphone: 13900008835\nsubject: four\n\nmoney again\n"};
+	const struct how none = {.env = year_before, .input = ""};
+
+	run_how(t, &add, "ticket add");
+	assert_int_equal(t->status, 0);
+	run_how(t, &none, "ticket void KF20241120001 --reason x");
+	assert_int_equal(t->status, 0);
+}
+
+static void
+words_are_found_behind_the_desks_own_rows_newest_year_first(void **state)
+{
+	struct stage *t = *state;
+	const char *newer, *older;
+
+	older_add(t);
+	says(must(t, "archive --yes"), "3 tickets are archived, the words of 3 were moved");
+	newer = strstr(must(t, "ticket list --csv money"), "KF20251120001");
+	older = strstr(t->out, "KF20241120001");
+	assert_true(newer && older && newer < older);
+	says(must(t, "ticket list --csv money -- back"), "KF20251120001");
+	assert_null(strstr(t->out, "KF20241120001"));
+	assert_int_equal(times(must(t, "ticket list --csv one"), "KF20251120001"), 1);
+	assert_int_equal(times(must(t, "ticket list --csv"), "KF20251120001"), 1);
+	run(t, "ticket list --csv --filter status:open money");
+	assert_int_equal(t->status, 1);
+	says(must(t, "ticket list --csv still"), "KF20251120003");
+	assert_int_equal(times(t->out, "KF20251120003"), 1);
+}
+
+static void
+a_year_whose_file_is_missing_is_named_and_the_others_are_searched(void **state)
+{
+	struct stage *t = *state;
+
+	older_add(t);
+	(void)must(t, "archive --yes");
+	assert_int_equal(unlink(stage_path(t, "desk.db-archive-2025")), 0);
+	says(must(t, "ticket list --csv money"), "KF20241120001");
+	assert_null(strstr(t->out, "KF20251120001"));
+	says(t->err, "the archive of 2025 is missing: its words are not looked through");
+	run(t, "ticket show KF20251120001");
+	assert_int_equal(t->status, 69);
+	says(t->err, "desk.db-archive-2025");
+}
+
+/* That a whole number was looked for is an event of the desk; a file of a year has none. */
+static void
+looking_for_a_number_writes_nothing_into_the_file(void **state)
+{
+	struct stage *t = *state;
+	char *before;
+
+	(void)must(t, "archive --yes");
+	before = strdup(must(t, "verify --db ~/desk.db-archive-2025"));
+	assert_non_null(before);
+	says(must(t, "ticket list --csv --archive 2025 --filter phone:13900008831"),
+	     "KF20251120001");
+	(void)must(t, "ticket list --csv --filter 13900008831");
+	(void)must(t, "ticket show KF20251120001");
+	assert_string_equal(must(t, "verify --db ~/desk.db-archive-2025"), before);
+	free(before);
+}
+
+static void
+verify_holds_each_file_of_a_year_as_well(void **state)
+{
+	struct stage *t = *state;
+
+	older_add(t);
+	(void)must(t, "archive --yes");
+	says(must(t, "verify"), "the desk holds: ");
+	says(t->out, "the archive of 2025 holds, desk.db-archive-2025: ");
+	says(t->out, "the archive of 2024 holds, desk.db-archive-2024: ");
+	(void)must(t, "backup ~/b.db");
+	says(must(t, "verify --db ~/b.db"), "the archive of 2024 holds, b.db-archive-2024: ");
+	says(must(t, "verify --db ~/desk.db-archive-2025"), "the desk holds: ");
+	assert_null(strstr(t->out, "archive of"));
+	stage_put(t, "desk.db-archive-2024", "no desk", 7);
+	assert_int_equal(unlink(stage_path(t, "desk.db-archive-2025")), 0);
+	run(t, "verify");
+	assert_int_equal(t->status, 1);
+	says(t->out, "the desk holds: ");
+	says(t->out, "the archive of 2025 does not hold: desk.db-archive-2025");
+	says(t->out, "the archive of 2024 does not hold: desk.db-archive-2024");
+}
+
 #define ROW(f) cmocka_unit_test_setup_teardown(f, stage_old, stage_close)
 
 int
@@ -192,6 +296,10 @@ main(void)
 		ROW(an_archived_ticket_is_only_read),
 		ROW(its_number_is_never_given_again),
 		ROW(a_ticket_touched_after_the_file_was_made_stays),
+		ROW(words_are_found_behind_the_desks_own_rows_newest_year_first),
+		ROW(a_year_whose_file_is_missing_is_named_and_the_others_are_searched),
+		ROW(looking_for_a_number_writes_nothing_into_the_file),
+		ROW(verify_holds_each_file_of_a_year_as_well),
 		ROW(who_is_erased_goes_from_the_archive_too),
 		ROW(backup_and_restore_take_the_archive_with_them),
 	};
