@@ -258,14 +258,17 @@ show(struct cli *c, int64_t id)
 	return events_print(c, id);
 }
 
-/* What was archived is read where it is. */
+/* What was archived is read where it is; of who was erased, nowhere. */
 static enum rc
 archive_enter(struct cli *c, int64_t id)
 {
+	struct row_ticket_erased erased;
 	struct store *file = NULL;
 	int year;
 	enum rc rc = archive_year(c->store, id, &year);
 
+	if (!rc && !sql_ticket_erased(c->store, id, NULL, &erased))
+		return OK;
 	if (rc)
 		return rc == E_NOTFOUND ? OK : err_move(&c->err, store_err(c->store));
 	rc = archive_read(c->store, year, &file, &c->err);

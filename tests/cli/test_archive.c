@@ -161,6 +161,28 @@ who_is_erased_goes_from_the_archive_too(void **state)
 	says(must(t, "verify --db ~/desk.db-archive-2025"), "the desk holds");
 }
 
+/* The file was somewhere else when the person was erased, and came back. */
+static void
+who_is_erased_is_shown_nowhere(void **state)
+{
+	struct stage *t = *state;
+	char *file = NULL, *away = NULL;
+
+	(void)must(t, "archive --yes");
+	file = strdup(stage_path(t, "desk.db-archive-2025"));
+	away = strdup(stage_path(t, "away"));
+	assert_true(file && away);
+	assert_int_equal(rename(file, away), 0);
+	(void)must(t, "customer erase 1 --yes --reason asked");
+	assert_int_equal(rename(away, file), 0);
+	assert_null(strstr(must(t, "ticket show KF20251120001"), "money back"));
+	run(t, "ticket list --csv money");
+	assert_int_equal(t->status, 1);
+	says(must(t, "ticket show KF20251120002"), "where is it");
+	free(file);
+	free(away);
+}
+
 static void
 backup_and_restore_take_the_archive_with_them(void **state)
 {
@@ -301,6 +323,7 @@ main(void)
 		ROW(looking_for_a_number_writes_nothing_into_the_file),
 		ROW(verify_holds_each_file_of_a_year_as_well),
 		ROW(who_is_erased_goes_from_the_archive_too),
+		ROW(who_is_erased_is_shown_nowhere),
 		ROW(backup_and_restore_take_the_archive_with_them),
 	};
 
