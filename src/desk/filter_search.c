@@ -14,7 +14,7 @@
 
 /* In the queue's order a word that many have is found soon by walking, one that few have by the
  * index: so far it is walked first, and so many found are sorted. */
-enum { WALKED_FIRST = 400, SORTED_MOST = 2000 };
+enum { WALKED_FIRST = 200, SORTED_MOST = 800 };
 
 /* --- asking --- */
 
