@@ -99,7 +99,7 @@ static void
 back_draw(const void *state, const struct frame *f, struct canvas *c)
 {
 	static const char *const spare[] = {"Number", "Owner", NULL};
-	static const char *const whole[] = {NULL};
+	static const char *const whole[] = {"Due", NULL};
 	const struct back_view *v = state;
 	const struct list_look look = {.columns = callback_columns,
 				       .spare = spare,

@@ -169,7 +169,7 @@ follow_draw(const void *state, const struct frame *f, struct canvas *c)
 {
 	static const char *const spare[] = {"Id",        "Gone up",  "Step",  "Reminders",
 					    "Waits for", "Customer", "Owner", NULL};
-	static const char *const whole[] = {"No.", NULL};
+	static const char *const whole[] = {"No.", "Left", NULL};
 	const struct follow *v = state;
 	const struct list_look look = {
 		.columns = pages[v->page].columns, .spare = spare, .whole = whole, .row = 1};
