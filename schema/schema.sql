@@ -341,32 +341,6 @@ CREATE TABLE phrase_tally (
   PRIMARY KEY (language, name)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE notice (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
-  act_id     INTEGER NOT NULL REFERENCES act (id),
-  agent_id   INTEGER NOT NULL REFERENCES agent (id),
-  ticket_id  INTEGER REFERENCES ticket (id),
-  kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 60),                  -- enum notice_kind of src/core/words.h
-  clock_id   INTEGER REFERENCES clock (id),
-  promise_id INTEGER REFERENCES promise (id),
-  seen_at    INTEGER,
-  object     INTEGER,                                                         -- the row that is meant; its table follows from the kind
-  words      TEXT CHECK (length(words) BETWEEN 1 AND 2000),                   -- said to the person
-  CHECK (ticket_id IS NOT NULL OR words IS NOT NULL)
-) STRICT;
-
-CREATE INDEX notice_act ON notice (act_id);
-
-CREATE INDEX notice_ticket ON notice (ticket_id);
-
-CREATE INDEX notice_new ON notice (agent_id, id) WHERE seen_at IS NULL;
-
-CREATE INDEX notice_agent ON notice (agent_id, id);
-
-CREATE INDEX notice_clock ON notice (clock_id) WHERE clock_id IS NOT NULL;
-
-CREATE INDEX notice_promise ON notice (promise_id) WHERE promise_id IS NOT NULL;
-
 CREATE TABLE rule_set (
   id   INTEGER PRIMARY KEY AUTOINCREMENT,
   kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 20),
@@ -1393,6 +1367,32 @@ CREATE INDEX archived_year ON archived (year, id);
 
 CREATE INDEX archived_here ON archived (id) WHERE is_moved = 0;
 
+CREATE TABLE notice (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  agent_id   INTEGER NOT NULL REFERENCES agent (id),
+  ticket_id  INTEGER REFERENCES ticket (id),
+  kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 200),                 -- enum notice_kind of src/core/words.h
+  clock_id   INTEGER REFERENCES clock (id),
+  promise_id INTEGER REFERENCES promise (id),
+  seen_at    INTEGER,
+  object     INTEGER,                                                         -- the row that is meant; its table follows from the kind
+  words      TEXT CHECK (length(words) BETWEEN 1 AND 2000),                   -- said to the person
+  CHECK (ticket_id IS NOT NULL OR words IS NOT NULL)
+) STRICT;
+
+CREATE INDEX notice_act ON notice (act_id);
+
+CREATE INDEX notice_ticket ON notice (ticket_id);
+
+CREATE INDEX notice_new ON notice (agent_id, id) WHERE seen_at IS NULL;
+
+CREATE INDEX notice_agent ON notice (agent_id, id);
+
+CREATE INDEX notice_clock ON notice (clock_id) WHERE clock_id IS NOT NULL;
+
+CREATE INDEX notice_promise ON notice (promise_id) WHERE promise_id IS NOT NULL;
+
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
@@ -1695,20 +1695,6 @@ WHEN (OLD.status < 5) <> (NEW.status < 5) OR OLD.rank <> NEW.rank OR OLD.due_at 
   DELETE FROM queue_count WHERE n = 0 AND (width, rank, slot) IN (SELECT width, OLD.rank, OLD.due_at >> width FROM queue_width);
 END;
 
-CREATE TRIGGER notice_counts AFTER INSERT ON notice WHEN NEW.seen_at IS NULL BEGIN
-  INSERT INTO notice_tally (agent_id, unseen) VALUES (NEW.agent_id, 1) ON CONFLICT DO UPDATE SET unseen = unseen + 1;
-END;
-
-CREATE TRIGGER notice_counts_other AFTER UPDATE ON notice
-WHEN (OLD.seen_at IS NULL) <> (NEW.seen_at IS NULL) OR OLD.agent_id <> NEW.agent_id BEGIN
-  UPDATE notice_tally SET unseen = unseen - 1 WHERE agent_id = OLD.agent_id AND OLD.seen_at IS NULL;
-  INSERT INTO notice_tally (agent_id, unseen) SELECT NEW.agent_id, 1 WHERE NEW.seen_at IS NULL ON CONFLICT DO UPDATE SET unseen = unseen + 1;
-END;
-
-CREATE TRIGGER notice_counts_less AFTER DELETE ON notice WHEN OLD.seen_at IS NULL BEGIN
-  UPDATE notice_tally SET unseen = unseen - 1 WHERE agent_id = OLD.agent_id;
-END;
-
 CREATE TRIGGER archived_kept BEFORE DELETE ON archived BEGIN
   SELECT RAISE(ABORT, 'an archived ticket is never taken back');
 END;
@@ -1721,4 +1707,18 @@ END;
 CREATE TRIGGER erasing_open BEFORE INSERT ON erasing
 WHEN NOT EXISTS (SELECT 1 FROM act WHERE hash IS NULL AND verb IN ('customer_erase', 'archive_move')) BEGIN
   SELECT RAISE(ABORT, 'only an erasure marks the rows of a person');
+END;
+
+CREATE TRIGGER notice_counts AFTER INSERT ON notice WHEN NEW.seen_at IS NULL BEGIN
+  INSERT INTO notice_tally (agent_id, unseen) VALUES (NEW.agent_id, 1) ON CONFLICT DO UPDATE SET unseen = unseen + 1;
+END;
+
+CREATE TRIGGER notice_counts_other AFTER UPDATE ON notice
+WHEN (OLD.seen_at IS NULL) <> (NEW.seen_at IS NULL) OR OLD.agent_id <> NEW.agent_id BEGIN
+  UPDATE notice_tally SET unseen = unseen - 1 WHERE agent_id = OLD.agent_id AND OLD.seen_at IS NULL;
+  INSERT INTO notice_tally (agent_id, unseen) SELECT NEW.agent_id, 1 WHERE NEW.seen_at IS NULL ON CONFLICT DO UPDATE SET unseen = unseen + 1;
+END;
+
+CREATE TRIGGER notice_counts_less AFTER DELETE ON notice WHEN OLD.seen_at IS NULL BEGIN
+  UPDATE notice_tally SET unseen = unseen - 1 WHERE agent_id = OLD.agent_id;
 END;

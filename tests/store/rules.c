@@ -258,7 +258,7 @@ const struct rule rules[] = {
 	{"promise", "UPDATE promise SET reason = " LONG("100"), "UPDATE promise SET reason = " LONG("101"), CHECKS "length(reason) BETWEEN 1 AND 200"},
 	{"promise", "UPDATE promise SET reason = 'x'", "UPDATE promise SET reason = ''", CHECKS "length(reason) BETWEEN 1 AND 200"},
 	{"promise", "UPDATE promise SET body = body", "UPDATE promise SET body = 'x'", "what was promised is never rewritten"},
-	{"notice", "INSERT INTO notice (act_id, agent_id, ticket_id, kind) VALUES (" OPEN ", 1, 1, 60)", "INSERT INTO notice (act_id, agent_id, ticket_id, kind) VALUES (" OPEN ", 1, 1, 61)", CHECKS "kind BETWEEN 1 AND 60"},
+	{"notice", "INSERT INTO notice (act_id, agent_id, ticket_id, kind) VALUES (" OPEN ", 1, 1, 200)", "INSERT INTO notice (act_id, agent_id, ticket_id, kind) VALUES (" OPEN ", 1, 1, 201)", CHECKS "kind BETWEEN 1 AND 200"},
 	{"notice", "UPDATE notice SET words = 'x'", "UPDATE notice SET words = ''", CHECKS "length(words) BETWEEN 1 AND 2000"},
 	{"notice", "UPDATE notice SET words = " LONG("1000"), "UPDATE notice SET words = " LONG("1001"), CHECKS "length(words) BETWEEN 1 AND 2000"},
 	{"notice", "UPDATE notice SET ticket_id = NULL, words = 'x'", "UPDATE notice SET ticket_id = NULL", CHECKS "ticket_id IS NOT NULL OR words IS NOT NULL"},
