@@ -12,7 +12,7 @@
 #include "tui/life.h"
 #include "tui/queue.h"
 
-enum { TELL_MS = 100 };
+enum { LOOK_MS = 20, TELL_MS = 100 };
 
 static struct bulk *
 bulk_top(struct ui *ui)
@@ -29,12 +29,13 @@ is_stopped(struct ui *ui)
 	struct press p;
 	enum event ev;
 
-	if (!ui->glass)
-		return false;
-	while ((ev = glass_event(ui->glass, 0, &p)) == EV_KEY)
-		if (!strcmp(p.name, "Esc") || !strcmp(p.name, "C-c"))
+	while ((ev = glass_event(ui->glass, 0, &p)) != EV_NONE) {
+		if (ev == EV_HANGUP)
 			return true;
-	return ev == EV_HANGUP;
+		if (ev == EV_KEY && (!strcmp(p.name, "Esc") || !strcmp(p.name, "C-c")))
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -48,18 +49,22 @@ progress_show(struct ui *ui, const struct batch *b, size_t i)
 static enum rc
 rows_each(struct ui *ui, struct bulk *v, enum rc (*some)(struct batch *b, size_t *at))
 {
-	int64_t told = time_ms();
+	int64_t looked = time_ms(), told = 0;
 	enum rc rc = OK;
 
 	v->is_stopped = false;
 	for (size_t at = 0; !rc && !v->is_stopped && at < v->batch.count;) {
+		const int64_t now = time_ms();
+
 		rc = some(&v->batch, &at);
-		if (rc || time_ms() - told < TELL_MS)
+		if (rc || !ui->glass || now - looked < LOOK_MS)
 			continue;
-		told = time_ms();
-		v->is_stopped = is_stopped(ui);
-		if (ui->glass)
+		looked = now;
+		if (now - told >= TELL_MS) {
+			told = now;
 			progress_show(ui, &v->batch, at);
+		}
+		v->is_stopped = is_stopped(ui);
 	}
 	buf_clear(&ui->message);
 	return rc;

@@ -28,7 +28,7 @@ struct actor {
 	int master;    /* -1 after a hang-up */
 	int status;    /* as waitpid() gave it, once has_ended */
 	bool is_quiet; /* nobody holds the other end any more */
-	bool has_ended, is_cursor_hidden, is_frozen;
+	bool has_ended, is_cursor_hidden, is_frozen, is_slow;
 	int cpu_ms; /* when it ended */
 };
 

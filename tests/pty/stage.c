@@ -24,7 +24,9 @@
 
 enum {
 	PATIENCE_MS = 20000,
-	TURN_MS = 20, /* how late the end of a program that left its terminal can be noticed */
+	TURN_MS = 20,     /* how late the end of a program that left its terminal can be noticed */
+	SLOW_TURN_MS = 2, /* of so many a slow program gets SLOW_PART-th */
+	SLOW_PART = 8,
 	CAST_MAX = 64,
 	COLS_MIN = 2, /* libvterm 0.1.4 dies of a wide character in a single column */
 	READ_MAX = 16384,
@@ -277,10 +279,26 @@ turn(struct actor *a)
 	reap(a);
 }
 
+/* Between two turns a slow program stands still; true if there is one. */
+static bool
+slow_go(const struct story *s, int sig)
+{
+	bool is_any = false;
+
+	for (const struct actor *a = s->cast; a; a = a->next) {
+		if (!a->is_slow || a->has_ended)
+			continue;
+		(void)kill(a->pid, sig);
+		is_any = true;
+	}
+	return is_any;
+}
+
 /* Sleeps until one of the cast has something to say or can take what was typed. */
 static void
 cast_turn(struct story *s)
 {
+	const bool is_slow = slow_go(s, SIGCONT);
 	struct pollfd fds[CAST_MAX];
 	nfds_t n = 0;
 
@@ -291,7 +309,9 @@ cast_turn(struct story *s)
 		assert(n < CAST_MAX);
 		fds[n++] = (struct pollfd){.fd = a->is_quiet ? -1 : a->master, .events = events};
 	}
-	(void)poll(fds, n, TURN_MS);
+	(void)poll(fds, n, is_slow ? SLOW_TURN_MS : TURN_MS);
+	if (slow_go(s, SIGSTOP))
+		(void)poll(NULL, 0, SLOW_TURN_MS * (SLOW_PART - 1));
 	for (struct actor *a = s->cast; a; a = a->next)
 		turn(a);
 }
@@ -387,6 +407,14 @@ actor_freezes(struct actor *a, bool is_frozen)
 	a->is_frozen = is_frozen;
 	if (is_frozen)
 		line_fill(a);
+}
+
+void
+actor_slows(struct actor *a, bool is_slow)
+{
+	if (!is_slow)
+		(void)kill(a->pid, SIGCONT);
+	a->is_slow = is_slow;
 }
 
 int

@@ -78,6 +78,11 @@ void actor_answers(struct actor *a); /* what it was asked so far */
 void actor_resize(struct actor *a, int rows, int cols);
 /* The terminal stops reading, and the line to it is full at once; or it reads again. */
 void actor_freezes(struct actor *a, bool is_frozen);
+/*
+ * The program runs for a moment while somebody waits for it, and stands still in between: what it
+ * says on its way can be answered before it is there, however fast the machine.
+ */
+void actor_slows(struct actor *a, bool is_slow);
 void actor_hangup(struct actor *a); /* the line is cut: SIGHUP, end of file */
 void actor_kill(struct actor *a, int sig);
 

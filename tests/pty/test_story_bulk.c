@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "desk/actor.h"
 #include "desk/verb.h"
 #include "shop.h"
@@ -49,6 +50,17 @@ tickets_come_in(struct flood *f)
 	arena_reset(&mem);
 }
 
+/* Who presses Esc at once is too late on no machine: the line is read long before the last row. */
+static void
+begins_and_stops(struct actor *a, const char *end)
+{
+	const size_t before = actor_bytes(a);
+
+	actor_sends(a, "\r\033");
+	actor_sees(a, end);
+	assert_non_null(strstr(buf_str(actor_output(a)) + before, "4000 张（Esc 停下）"));
+}
+
 static void
 esc_stops_what_is_going_on(struct flood *f)
 {
@@ -67,10 +79,7 @@ esc_stops_what_is_going_on(struct flood *f)
 	step(f->story, "trying them says how far it is; Esc stops it, and nothing will be done");
 	actor_type(a, ",");
 	actor_sees(a, "对选中的 4000 张");
-	actor_key(a, "Enter");
-	actor_sees(a, "共 4000 张（Esc 停下）");
-	actor_key(a, "Esc");
-	actor_sees(a, "4000 张中将做 0 张"); /* nothing will be, then */
+	begins_and_stops(a, "4000 张中将做 0 张"); /* nothing will be, then */
 	step(f->story, "doing it stops in the same way, and says how many were done");
 	actor_key(a, "Esc");
 	actor_sees(a, "已选 4000");
@@ -81,10 +90,7 @@ esc_stops_what_is_going_on(struct flood *f)
 	actor_key(a, "Enter");
 	actor_sees_in_row(a, -1, "请输入张数");
 	actor_type(a, "4000");
-	actor_key(a, "Enter");
-	actor_sees(a, "共 4000 张（Esc 停下）");
-	actor_key(a, "Esc");
-	actor_sees(a, "，中途停下（u 撤销这一批）");
+	begins_and_stops(a, "，中途停下（u 撤销这一批）");
 	actor_close(a);
 }
 
@@ -99,6 +105,7 @@ interrupt_stops_the_command(struct flood *f)
 		.env = words});
 
 	step(f->story, "^C on the command line ends it between two tickets");
+	actor_slows(a, true);
 	actor_sees(a, "共 4000 张（^C 停下）");
 	actor_key(a, "C-c");
 	actor_sees(a, "，中途停下");
