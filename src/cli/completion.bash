@@ -2,34 +2,37 @@
 # Each row: place|word|takes|help. The place is the command so far; the word "." is its operand.
 _kefu_rows='@ROWS@'
 
+# Reads the rows once: what each word takes, and the options and commands of each place.
+declare -A _kefu_row _kefu_place
+_kefu_read()
+{
+	local place word takes kind
+
+	((!${#_kefu_row[@]})) || return 0
+	while IFS='|' read -r place word takes _; do
+		kind=commands
+		[[ $word != -* ]] || kind=options
+		[[ ${_kefu_row["$place|$word"]+x} ]] || _kefu_row["$place|$word"]=$takes
+		[[ $word == . ]] || _kefu_place["$place|$kind"]+=" $word"
+	done <<<"$_kefu_rows"
+}
+
 # _kefu_takes PLACE WORD: sets takes. 1: no such word there.
 _kefu_takes()
 {
-	local place word is
+	local key="$1|$2"
 
 	takes=
-	while IFS='|' read -r place word is _; do
-		if [[ $word == "$2" && ($place == "$1" || ($2 == -* && -z $place)) ]]; then
-			takes=$is
-			return 0
-		fi
-	done <<<"$_kefu_rows"
-	return 1
+	[[ ${_kefu_row["$key"]+x} || $2 != -* ]] || key="|$2"
+	[[ ${_kefu_row["$key"]+x} ]] || return 1
+	takes=${_kefu_row["$key"]}
 }
 
 # _kefu_words PLACE KIND: sets words to the "options" or the "commands" of the place.
 _kefu_words()
 {
-	local place word kind
-
-	words=
-	while IFS='|' read -r place word _; do
-		kind=commands
-		[[ $word != -* ]] || kind=options
-		if [[ $kind == "$2" && $word != . && ($place == "$1" || $word == -* && -z $place) ]]; then
-			words+=" $word"
-		fi
-	done <<<"$_kefu_rows"
+	words=${_kefu_place["$1|$2"]}
+	[[ $2 != options || -z $1 ]] || words=${_kefu_place["|options"]}$words
 }
 
 # Walks over the words before the one to complete: sets place, takes and is_over.
@@ -83,6 +86,7 @@ _kefu()
 	local word=${COMP_WORDS[COMP_CWORD]} place takes is_over words
 
 	COMPREPLY=()
+	_kefu_read
 	_kefu_walk || return 0
 	[[ $word != = ]] || word=
 	if [[ -n $takes ]]; then

@@ -4,29 +4,22 @@ set -g __kefu_rows (string split \n -- '@ROWS@')
 
 # __kefu_takes PLACE WORD: prints what it takes. 1: no such word there.
 function __kefu_takes --argument-names place word
-	for row in $__kefu_rows
-		set -l part (string split -m 3 '|' -- $row)
-		test "$part[2]" = "$word"; or continue
-		if test "$part[1]" = "$place"; or string match -q -- '-?*' "$word" && test -z "$part[1]"
-			echo -- $part[3]
-			return 0
-		end
-	end
-	return 1
+	set -l at (string escape --style=regex -- "$place")
+	string match -q -- '-?*' "$word"; and set at "(?:$at)?"
+	set -l takes (string replace -rf -- "^$at\\|"(string escape --style=regex -- "$word")'\|([^|]*)\|.*' '$1' $__kefu_rows)
+	set -q takes[1]; or return 1
+	echo -- $takes[1]
 end
 
 # __kefu_words PLACE KIND: prints the "options" or the "commands" of the place, with their help.
 function __kefu_words --argument-names place kind
-	for row in $__kefu_rows
-		set -l part (string split -m 3 '|' -- $row)
-		test (count $part) = 4; and test "$part[2]" != .; or continue
-		if string match -q -- '-*' $part[2]
-			test $kind = options; and contains -- "$part[1]" '' $place; or continue
-		else
-			test $kind = commands; and test "$part[1]" = "$place"; or continue
-		end
-		printf '%s\t%s\n' $part[2] $part[4]
+	set -l at (string escape --style=regex -- "$place")
+	set -l word '[^-.|][^|]*'
+	if test $kind = options
+		set at "(?:$at)?"
+		set word '-[^|]*'
 	end
+	string replace -rf -- "^$at\\|($word)\\|[^|]*\\|(.*)" '$1\t$2' $__kefu_rows
 end
 
 # __kefu_offer TAKES WORD HEAD: what it says, behind HEAD.

@@ -6,35 +6,32 @@ _kefu_rows='@ROWS@'
 # _kefu_takes PLACE WORD: sets takes. 1: no such word there.
 _kefu_takes()
 {
-	local row
-	local -a part
+	local -a row part
 
 	takes=
-	for row in ${(f)_kefu_rows}; do
-		part=("${(@s:|:)row}")
-		if [[ $part[2] == "$2" && ( $part[1] == "$1" || ( $2 == -* && -z $part[1] ) ) ]]; then
-			takes=$part[3]
-			return 0
-		fi
-	done
-	return 1
+	row=("${(@M)${(f)_kefu_rows}:#$1\|$2\|*}")
+	if (( ! $#row )) && [[ $2 == -* ]]; then
+		row=("${(@M)${(f)_kefu_rows}:#\|$2\|*}")
+	fi
+	(( $#row )) || return 1
+	part=("${(@s:|:)row[1]}")
+	takes=$part[3]
 }
 
 # _kefu_words PLACE KIND: sets found to the "options" or the "commands" of the place, with their help.
 _kefu_words()
 {
-	local row kind
-	local -a part
+	local row
+	local -a rows
 
+	if [[ $2 == options ]]; then
+		rows=("${(@M)${(f)_kefu_rows}:#(|$1)\|-*}")
+	else
+		rows=("${(@M)${(f)_kefu_rows}:#$1\|[^-.]*}")
+	fi
 	found=()
-	for row in ${(f)_kefu_rows}; do
-		part=("${(@s:|:)row}")
-		kind=commands
-		[[ $part[2] != -* ]] || kind=options
-		if [[ $kind == "$2" && $part[2] != . &&
-			( $part[1] == "$1" || ( $part[2] == -* && -z $part[1] ) ) ]]; then
-			found+=("$part[2]:${row#*|*|*|}")
-		fi
+	for row in $rows; do
+		found+=("${${row#*|}%%|*}:${row#*|*|*|}")
 	done
 }
 
