@@ -14,6 +14,8 @@
 
 #include <cmocka.h>
 
+#include "kept.h"
+
 enum { NOBODY = 65534, PATH_ROOM = 256, ENV_MAX = 12 };
 
 const char *
@@ -226,8 +228,15 @@ stage_open(void **state)
 int
 stage_desk(void **state)
 {
+	static struct kept kept;
+	struct stage *t;
+
 	(void)stage_open(state);
-	(void)must(*state, "init --zone Asia/Shanghai --name Amy");
+	t = *state;
+	if (kept_put(&kept, t->db))
+		return 0;
+	(void)must(t, "init --zone Asia/Shanghai --name Amy");
+	kept_take(&kept, t->db);
 	return 0;
 }
 

@@ -15,12 +15,15 @@
 #include "base/time.h"
 #include "core/gate.h"
 #include "core/role.h"
+#include "kept.h"
 #include "sql_read.h"
 
 const struct life_form desk_satisfied = {
 	.said = 1u << GATE_TOLD | 1u << GATE_UNDERSTOOD | 1u << GATE_NOTHING_ELSE,
 	.score = 5,
 };
+
+static const char zone[] = "CST-8";
 
 static const struct agent_form people[] = {
 	{"1001", "吴敏", ROLE_AGENT},
@@ -38,16 +41,29 @@ people_find(struct desk *d)
 			fail_msg("%s", err_text(store_err(d->store)));
 }
 
-int
-desk_make(void **state)
+static void
+file_make(const char *path)
 {
 	const struct desk_form form = {.kind = "demo",
-				       .zone = "CST-8",
+				       .zone = zone,
 				       .digits = 3,
 				       .agents = people,
 				       .count = sizeof people / sizeof *people};
 	const struct actor program = actor_program(DESK_AT);
 	const struct request ask = {.desk_form = &form};
+	struct desk d = {0};
+	struct err e = {0};
+
+	if (store_create(path, &d.store, &e))
+		fail_msg("%s", err_text(&e));
+	(void)desk_do(&d, &program, "desk_init", &ask);
+	store_close(d.store);
+}
+
+int
+desk_make(void **state)
+{
+	static struct kept kept;
 	struct desk *d = calloc(1, sizeof *d);
 	struct err e = {0};
 
@@ -55,10 +71,12 @@ desk_make(void **state)
 	(void)snprintf(d->dir, sizeof d->dir, "/tmp/kefu-desk-XXXXXX");
 	assert_non_null(mkdtemp(d->dir));
 	(void)snprintf(d->path, sizeof d->path, "%.24s/desk.db", d->dir);
-	assert_int_equal(time_zone_set(form.zone, &e), OK);
-	if (store_create(d->path, &d->store, &e))
-		fail_msg("%s", err_text(&e));
-	(void)desk_do(d, &program, "desk_init", &ask);
+	assert_int_equal(time_zone_set(zone, &e), OK);
+	if (!kept_put(&kept, d->path)) {
+		file_make(d->path);
+		kept_take(&kept, d->path);
+	}
+	d->store = desk_open(d);
 	people_find(d);
 	*state = d;
 	return 0;

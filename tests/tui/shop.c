@@ -18,10 +18,13 @@
 #include "desk/archive.h"
 #include "desk/life.h"
 #include "desk/verb.h"
+#include "kept.h"
 #include "sql_write.h"
 #include "store/store.h"
 
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400, RESOLVE = 3 * DAY };
+
+static const char zone[] = "Asia/Shanghai";
 
 /* clang-format off */
 static const struct agent_form agents[] = {
@@ -159,10 +162,10 @@ ticket_make(struct store *s, size_t i)
 }
 
 static struct store *
-desk_make(const struct shop *shop)
+desk_make(const char *path)
 {
 	const struct desk_form form = {.kind = "personal",
-				       .zone = "Asia/Shanghai",
+				       .zone = zone,
 				       .digits = 3,
 				       .agents = agents,
 				       .count = sizeof agents / sizeof *agents};
@@ -170,39 +173,62 @@ desk_make(const struct shop *shop)
 	struct err e = {0};
 	struct store *s;
 
-	assert_int_equal(time_zone_set(form.zone, &e), OK);
-	if (store_create(shop->path, &s, &e))
+	if (store_create(path, &s, &e))
 		fail_msg("%s", err_text(&e));
 	(void)run(s, &program, "desk_init", &(struct request){.desk_form = &form});
 	return s;
 }
 
 static void
+empty_make(const char *path)
+{
+	store_close(desk_make(path));
+}
+
+static void
+full_make(const char *path)
+{
+	struct store *s = desk_make(path);
+
+	vip_add(s);
+	for (size_t i = 0; i < sizeof tickets / sizeof *tickets; i++)
+		ticket_make(s, i);
+	store_close(s);
+}
+
+static void
 place_make(struct shop *shop)
 {
+	struct err e = {0};
+
 	(void)snprintf(shop->dir, sizeof shop->dir, "/tmp/kefu-test-XXXXXX");
 	assert_non_null(mkdtemp(shop->dir));
 	(void)snprintf(shop->path, sizeof shop->path, "%s/desk.db", shop->dir);
+	assert_int_equal(time_zone_set(zone, &e), OK);
 }
 
 void
 shop_open_empty(struct shop *shop)
 {
+	static struct kept kept;
+
 	place_make(shop);
-	store_close(desk_make(shop));
+	if (kept_put(&kept, shop->path))
+		return;
+	empty_make(shop->path);
+	kept_take(&kept, shop->path);
 }
 
 void
 shop_open(struct shop *shop)
 {
-	struct store *s;
+	static struct kept kept;
 
 	place_make(shop);
-	s = desk_make(shop);
-	vip_add(s);
-	for (size_t i = 0; i < sizeof tickets / sizeof *tickets; i++)
-		ticket_make(s, i);
-	store_close(s);
+	if (kept_put(&kept, shop->path))
+		return;
+	full_make(shop->path);
+	kept_take(&kept, shop->path);
 }
 
 static int
