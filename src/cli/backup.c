@@ -212,6 +212,7 @@ backup_to(struct cli *c, const char *path)
 	const bool is_stdout = !strcmp(path, "-");
 	struct copy copy = {.fd = -1};
 	enum rc rc = copy_make(c->store, &copy);
+	int status;
 
 	if (rc)
 		(void)err_move(&c->err, store_err(c->store));
@@ -223,12 +224,13 @@ backup_to(struct cli *c, const char *path)
 		done_print(c, path, &copy);
 	if (!rc)
 		rc = archives_write(c, path);
-	if (!rc)
+	status = rc || !args_get(&c->args, "drill") ? 0 : keep_drill(c, path);
+	if (!rc && !status)
 		rc = noted(c, &copy);
 	copy_end(&copy);
 	if (rc == E_NOTFOUND)
 		return cli_fail_as(c, CANNOT_CREATE, &c->err);
-	return rc ? cli_fail(c, rc, &c->err) : 0;
+	return rc ? cli_fail(c, rc, &c->err) : status;
 }
 
 /* A disk elsewhere may forget what it said it had written. */
@@ -278,6 +280,8 @@ backup_run(struct cli *c)
 		return backup_named(c, path, &r);
 	if (keep)
 		return cli_misused(c, _("--keep is for backups into a directory"));
+	if (args_get(&c->args, "drill"))
+		return cli_misused(c, _("--drill is for backups into a file"));
 	if (isatty(STDOUT_FILENO))
 		return cli_misused(c, _("a backup is not for the terminal: name a file"));
 	return backup_to(c, path);
@@ -285,6 +289,7 @@ backup_run(struct cli *c)
 
 /* clang-format off */
 static const struct opt backup_opts[] = {
+	{"drill", 0, NULL, N_("rehearse at once that the desk can be put back from it"), false},
 	{"keep", 0, "DAYS", N_("in a directory: keep the newest of so many days, also \"7,5,12\" for days, weeks and months"), false},
 	{0},
 };

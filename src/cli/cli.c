@@ -332,6 +332,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_restore,
 	&cmd_archive,
 	&cmd_doctor,
+	&cmd_guard,
 	&cmd_keys,
 	&cmd_config,
 	&cmd_completion,

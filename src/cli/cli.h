@@ -113,6 +113,7 @@ extern const struct cmd cmd_load;
 extern const struct cmd cmd_fault;
 extern const struct cmd cmd_handover;
 extern const struct cmd cmd_floor;
+extern const struct cmd cmd_guard;
 extern const struct cmd cmd_help;
 extern const struct cmd cmd_hot;
 extern const struct cmd cmd_init;

@@ -70,6 +70,7 @@ static const struct argument {
 	{"SHELL", "words bash zsh fish"},
 	{"STAGE", "words raised lead supervisor department answered offered library training"},
 	{"STATE", "words open kept late tried broken dropped"},
+	{"SECONDS", "words 5"},
 	{"TEXT", "text"},
 	{"VERB", "words take release triage step note close reopen void undo"},
 	{"VIEW", "text"},

@@ -25,7 +25,10 @@ void doctor_says(struct doctor *d, enum health health, const char *about, const 
 
 void doctor_desk(struct doctor *d); /* which, why that one, and what it stands on */
 void doctor_files(struct doctor *d, const char *path, bool is_shared);
+/* Whose they are and who may what, also of the program itself; mends what it is allowed to. */
+void doctor_modes(struct doctor *d, const char *path, bool is_shared);
 void doctor_locale(struct doctor *d);
-void doctor_backup(struct doctor *d); /* of the open desk */
+/* When the last one of the open desk was made that arrived whole. */
+void doctor_backup(struct doctor *d, bool is_shared);
 void doctor_config(struct doctor *d); /* the personal file */
 void doctor_terminal(struct doctor *d);

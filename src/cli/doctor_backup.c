@@ -6,10 +6,10 @@
 #include "cli/doctor.h"
 #include "store/copy.h"
 
-enum { OLD_DAYS = 7, MINUTES = 16 };
+enum { MINUTES = 16 };
 
 void
-doctor_backup(struct doctor *d)
+doctor_backup(struct doctor *d, bool is_shared)
 {
 	struct cli *c = d->cli;
 	const char *advice =
@@ -26,7 +26,7 @@ doctor_backup(struct doctor *d)
 	time_iso(at, note.at);
 	at[10] = ' ';
 	days = (c->now - note.at) / DAY_SECONDS;
-	if (days > OLD_DAYS)
+	if (days > (is_shared ? COPY_OLD_DAYS_SHARED : COPY_OLD_DAYS))
 		doctor_says(d, HEALTH_WARNING, "backup",
 			    arena_printf(&c->mem, _("the last backup is of %.*s, %lld days ago"),
 					 MINUTES, at, days),

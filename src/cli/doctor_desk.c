@@ -86,7 +86,7 @@ desk_look(struct doctor *d)
 		is_shared = !strcmp(desk.kind, "shared");
 		engine_look(d);
 		if (!time_zone_set(desk.zone, &c->err) && strcmp(desk.kind, "demo") != 0)
-			doctor_backup(d);
+			doctor_backup(d, is_shared);
 		search_look(d);
 	}
 	doctor_files(d, c->where.path, is_shared);

@@ -2,7 +2,6 @@
 #include "cli/doctor.h"
 
 #include <errno.h>
-#include <glob.h>
 #include <libgen.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,7 +13,7 @@
 #include "cli/cli.h"
 
 enum { MIB = 1 << 20, TIGHT_MIB = 200, FULL_MIB = 20 };
-enum { OWN_FILE = 0600, SHARED_FILE = 0660, SHARED_DIR = 02770, BITS = 07777 };
+enum { BITS = 07777 };
 
 static void
 kind_look(struct doctor *d, const char *dir)
@@ -56,34 +55,6 @@ room_look(struct doctor *d, const char *dir)
 		    health == HEALTH_OK ? NULL : _("make room: a full disk refuses every act"));
 }
 
-/* What others may not do here is taken from them; what they may is given to them. */
-static bool
-mode_mend(const struct doctor *d, const char *path, const struct stat *st, mode_t want)
-{
-	return d->may_fix && st->st_uid == geteuid() && !chmod(path, want);
-}
-
-static void
-mode_look(struct doctor *d, const char *path, mode_t want)
-{
-	struct arena *mem = &d->cli->mem;
-	struct stat st;
-
-	if (lstat(path, &st) || (st.st_mode & BITS) == want || S_ISLNK(st.st_mode))
-		return;
-	if (mode_mend(d, path, &st, want))
-		doctor_says(d, HEALTH_OK, "mode",
-			    arena_printf(mem, _("%s had the mode %04o: it is %04o now"), path,
-					 st.st_mode & BITS, want),
-			    NULL);
-	else
-		doctor_says(d, HEALTH_WARNING, "mode",
-			    arena_printf(mem, _("%s has the mode %04o, not %04o"), path,
-					 st.st_mode & BITS, want),
-			    st.st_uid == geteuid() ? _("\"kefu doctor --fix\" sets it")
-						   : _("its owner can set it"));
-}
-
 static void
 owner_look(struct doctor *d, const char *path)
 {
@@ -103,32 +74,13 @@ owner_look(struct doctor *d, const char *path)
 			    _("ask whoever owns it"));
 }
 
-static void
-drafts_look(struct doctor *d, const char *path)
-{
-	glob_t found;
-
-	if (glob(arena_printf(&d->cli->mem, "%s-draft-*", path), GLOB_NOSORT, NULL, &found))
-		return;
-	for (size_t i = 0; i < found.gl_pathc; i++)
-		mode_look(d, found.gl_pathv[i], OWN_FILE);
-	globfree(&found);
-}
-
 void
 doctor_files(struct doctor *d, const char *path, bool is_shared)
 {
-	static const char *const ours[] = {"", "-wal", "-shm", "-lock"};
-	struct arena *mem = &d->cli->mem;
-	const char *dir = dirname(arena_strdup(mem, path));
+	const char *dir = dirname(arena_strdup(&d->cli->mem, path));
 
 	kind_look(d, dir);
 	room_look(d, dir);
 	owner_look(d, path);
-	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-		mode_look(d, arena_printf(mem, "%s%s", path, ours[i]),
-			  is_shared ? SHARED_FILE : OWN_FILE);
-	drafts_look(d, path);
-	if (is_shared)
-		mode_look(d, dir, SHARED_DIR);
+	doctor_modes(d, path, is_shared);
 }

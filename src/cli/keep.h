@@ -13,3 +13,5 @@ MUST_CHECK enum rc keep_owner(struct cli *c, const char *desk);
 MUST_CHECK enum rc keep_remove(struct cli *c, const char *path);
 /* Says c->err; a file that is not there is 66. */
 int keep_fail(struct cli *c, enum rc rc);
+/* Rehearses that the desk comes back from that file, and says what it found; the exit status. */
+int keep_drill(struct cli *c, const char *path);

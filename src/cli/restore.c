@@ -281,6 +281,18 @@ restore(struct cli *c, struct restoring *r, const char *path)
 	return rc ? cli_fail(c, rc, &c->err) : 0;
 }
 
+int
+keep_drill(struct cli *c, const char *path)
+{
+	struct restoring r = {.file.fd = -1};
+	const enum rc rc = restore_begin(c->where.path, &r, &c->err);
+	const int status = rc ? cli_fail(c, rc, &c->err) : restore(c, &r, path);
+
+	if (!rc)
+		restore_end(&r);
+	return status;
+}
+
 /* Where nothing was ever set up, the backup becomes one's own desk. */
 static enum rc
 desk_place(struct cli *c, const char **path)

@@ -33,5 +33,8 @@ struct copy_note {
 	int64_t at, acts;
 };
 
+/* Where many work, a timer makes one each day (kefu-admin.8). */
+enum { COPY_OLD_DAYS = 7, COPY_OLD_DAYS_SHARED = 2 };
+
 MUST_CHECK enum rc copy_note_put(struct store *s, const struct copy_note *note);
 bool copy_note_get(const struct store *s, struct copy_note *out); /* false: there was none */

@@ -58,23 +58,28 @@ desk_read(struct ui *ui)
 	enum rc rc = sql_desk_get(ui->store, &mem, &desk);
 
 	ui->is_demo = !rc && !strcmp(desk.kind, "demo");
+	ui->is_shared = !rc && !strcmp(desk.kind, "shared");
 	ui->send_hold = (int)desk.send_hold;
 	arena_reset(&mem);
 	return rc;
 }
 
-/* Who looks after the desk hears of it where backups were made and stopped. */
+/* Who looks after the desk hears of it where backups were made and stopped; where many work, also
+ * where none was ever made. */
 static void
 backup_greet(struct ui *ui)
 {
-	const int64_t old = (int64_t)WEEK_DAYS * DAY_SECONDS;
-	struct copy_note note;
+	const int64_t days = ui->is_shared ? COPY_OLD_DAYS_SHARED : COPY_OLD_DAYS;
+	struct copy_note note = {0};
+	const bool is_there = copy_note_get(ui->store, &note);
 
-	if (!(ui->by.roles & (ROLE_MANAGER | ROLE_ADMIN)) || !copy_note_get(ui->store, &note) ||
-	    ui->by.now - note.at <= old)
+	if (!(ui->by.roles & (ROLE_MANAGER | ROLE_ADMIN)))
 		return;
-	ui_say(ui, _("the last backup of the desk is %lld days old"),
-	       (long long)((ui->by.now - note.at) / DAY_SECONDS));
+	if (!is_there && ui->is_shared)
+		ui_say(ui, "%s", _("no backup of this desk was ever made"));
+	else if (is_there && ui->by.now - note.at > days * DAY_SECONDS)
+		ui_say(ui, _("the last backup of the desk is %lld days old"),
+		       (long long)((ui->by.now - note.at) / DAY_SECONDS));
 }
 
 static enum rc

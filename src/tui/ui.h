@@ -161,7 +161,7 @@ struct ui {
 	int64_t looked_at;  /* time_ms() when the loop last asked whether others wrote */
 	bool is_same;       /* as the last frame shows it: nothing happened since */
 	int64_t frame_due;  /* time_ms() until which keys that were typed ahead go before a frame */
-	bool is_demo;
+	bool is_demo, is_shared;
 	bool is_greeting;    /* the demo's first screen says what to try, until a key */
 	struct tutor *tutor; /* NULL: no lessons */
 	int send_hold;       /* seconds in which a reply can be taken back */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "../need.h"
 #include "run.h"
@@ -142,6 +143,51 @@ in_a_directory_the_newest_of_days_weeks_and_months_stay(void **state)
 }
 
 static void
+a_drill_puts_back_what_was_written_before_it_counts(void **state)
+{
+	struct stage *t = *state;
+
+	assert_int_equal(mkdir(stage_path(t, "all"), 0700), 0);
+	says(must(t, "backup --drill --keep 2 ~/all"), "the drill went well: nothing was changed");
+	says(must(t, "doctor"), "ok: the last backup is of 2026-11-22 12:00");
+	assert_int_equal(names_in(t, "all", "kefu-20261122-120000.db"), 1);
+	assert_int_equal(names_in(t, "", "-restore"), 0);
+	run(t, "backup --drill -");
+	assert_int_equal(t->status, 64);
+}
+
+/* What somebody changed beside kefu passes the database's own checks, and a drill does not. */
+static void
+tamper(const struct stage *t)
+{
+	static const char *const acts[] = {"DROP TRIGGER log_agent_u",
+					   "UPDATE agent SET name = 'Eve'"};
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(t->db, &db), SQLITE_OK);
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		if (sqlite3_exec(db, acts[i], NULL, NULL, NULL))
+			fail_msg("%s: %s", acts[i], sqlite3_errmsg(db));
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void
+a_backup_whose_drill_fails_does_not_count_and_removes_none(void **state)
+{
+	struct stage *t = *state;
+	char now[32];
+
+	(void)snprintf(now, sizeof now, "KEFU_NOW=%d", NOW + 86400);
+	assert_int_equal(mkdir(stage_path(t, "all"), 0700), 0);
+	(void)must(t, "backup --drill --keep 1 ~/all");
+	tamper(t);
+	run_how(t, &(struct how){.env = now}, "backup --drill --keep 1 ~/all");
+	assert_int_equal(t->status, 65);
+	says(must(t, "doctor"), "the last backup is of 2026-11-22 12:00");
+	assert_int_equal(names_in(t, "all", "kefu-20261122-120000.db"), 1);
+}
+
+static void
 the_doctor_knows_the_last_backup(void **state)
 {
 	struct stage *t = *state;
@@ -248,6 +294,8 @@ main(void)
 		ROW(what_cannot_be_done_is_said),
 		ROW(somebody_else_makes_no_backup),
 		ROW(in_a_directory_the_newest_of_days_weeks_and_months_stay),
+		ROW(a_drill_puts_back_what_was_written_before_it_counts),
+		ROW(a_backup_whose_drill_fails_does_not_count_and_removes_none),
 		ROW(the_doctor_knows_the_last_backup),
 		ROW(one_hears_what_would_be_different_and_nothing_is),
 		ROW(a_restored_desk_gives_no_number_twice_and_the_old_one_is_kept),

@@ -118,6 +118,7 @@ static const char *const never[] = {
 	"completion",
 	"help",
 	"doctor",
+	"guard",
 	"verify",
 	"agent",
 	"check",

@@ -8,9 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
+#include "../need.h"
 #include "run.h"
 
 static void
@@ -60,6 +62,28 @@ a_mode_that_lets_others_in_is_found_and_mended(void **state)
 	says(t, "had the mode 0666: it is 0600 now");
 	assert_int_equal(stat(t->db, &st), 0);
 	assert_int_equal(st.st_mode & 07777, 0600);
+}
+
+static void
+a_file_of_somebody_else_is_found_and_given_back(void **state)
+{
+	struct stage *t = *state;
+	struct stat st;
+	char lock[128];
+
+	NEED(geteuid() == 0, "only root can give files away");
+	(void)snprintf(lock, sizeof lock, "%s-lock", t->db);
+	assert_int_equal(chown(lock, 65534, 0), 0);
+	(void)must(t, "doctor");
+	says(t, "-lock is of user 65534, group 0, mode 0600, not of user 0, group 0, mode 0600");
+	says(t, "\"kefu doctor --fix\" sets it");
+	(void)must(t, "doctor --fix");
+	says(t, "-lock was of user 65534, group 0, mode 0600: it is of user 0, group 0, mode 0600 "
+		"now");
+	assert_int_equal(stat(lock, &st), 0);
+	assert_int_equal(st.st_uid, 0);
+	(void)must(t, "doctor --fix");
+	assert_null(strstr(t->out, "-lock"));
 }
 
 static void
@@ -145,6 +169,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(it_changes_nothing_in_the_desk, stage_desk,
 						stage_close),
 		cmocka_unit_test_setup_teardown(a_mode_that_lets_others_in_is_found_and_mended,
+						stage_desk, stage_close),
+		cmocka_unit_test_setup_teardown(a_file_of_somebody_else_is_found_and_given_back,
 						stage_desk, stage_close),
 		cmocka_unit_test_setup_teardown(the_personal_file_is_named_and_what_is_wrong_in_it,
 						stage_desk, stage_close),

@@ -36,6 +36,7 @@ static const char *const pages[] = {
 	"dump",
 	"fault",
 	"floor",
+	"guard",
 	"handover",
 	"help",
 	"hot",
