@@ -1,0 +1,23 @@
+#pragma once
+
+#include "stage.h"
+
+/* One verb on a desk that is ready for it, asked again and again from the same beginning. */
+struct trial {
+	struct stage st;
+	const struct verb *verb;
+	void *empty, *ready;
+	size_t empty_size, size;
+	int64_t acts; /* before it */
+	int64_t now;
+	uint64_t ops;
+};
+
+void trial_open(struct trial *t, uint32_t seed);
+void trial_close(struct trial *t);
+/* Does what must be before the verb. */
+void trial_of(struct trial *t, const struct verb *v);
+/* The desk as it was, open, and the request: always the same one. */
+void trial_again(struct trial *t, struct asked *a);
+/* For each verb of the tables. */
+size_t trial_each(struct trial *t, void (*each)(struct trial *t));
