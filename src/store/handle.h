@@ -26,6 +26,7 @@ struct store {
 	struct turnstile gate;
 	sqlite3_stmt *stmt[SQL_COUNT];
 	sqlite3_stmt *version, *others; /* PRAGMA user_version, data_version */
+	sqlite3_stmt *rollback;         /* kept, so that it takes no memory when there is none */
 	int64_t seen;                   /* data_version at the last look */
 	int step;                       /* how the last read ended; SQLITE_DONE at rest */
 	int bind; /* the first bind that failed since the last step; SQLITE_OK at rest */
@@ -44,6 +45,8 @@ struct store {
 enum rc store_fail(struct store *s);
 enum rc store_fail_as(struct store *s, int sqlite_rc);
 enum rc store_exec(struct store *s, const char *sql);
+/* Ends a transaction that failed; nothing where none is open. */
+void store_roll_back(struct store *s);
 enum rc store_number(struct store *s, sqlite3_stmt **kept, const char *pragma, int64_t *out);
 
 /* Under the turnstile, outside a transaction: brings the schema to SQL_VERSION. */

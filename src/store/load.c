@@ -268,6 +268,6 @@ void
 store_load_drop(struct store *s)
 {
 	if (!sqlite3_get_autocommit(s->db))
-		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+		store_roll_back(s);
 	load_forget(s);
 }

@@ -201,7 +201,7 @@ store_migrate(struct store *s)
 	if (!rc)
 		rc = store_exec(s, "COMMIT");
 	if (!sqlite3_get_autocommit(s->db))
-		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+		store_roll_back(s);
 	(void)sqlite3_exec(s->db, "PRAGMA foreign_keys=ON", NULL, NULL, NULL);
 	return rc;
 }

@@ -208,7 +208,7 @@ scrub_locked(struct store *s)
 		rc = store_exec(s, "BEGIN IMMEDIATE"); /* no other program writes meanwhile */
 	if (!rc) {
 		rc = file_wipe(s, p);
-		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+		store_roll_back(s);
 	}
 	if (!rc)
 		rc = caches_end(s);

@@ -84,7 +84,7 @@ fill_one(struct store *s, int64_t tickets, struct search_state *out)
 	if (!rc)
 		rc = store_exec(s, "COMMIT");
 	if (!sqlite3_get_autocommit(s->db))
-		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+		store_roll_back(s);
 	return rc;
 }
 
@@ -112,7 +112,7 @@ search_empty(struct store *s)
 		rc = sql_search_state_put(s, 0, 0);
 	rc = rc ? rc : store_exec(s, "COMMIT");
 	if (!sqlite3_get_autocommit(s->db))
-		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+		store_roll_back(s);
 	turnstile_leave(&s->gate);
 	return rc;
 }
@@ -143,7 +143,7 @@ merge_one(struct store *s, int pages, bool *is_more)
 	if (!rc)
 		rc = store_exec(s, "COMMIT");
 	if (!sqlite3_get_autocommit(s->db))
-		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+		store_roll_back(s);
 	return rc;
 }
 

@@ -118,6 +118,8 @@ store_number(struct store *s, sqlite3_stmt **kept, const char *pragma, int64_t *
 static enum rc
 connection_set_up(struct store *s)
 {
+	enum rc rc;
+
 	(void)sqlite3_extended_result_codes(s->db, 1);
 	(void)sqlite3_busy_timeout(s->db, BUSY_MS);
 	(void)sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, TEXT_MAX);
@@ -125,11 +127,15 @@ connection_set_up(struct store *s)
 	(void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	/* A checkpoint when closing would pass beside the turnstile. */
 	(void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	return store_exec(
+	rc = store_exec(
 		s,
 		"PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF;"
 		"PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA synchronous=FULL;"
 		"PRAGMA secure_delete=ON; PRAGMA cache_size=-256; PRAGMA mmap_size=0");
+	if (!rc && sqlite3_prepare_v3(s->db, "ROLLBACK", -1, SQLITE_PREPARE_PERSISTENT,
+				      &s->rollback, NULL))
+		rc = store_fail(s);
+	return rc;
 }
 
 /* A file that SQLite makes is 0644 less the umask; the directory entry must survive a power cut. */
@@ -333,6 +339,7 @@ store_close(struct store *s)
 	for (int i = 0; i < SQL_COUNT; i++)
 		(void)sqlite3_finalize(s->stmt[i]);
 	(void)sqlite3_finalize(s->version);
+	(void)sqlite3_finalize(s->rollback);
 	(void)sqlite3_finalize(s->others);
 	(void)sqlite3_close(s->db);
 	log_forget(s);

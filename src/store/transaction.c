@@ -66,11 +66,19 @@ transaction_begin(struct store *s)
 	return rc ? rc : version_check(s);
 }
 
+void
+store_roll_back(struct store *s)
+{
+	if (!s->db || sqlite3_get_autocommit(s->db))
+		return;
+	(void)sqlite3_step(s->rollback);
+	(void)sqlite3_reset(s->rollback);
+}
+
 static void
 transaction_undo(struct store *s)
 {
-	if (s->db && !sqlite3_get_autocommit(s->db))
-		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	store_roll_back(s);
 	log_forget(s);
 	leave(s);
 }
@@ -124,8 +132,10 @@ store_rollback(struct store *s)
 		transaction_undo(s);
 		return;
 	}
-	if (!sqlite3_get_autocommit(s->db))
-		(void)sqlite3_exec(s->db, "ROLLBACK TO act; RELEASE act", NULL, NULL, NULL);
+	/* Where even that fails, no other act may be saved beside the half of this one. */
+	if (!sqlite3_get_autocommit(s->db) &&
+	    sqlite3_exec(s->db, "ROLLBACK TO act; RELEASE act", NULL, NULL, NULL))
+		store_roll_back(s);
 	log_forget(s);
 }
 
@@ -140,8 +150,7 @@ commit_settle(struct store *s)
 	enum rc rc;
 
 	(void)err_move(&was, &s->err);
-	if (!sqlite3_get_autocommit(s->db))
-		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	store_roll_back(s);
 	rc = sql_act_by_op(s, op, &mem, &row);
 	arena_reset(&mem);
 	if (!rc)
@@ -209,8 +218,8 @@ store_read_begin(struct store *s)
 void
 store_read_end(struct store *s)
 {
-	if (!sqlite3_get_autocommit(s->db))
-		(void)sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
+	if (!sqlite3_get_autocommit(s->db) && sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL))
+		store_roll_back(s);
 }
 
 bool
