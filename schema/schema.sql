@@ -8,7 +8,7 @@ CREATE TABLE desk (
   resolve_secs INTEGER NOT NULL DEFAULT 259200 CHECK (resolve_secs > 0),      -- resolution, 72 h (H-32)
   send_hold    INTEGER NOT NULL DEFAULT 10 CHECK (send_hold BETWEEN 0 AND 600), -- seconds in which a reply can be taken back
   made_at      INTEGER NOT NULL
-, away_secs INTEGER NOT NULL DEFAULT 300 CHECK (away_secs BETWEEN 60 AND 7200), away_most INTEGER NOT NULL DEFAULT 1 CHECK (away_most BETWEEN 1 AND 99), relief    INTEGER NOT NULL DEFAULT 0 CHECK (relief IN (0, 1))) STRICT;
+, away_secs INTEGER NOT NULL DEFAULT 300 CHECK (away_secs BETWEEN 60 AND 7200), away_most INTEGER NOT NULL DEFAULT 1 CHECK (away_most BETWEEN 1 AND 99), relief    INTEGER NOT NULL DEFAULT 0 CHECK (relief IN (0, 1)), is_shared INTEGER NOT NULL DEFAULT 0 CHECK (is_shared IN (0, 1))) STRICT;
 
 CREATE TABLE agent (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -1393,6 +1393,11 @@ CREATE INDEX notice_clock ON notice (clock_id) WHERE clock_id IS NOT NULL;
 
 CREATE INDEX notice_promise ON notice (promise_id) WHERE promise_id IS NOT NULL;
 
+CREATE TABLE login (
+  id  INTEGER PRIMARY KEY REFERENCES agent (id),
+  uid INTEGER NOT NULL UNIQUE CHECK (uid BETWEEN 0 AND 4294967294)
+) STRICT;
+
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
@@ -1721,4 +1726,16 @@ END;
 
 CREATE TRIGGER notice_counts_less AFTER DELETE ON notice WHEN OLD.seen_at IS NULL BEGIN
   UPDATE notice_tally SET unseen = unseen - 1 WHERE agent_id = OLD.agent_id;
+END;
+
+CREATE TRIGGER desk_shared BEFORE UPDATE OF is_shared ON desk WHEN OLD.is_shared <> NEW.is_shared BEGIN
+  SELECT RAISE(ABORT, 'whether a desk is shared is said when it is made');
+END;
+
+CREATE TRIGGER login_kept BEFORE DELETE ON login BEGIN
+  SELECT RAISE(ABORT, 'a login is never taken from an agent');
+END;
+
+CREATE TRIGGER login_fixed BEFORE UPDATE ON login WHEN OLD.id <> NEW.id OR OLD.uid <> NEW.uid BEGIN
+  SELECT RAISE(ABORT, 'a login is never given to another agent');
 END;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/group.h"
 #include "cli/cli.h"
 #include "text/border.h"
 #include "tui/bind.h"
@@ -65,6 +66,7 @@ main(int argc, char **argv)
 	};
 	char room[PATH_MAX];
 
+	group_put_by();
 	(void)border_setup();
 	(void)bindtextdomain("kefu", locale_dir(room));
 	(void)bind_textdomain_codeset("kefu", "UTF-8"); /* inside everything is UTF-8 */

@@ -18,3 +18,10 @@ SELECT id, work_no, name, roles, active FROM agent ORDER BY work_no;
 -- How many tickets of this agent are open?
 -- :one agent_load(agent int) -> (open int)
 SELECT count(*) AS open FROM ticket WHERE owner_id = :agent AND status < 5;
+
+-- Who of the agents is that Unix user.
+-- :one agent_by_uid(uid int) -> agent
+SELECT a.id, a.work_no, a.name, a.roles, a.active FROM login l JOIN agent a ON a.id = l.id WHERE l.uid = :uid;
+
+-- :exec login_add(agent int, uid int)
+INSERT INTO login (id, uid) VALUES (:agent, :uid);

@@ -7,8 +7,9 @@
 struct ward;
 
 /*
- * For base/file alone: between the two calls the program reaches only what the caller
- * himself may. errno is kept. A system that refuses ends the program.
+ * For base/file, and where a library opens what the environment names: between the two calls the
+ * program reaches only what the caller himself may. errno is kept. A system that refuses ends the
+ * program.
  */
 gid_t file_group_drop(void);
 void file_group_restore(gid_t group);

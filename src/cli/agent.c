@@ -1,3 +1,5 @@
+#include <pwd.h>
+
 #include "base/intl.h"
 #include "cli/agent_state.h"
 #include "cli/cli.h"
@@ -80,20 +82,36 @@ agent_do(struct cli *c, const struct request *ask, const char *number)
 	return 0;
 }
 
+/* The Unix user of that name; false: there is none. */
+static bool
+login_read(const char *name, struct login_form *out)
+{
+	const struct passwd *who = name ? getpwnam(name) : NULL;
+
+	if (who)
+		out->uid = who->pw_uid;
+	return !name || who;
+}
+
 static int
 add_run(struct cli *c)
 {
 	struct agent_form f = {.work_no = cli_text(c, c->args.operand[0]),
 			       .name = cli_text(c, c->args.operand[1])};
-	const char *bad;
+	const char *login = args_get(&c->args, "login"), *bad;
+	struct login_form who;
 	size_t len;
 
+	if (!login_read(login, &who))
+		return cli_misused(c, _("there is no login %s on this machine"),
+				   cli_text(c, login));
 	if (!roles_parse(cli_text(c, args_get(&c->args, "roles")), &f.roles, &bad, &len))
 		return cli_misused(c,
 				   _("\"%.*s\" is no role: agent, lead, supervisor, quality, "
 				     "manager, admin, support"),
 				   (int)len, bad);
-	return agent_do(c, &(struct request){.agent_form = &f}, f.work_no);
+	return agent_do(c, &(struct request){.agent_form = &f, .login = login ? &who : NULL},
+			f.work_no);
 }
 
 static int
@@ -114,6 +132,7 @@ switch_run(struct cli *c)
 /* clang-format off */
 static const struct opt add_opts[] = {
 	{"roles", 0, "ROLES", N_("what the agent may do: agent,lead,supervisor,quality,manager,admin,support"), true},
+	{"login", 0, "USER",  N_("on a shared desk: the Unix user who is that agent"), false},
 	{0},
 };
 

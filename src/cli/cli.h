@@ -172,6 +172,11 @@ int64_t cli_clock(void);
 struct config *cli_config(struct cli *c);
 /* Says all that is wrong in it; 78, or 0 for nothing. */
 int cli_config_faults(struct cli *c, const struct config *config);
+/*
+ * Sets c->where. Only the desk that /etc/kefu names is worked on with the desk's group: whatever
+ * else is named or found gives it up for good (base/group.h), before anything is opened.
+ */
+MUST_CHECK enum rc cli_where(struct cli *c, struct where_env *env);
 /* Opens the desk that design.md 4.2 says; 0, or the exit status. */
 int cli_desk(struct cli *c);
 /* The same where there is one, also a demo desk that is open or was today. */

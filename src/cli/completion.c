@@ -72,6 +72,7 @@ static const struct argument {
 	{"STATE", "words open kept late tried broken dropped"},
 	{"SECONDS", "words 5"},
 	{"TEXT", "text"},
+	{"USER", "text"},
 	{"VERB", "words take release triage step note close reopen void undo"},
 	{"VIEW", "text"},
 	{"WHEN", "text"},

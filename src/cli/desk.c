@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/group.h"
 #include "base/intl.h"
 #include "base/time.h"
 #include "cli/cli.h"
@@ -31,6 +32,14 @@ waiting(void *arg, const char *holder)
 	err_release(&e);
 }
 
+/* Where others read the log, nobody says for himself what time it is. */
+static void
+clock_take(struct cli *c)
+{
+	(void)unsetenv("KEFU_NOW");
+	c->now = cli_clock();
+}
+
 static enum rc
 store_use(struct cli *c, const char *path)
 {
@@ -46,6 +55,8 @@ store_use(struct cli *c, const char *path)
 	if (rc)
 		return err_move(&c->err, store_err(c->store));
 	store_on_wait(c->store, waiting, c);
+	if (!strcmp(desk.kind, "shared"))
+		clock_take(c);
 	return time_zone_set(desk.zone, &c->err);
 }
 
@@ -69,6 +80,7 @@ cli_demo(struct cli *c, const char *name, bool anew)
 	char zone[TIME_ZONE_ROOM];
 	enum rc rc;
 
+	group_give_up();
 	time_zone_system(zone);
 	env.demo = name;
 	rc = time_zone_set(zone, &c->err);
@@ -81,6 +93,20 @@ cli_demo(struct cli *c, const char *name, bool anew)
 		return rc;
 	c->where = (struct where){WHERE_DEMO, c->seat.path};
 	return store_use(c, c->seat.path);
+}
+
+enum rc
+cli_where(struct cli *c, struct where_env *env)
+{
+	enum rc rc;
+
+	*env = where_env_read(args_get(&c->args, "db"));
+	rc = where_find(env, &c->mem, &c->where, &c->err);
+	if (!rc && c->where.from == WHERE_ETC)
+		group_take_up();
+	else
+		group_give_up();
+	return rc;
 }
 
 static int
@@ -96,8 +122,8 @@ desk_status(struct cli *c, enum rc rc)
 int
 cli_desk(struct cli *c)
 {
-	const struct where_env env = where_env_read(args_get(&c->args, "db"));
-	enum rc rc = where_find(&env, &c->mem, &c->where, &c->err);
+	struct where_env env;
+	enum rc rc = cli_where(c, &env);
 
 	if (rc)
 		return cli_fail_as(c, rc == E_INVALID ? 78 : 69, &c->err);
@@ -121,8 +147,8 @@ demo_any(struct cli *c, const struct where_env *env)
 int
 cli_desk_any(struct cli *c)
 {
-	const struct where_env env = where_env_read(args_get(&c->args, "db"));
-	enum rc rc = where_find(&env, &c->mem, &c->where, &c->err);
+	struct where_env env;
+	enum rc rc = cli_where(c, &env);
 
 	if (rc)
 		return cli_fail_as(c, rc == E_INVALID ? 78 : 69, &c->err);
@@ -133,8 +159,8 @@ cli_desk_any(struct cli *c)
 bool
 cli_desk_if_any(struct cli *c)
 {
-	const struct where_env env = where_env_read(args_get(&c->args, "db"));
-	enum rc rc = where_find(&env, &c->mem, &c->where, &c->err);
+	struct where_env env;
+	enum rc rc = cli_where(c, &env);
 
 	if (!rc)
 		rc = c->where.from == WHERE_DEMO ? demo_any(c, &env) : store_use(c, c->where.path);

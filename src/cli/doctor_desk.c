@@ -96,9 +96,9 @@ void
 doctor_desk(struct doctor *d)
 {
 	struct cli *c = d->cli;
-	const struct where_env env = where_env_read(args_get(&c->args, "db"));
+	struct where_env env;
 
-	if (where_find(&env, &c->mem, &c->where, &c->err)) {
+	if (cli_where(c, &env)) {
 		lost(d, "desk", &c->err);
 		return;
 	}

@@ -2,6 +2,7 @@
 #include "cli/doctor.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <libgen.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -31,7 +32,7 @@ kind_look(struct doctor *d, const char *dir)
 	};
 	enum fs fs;
 
-	if (access(dir, F_OK))
+	if (faccessat(AT_FDCWD, dir, F_OK, AT_EACCESS))
 		return;
 	fs = file_fs(dir);
 	doctor_says(d, kinds[fs].health, "file-system",
@@ -67,7 +68,7 @@ owner_look(struct doctor *d, const char *path)
 				 (unsigned)st.st_uid, (unsigned)st.st_gid,
 				 (unsigned)st.st_mode & BITS),
 		    NULL);
-	if (access(path, R_OK | W_OK))
+	if (faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS))
 		doctor_says(d, HEALTH_ERROR, "owner",
 			    arena_printf(&d->cli->mem, _("you cannot read and write %s: %s"), path,
 					 strerror(errno)),

@@ -1,5 +1,6 @@
 /* A backup becomes the desk again, or that is rehearsed (design.md 4.5). */
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -157,7 +158,7 @@ aside_of(struct cli *c, const char *desk)
 	const char *name = arena_printf(&c->mem, "%s.before-%04d%02d%02d-%02d%02d%02d", desk,
 					l.year, l.month, l.day, l.hour, l.minute, l.second);
 
-	for (int i = 2; !access(name, F_OK); i++)
+	for (int i = 2; !faccessat(AT_FDCWD, name, F_OK, AT_EACCESS); i++)
 		name = arena_printf(&c->mem, "%.*s-%d", (int)strlen(desk) + SUFFIX, name, i);
 	return name;
 }
@@ -297,8 +298,8 @@ keep_drill(struct cli *c, const char *path)
 static enum rc
 desk_place(struct cli *c, const char **path)
 {
-	const struct where_env env = where_env_read(args_get(&c->args, "db"));
-	enum rc rc = where_find(&env, &c->mem, &c->where, &c->err);
+	struct where_env env;
+	enum rc rc = cli_where(c, &env);
 
 	*path = c->where.path;
 	if (!rc && c->where.from == WHERE_DEMO)

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,7 +74,10 @@ file_name(struct cli *c, int year)
 						      (int)(name_of(desk) - desk), desk, year);
 
 	free(path);
-	return access(beside, F_OK) && !access(in_directory, F_OK) ? in_directory : beside;
+	return faccessat(AT_FDCWD, beside, F_OK, AT_EACCESS) &&
+			       !faccessat(AT_FDCWD, in_directory, F_OK, AT_EACCESS)
+		       ? in_directory
+		       : beside;
 }
 
 static enum rc

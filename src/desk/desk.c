@@ -1,4 +1,6 @@
 /* The desk itself and its people: H-02. */
+#include <string.h>
+
 #include "base/intl.h"
 #include "core/role.h"
 #include "desk/locked.h"
@@ -25,6 +27,30 @@ agent_add(struct work *w, const struct agent_form *f)
 	return rc;
 }
 
+/* Every agent of a shared desk has a login, and no agent of another one. */
+static enum rc
+login_add(struct work *w, const char *work_no, bool is_shared)
+{
+	const struct login_form *f = w->ask->login;
+	struct row_agent a, had;
+	enum rc rc;
+
+	if (is_shared != (f != NULL))
+		return err_set(store_err(w->store), E_INVALID,
+			       is_shared ? _("an agent of a shared desk has a login: say --login "
+					     "USER")
+					 : _("only on a shared desk agents have logins"));
+	if (!f)
+		return OK;
+	rc = sql_agent_by_uid(w->store, f->uid, &w->mem, &had);
+	if (!rc)
+		return err_set(store_err(w->store), E_CONFLICT, _("that login belongs to %s %s"),
+			       had.work_no, had.name);
+	if (rc == E_NOTFOUND)
+		rc = sql_agent_by_number(w->store, work_no, &w->mem, &a);
+	return rc ? rc : sql_login_add(w->store, a.id, f->uid);
+}
+
 static enum rc
 init_locked(struct work *w)
 {
@@ -39,13 +65,21 @@ init_locked(struct work *w)
 		rc = sql_desk_add(w->store, f->kind, f->zone, f->digits, w->by->now);
 	for (size_t i = 0; !rc && i < f->count; i++)
 		rc = agent_add(w, &f->agents[i]);
-	return rc;
+	return rc         ? rc
+	       : f->count ? login_add(w, f->agents->work_no, !strcmp(f->kind, "shared"))
+			  : OK;
 }
 
 static enum rc
 agent_add_locked(struct work *w)
 {
-	return agent_add(w, w->ask->agent_form);
+	const struct agent_form *f = w->ask->agent_form;
+	struct row_desk_get desk;
+	enum rc rc = sql_desk_get(w->store, &w->mem, &desk);
+
+	if (!rc)
+		rc = agent_add(w, f);
+	return rc ? rc : login_add(w, f->work_no, !strcmp(desk.kind, "shared"));
 }
 
 static enum rc

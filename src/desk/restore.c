@@ -1,5 +1,6 @@
 #include "desk/restore.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,7 +17,7 @@
 enum rc
 restore_begin(const char *desk, struct restoring *r, struct err *e)
 {
-	*r = (struct restoring){.has_desk = !access(desk, F_OK)};
+	*r = (struct restoring){.has_desk = !faccessat(AT_FDCWD, desk, F_OK, AT_EACCESS)};
 	return replace_begin(desk, &r->file, e);
 }
 

@@ -121,6 +121,11 @@ struct agent_form {
 	unsigned roles;
 };
 
+/* On a shared desk an agent is who is logged in. */
+struct login_form {
+	int64_t uid;
+};
+
 struct desk_form {
 	const char *kind, *zone;
 	int digits;
@@ -178,6 +183,7 @@ struct request {
 	int64_t due_at;   /* where it is moved to; what a complaint is told instead of its hours */
 	const struct rule_form *rule_set;
 	const struct agent_form *agent_form;
+	const struct login_form *login; /* of that agent, or of the first one of a new desk */
 	const struct desk_form *desk_form;
 	const struct step_form *step;
 	const struct vote *votes; /* `vote_count` of them, with a reply */

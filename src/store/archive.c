@@ -10,6 +10,7 @@
 #include "base/intl.h"
 #include "store/copy.h"
 #include "store/handle.h"
+#include "store/share.h"
 
 enum { PIECE = 1 << 14 };
 
@@ -27,7 +28,7 @@ bool
 archive_is_there(const struct store *s, int year)
 {
 	char *path = archive_path(s, year);
-	const bool is = !access(path, F_OK);
+	const bool is = !faccessat(AT_FDCWD, path, F_OK, AT_EACCESS);
 
 	free(path);
 	return is;
@@ -44,8 +45,10 @@ archive_make(struct store *s, int year)
 		return OK;
 	path = archive_path(s, year);
 	rc = copy_make(s, &c);
-	if (!rc)
+	if (!rc) {
+		share_follow(store_path(s), c.fd);
 		rc = copy_keep(&c, path, store_err(s));
+	}
 	copy_end(&c);
 	free(path);
 	return rc;
@@ -77,6 +80,8 @@ archive_fill(const struct store *s, int year, int from, struct err *e)
 	if (asprintf(&made, "%s.new", path) < 0)
 		abort();
 	to = open(made, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (to >= 0)
+		share_follow(store_path(s), to);
 	is_well = to >= 0 && bytes_pass(from, to) && !rename(made, path);
 	if (!is_well) {
 		(void)err_set(e, E_IO, _("cannot make %s: %s"), path, strerror(errno));

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/share.h"
 #include "store/store.h"
 
 static char *
@@ -72,17 +73,6 @@ is_named(int fd, const char *path)
 	       st.st_ino == there.st_ino && S_ISREG(st.st_mode);
 }
 
-/* As readable as the desk, and its group's. */
-static void
-mode_as_desk(const struct store *s, int fd)
-{
-	struct stat desk;
-
-	if (stat(store_path(s), &desk) || fchown(fd, (uid_t)-1, desk.st_gid))
-		return;
-	(void)fchmod(fd, desk.st_mode & 0660);
-}
-
 int
 beside_take(const struct store *s, const char *name)
 {
@@ -102,7 +92,7 @@ beside_take(const struct store *s, const char *name)
 	}
 	free(path);
 	if (fd >= 0)
-		mode_as_desk(s, fd);
+		share_follow(store_path(s), fd);
 	return fd;
 }
 

@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/intl.h"
+#include "store/share.h"
 #include "store/store.h"
 
 enum { SLOT = 80 * 1024, COUNT_MAX = 32, FILES_MAX = 9, MAGIC = 0x6b646674 };
@@ -191,6 +192,8 @@ file_try(const struct store *s, const char *work_no, int n, bool may_make)
 		(void)close(fd);
 		return -2;
 	}
+	if (fd >= 0 && may_make)
+		share_follow(store_path(s), fd);
 	return fd;
 }
 

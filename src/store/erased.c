@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/intl.h"
+#include "store/share.h"
 #include "store/store.h"
 
 enum { DECIMAL = 10 };
@@ -26,13 +27,14 @@ path_of(const struct store *s, const char *tail)
 }
 
 static bool
-bytes_write(const char *path, const struct buf *b)
+bytes_write(const struct store *s, const char *path, const struct buf *b)
 {
 	const int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
 	bool is_well;
 
 	if (fd < 0)
 		return false;
+	share_follow(store_path(s), fd);
 	is_well = write(fd, buf_str(b), b->len) == (ssize_t)b->len && !fsync(fd);
 	return !close(fd) && is_well;
 }
@@ -57,7 +59,7 @@ erased_write(struct store *s, const struct buf *ids)
 	char *made = path_of(s, "-new"), *path = path_of(s, "");
 	enum rc rc = OK;
 
-	if (!bytes_write(made, ids) || rename(made, path) || !directory_sync(s))
+	if (!bytes_write(s, made, ids) || rename(made, path) || !directory_sync(s))
 		rc = err_set(store_err(s), E_IO, _("cannot make %s: %s"), path, strerror(errno));
 	free(made);
 	free(path);

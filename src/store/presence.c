@@ -10,9 +10,10 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "store/share.h"
 #include "store/store.h"
 
-enum { MAGIC = 0x6b667072, MODE = 0660 };
+enum { MAGIC = 0x6b667072 };
 
 struct slot {
 	uint32_t magic, state;
@@ -43,17 +44,6 @@ is_alive(const struct presence_file *p, int slot)
 	return !fcntl(p->fd, F_OFD_GETLK, &l) && l.l_type != F_UNLCK;
 }
 
-/* As those of the desk may read and write it, so may those of this file. */
-static void
-mode_follow(int fd, const char *desk)
-{
-	struct stat of, own;
-
-	if (!stat(desk, &of) && !fstat(fd, &own) && own.st_uid == geteuid() &&
-	    (of.st_mode & MODE) != (own.st_mode & 0777))
-		(void)!fchmod(fd, of.st_mode & MODE);
-}
-
 /* A name that somebody laid there to make it something else is not followed, nor waited for. */
 static int
 file_open(const char *desk)
@@ -72,7 +62,7 @@ file_open(const char *desk)
 		return -1;
 	}
 	if (fd >= 0)
-		mode_follow(fd, desk);
+		share_follow(desk, fd);
 	return fd;
 }
 

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "store/handle.h"
+#include "store/share.h"
 
 enum { BUSY_MS = 2000, TEXT_MAX = 1 << 20 };
 
@@ -177,6 +178,8 @@ gate_open(struct store *s)
 	if (asprintf(&lock, "%s-lock", s->path) < 0)
 		abort();
 	rc = turnstile_open(&s->gate, lock, &s->err);
+	if (!rc)
+		share_follow(s->path, s->gate.fd);
 	free(lock);
 	return rc;
 }
@@ -281,7 +284,7 @@ open_file(struct store *s, bool may_make)
 
 	if (rc)
 		return rc;
-	if (access(s->path, F_OK))
+	if (faccessat(AT_FDCWD, s->path, F_OK, AT_EACCESS))
 		return err_set(&s->err, errno == EACCES ? E_DENIED : E_NODESK,
 			       _("cannot reach the desk %s: %s"), s->path, strerror(errno));
 	/* A program of one thread: no locks round each call. */

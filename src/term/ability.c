@@ -5,6 +5,7 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "base/file_group.h"
 #include "term/tty.h"
 
 static bool
@@ -20,10 +21,16 @@ ability_read(void)
 {
 	const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
 	struct ability a = {.term = term ? term : ""};
-	int status;
+	gid_t group;
+	int status, found;
 
 	a.is_colour_unwanted = no_color && *no_color;
-	if (!*a.term || setupterm(a.term, STDOUT_FILENO, &status))
+	if (!*a.term)
+		return a;
+	group = file_group_drop(); /* $TERMINFO may name any file */
+	found = setupterm(a.term, STDOUT_FILENO, &status);
+	file_group_restore(group);
+	if (found)
 		return a;
 	a.is_known = true;
 	a.can_place_cursor = is_capable("cup");

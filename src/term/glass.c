@@ -1,5 +1,6 @@
 #include "term/glass.h"
 
+#include "base/file_group.h"
 #include "base/intl.h"
 #include "term/canvas.h"
 #include "term/letters.h"
@@ -33,13 +34,17 @@ static enum rc
 terminal_check(struct err *e)
 {
 	const char *term = getenv("TERM");
-	int status = 0;
+	gid_t group;
+	int status = 0, found;
 	bool has_cup;
 
 	if (!term || !*term)
 		return err_set(e, E_INVALID,
 			       _("TERM is not set; set it to your terminal, such as TERM=xterm"));
-	if (setupterm(term, fileno(stdout), &status) == ERR)
+	group = file_group_drop(); /* $TERMINFO may name any file */
+	found = setupterm(term, fileno(stdout), &status);
+	file_group_restore(group);
+	if (found == ERR)
 		return err_set(e, E_INVALID,
 			       _("the terminal type \"%s\" (TERM) is not known on this machine; "
 				 "set one that is, such as TERM=xterm"),
@@ -61,12 +66,15 @@ screen_new(const struct flow *out)
 	static const int taken[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 	struct sigaction before[sizeof taken / sizeof *taken];
 	SCREEN *screen;
+	gid_t group;
 
 	(void)unsetenv("LINES"); /* of another window, perhaps: glass_fit() knows better */
 	(void)unsetenv("COLUMNS");
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
 		(void)sigaction(taken[i], NULL, &before[i]);
+	group = file_group_drop();
 	screen = newterm(NULL, out->curses, stdin);
+	file_group_restore(group);
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
 		(void)sigaction(taken[i], &before[i], NULL);
 	return screen;

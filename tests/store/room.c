@@ -163,6 +163,8 @@ static const char meeting_sql[] =
 	"UPDATE meeting SET closed_at = 1795312800,"
 	"  closed_by = (SELECT id FROM act WHERE hash IS NULL) WHERE id = 9;";
 
+static const char login_sql[] = "INSERT INTO login (id, uid) VALUES (1, 1000);";
+
 static const char keep_sql[] = "INSERT INTO number_given (id, serial) VALUES (20261122, 9);"
 			       "INSERT INTO archived (id, act_id, year) VALUES"
 			       "  (1, (SELECT id FROM act WHERE hash IS NULL), 2025);";
@@ -171,7 +173,7 @@ static const char keep_sql[] = "INSERT INTO number_given (id, serial) VALUES (20
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
 	ticket_sql, floor_sql,    call_sql,    customer_sql, callback_sql,
-	life_sql,   handover_sql, meeting_sql, keep_sql,
+	life_sql,   handover_sql, meeting_sql, keep_sql,     login_sql,
 	/* clang-format on */
 };
 

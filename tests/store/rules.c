@@ -104,6 +104,15 @@ const struct rule rules[] = {
 	{"desk", "UPDATE desk SET resolve_secs = 1", "UPDATE desk SET resolve_secs = 0", CHECKS "resolve_secs > 0"},
 	{"desk", "UPDATE desk SET send_hold = 600", "UPDATE desk SET send_hold = 601", CHECKS "send_hold BETWEEN 0 AND 600"},
 
+	{"desk", "UPDATE desk SET is_shared = 0", "INSERT INTO desk (id, kind, zone, made_at, is_shared) VALUES (1, 'demo', 'UTC', 1, 2)", CHECKS "is_shared IN (0, 1)"},
+	{"desk", "UPDATE desk SET is_shared = 0", "UPDATE desk SET is_shared = 1", "whether a desk is shared is said when it is made"},
+	{"login", "INSERT INTO login (id, uid) VALUES (3, 0)", "INSERT INTO login (id, uid) VALUES (3, -1)", CHECKS "uid BETWEEN 0 AND 4294967294"},
+	{"login", "INSERT INTO login (id, uid) VALUES (3, 4294967294)", "INSERT INTO login (id, uid) VALUES (3, 4294967295)", CHECKS "uid BETWEEN 0 AND 4294967294"},
+	{"login", "INSERT INTO login (id, uid) VALUES (3, 1001)", "INSERT INTO login (id, uid) VALUES (3, 1000)", "UNIQUE constraint failed: login.uid"},
+	{"login", "INSERT INTO login (id, uid) VALUES (3, 1001)", "INSERT INTO login (id, uid) VALUES (9, 1001)", REFERENCE},
+	{"login", "UPDATE login SET uid = uid", "UPDATE login SET uid = 7", "a login is never given to another agent"},
+	{"login", "UPDATE login SET id = id", "DELETE FROM login", "a login is never taken from an agent"},
+
 	{"agent", "INSERT INTO agent (work_no, name, roles) VALUES ('Aa9', 'x', 1)", "INSERT INTO agent (work_no, name, roles) VALUES ('', 'x', 1)",
 	 CHECKS "length(work_no) BETWEEN 1 AND 12 AND work_no NOT GLOB '*[^0-9A-Za-z]*'"},
 	{"agent", "INSERT INTO agent (work_no, name, roles) VALUES ('123456789012', 'x', 1)", "INSERT INTO agent (work_no, name, roles) VALUES ('1234567890123', 'x', 1)",

@@ -66,6 +66,7 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 	/* clang-format off */
 	static const char *const tables[] = {
 		"desk",
+		"login",
 		"agent",
 		"customer",
 		"address",
