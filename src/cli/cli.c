@@ -12,6 +12,7 @@
 #include "base/intl.h"
 #include "base/time.h"
 #include "cli/help.h"
+#include "cli/login.h"
 #include "cli/paged.h"
 #include "feed/config.h"
 #include "store/store.h"
@@ -227,14 +228,18 @@ command_run(struct cli *c)
 	return rc ? cli_fail(c, rc, &c->err) : c->cmd->run(c);
 }
 
-static int
-run(struct cli *c)
+int
+cli_run(struct cli *c, int argc, char **argv)
 {
-	int status = command_find(c);
+	int status;
 
+	args_begin(&c->args, argc, argv, &c->mem);
+	status = command_find(c);
 	if (!status && c->cmd->run && args_read(&c->args, cli_opts, c->cmd->opts, false, &c->err))
 		status = cli_misused(c, "%s", err_text(&c->err));
 	if (status)
+		return status;
+	if (c->is_remote && (status = login_check(c)))
 		return status;
 	c->is_paged = paged_is_wanted(c);
 	if (args_get(&c->args, "version"))
@@ -271,8 +276,7 @@ cli_main(int argc, char **argv, const struct cli_glass *glass)
 	standard_open();
 	(void)signal(SIGPIPE, SIG_IGN);
 	(void)umask(OWN_FILES);
-	args_begin(&c.args, argc, argv, &c.mem);
-	status = run(&c);
+	status = cli_run(&c, argc, argv);
 	store_close(c.store); /* before anybody reads at leisure */
 	demo_seat_leave(&c.seat);
 	status = output_end(&c, status);
@@ -333,6 +337,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_archive,
 	&cmd_doctor,
 	&cmd_guard,
+	&cmd_login,
 	&cmd_keys,
 	&cmd_config,
 	&cmd_completion,

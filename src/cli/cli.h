@@ -84,6 +84,7 @@ struct cli {
 	struct actor by;
 
 	struct buf out;
+	bool is_remote; /* asked of `kefu login`: cli/login.h */
 	bool is_script; /* what is printed is UTF-8 in any locale: JSON, CSV */
 	bool is_paged;  /* nothing goes out before the command is done: cli/paged.h */
 	int out_errno;  /* the output is lost */
@@ -118,6 +119,7 @@ extern const struct cmd cmd_help;
 extern const struct cmd cmd_hot;
 extern const struct cmd cmd_init;
 extern const struct cmd cmd_keys;
+extern const struct cmd cmd_login;
 extern const struct cmd cmd_meeting;
 extern const struct cmd cmd_outage;
 extern const struct cmd cmd_phrase;
@@ -139,6 +141,7 @@ extern const struct cmd cmd_view;
 /* clang-format on */
 
 int cli_main(int argc, char **argv, const struct cli_glass *glass);
+int cli_run(struct cli *c, int argc, char **argv); /* these words; the exit status */
 
 int cli_status(enum rc rc); /* sysexits(3) */
 /* Says on stderr what went wrong; the answer is the exit status. */

@@ -35,7 +35,10 @@ const char *
 editor_command(void)
 {
 	static const char *const names[] = {"VISUAL", "EDITOR"};
+	const char *const none = getenv("NO_EDITOR");
 
+	if (none && *none)
+		return NULL;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *const command = getenv(names[i]);
 
@@ -268,8 +271,7 @@ edit_file(struct glass *g, const char *command, const struct file_temporary *fil
 {
 	struct arena mem = {0};
 	struct editor_plan plan;
-	enum rc rc =
-		editor_plan(&mem, command ? command : editor_command(), file->path, &plan, err);
+	enum rc rc = editor_plan(&mem, command, file->path, &plan, err);
 
 	if (!rc)
 		rc = edit(g, &plan, err);
@@ -282,8 +284,15 @@ editor_run(struct glass *g, const char *command, struct buf *text, struct err *e
 {
 	struct file_temporary file = {0};
 	struct buf bytes = {0};
-	enum rc rc = text_out(text, &bytes, err);
+	enum rc rc;
 
+	if (!command)
+		command = editor_command();
+	if (!command)
+		return err_set(err, E_DENIED,
+			       _("there is no editor here: go on in this line, or ask whoever "
+				 "looks after the desk"));
+	rc = text_out(text, &bytes, err);
 	if (!rc)
 		rc = file_temporary_make(&file, buf_str(&bytes), bytes.len, err);
 	buf_release(&bytes);

@@ -17,7 +17,8 @@ struct glass;
  */
 enum { EDITOR_MAX = 65536 };
 
-/* $VISUAL, $EDITOR, else "editor", which Debian always has. */
+/* $VISUAL, $EDITOR, else "editor", which Debian always has; NULL where $NO_EDITOR says that there
+ * is none. */
 const char *editor_command(void);
 
 /*

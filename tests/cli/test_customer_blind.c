@@ -132,6 +132,7 @@ static const char *const never[] = {
 	"rota",
 	"team",
 	"load",
+	"login",
 	"backup",
 	"restore",
 	/* clang-format on */

@@ -43,6 +43,7 @@ static const char *const pages[] = {
 	"init",
 	"keys",
 	"load",
+	"login",
 	"meeting",
 	"outage",
 	"phrase",
