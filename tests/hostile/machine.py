@@ -114,12 +114,19 @@ def desk_make():
     assert done.returncode == 0, done.stderr
 
 
+def until(condition, what):
+    end = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < end, what
+        time.sleep(0.01)
+
+
 class Terminal:
     """A program of that user's on a terminal; what it writes is taken as it comes."""
 
     def __init__(self, name, argv, env=None):
         """As root too, for a program that gives up what it has by itself."""
-        self.said = b''
+        self.said = self.all = b''
         self.pid, self.line = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))
@@ -134,9 +141,11 @@ class Terminal:
         if not select.select([self.line], [], [], left)[0]:
             return False
         try:
-            self.said += os.read(self.line, 1 << 16)
+            new = os.read(self.line, 1 << 16)
         except OSError:  # the other end is closed
             return False
+        self.said += new
+        self.all += new
         return True
 
     def sees(self, text):

@@ -77,7 +77,7 @@ def all_refuse(test, paths, env=None):
 
 
 class Shared(unittest.TestCase):
-    def test_what_the_group_alone_may_is_not_done_for_the_caller(self):
+    def test_safety_4_1_what_the_group_alone_may_is_not_done_for_the_caller(self):
         """A file as the desk's, outside of its directory: nothing opens it, whoever asks by whatever name."""
         trap = Trap('/opt/trap/file')
         before = digest(trap.path)
@@ -113,7 +113,7 @@ class Personal(unittest.TestCase):
             kefu('amy', *line(command, word, str(mine.path)), env={'KEFU_DB': '/home/amy/new.db'} if command == ['load'] else env)
             self.assertTrue(mine.was_opened() or os.stat(mine.path).st_ino != was, (command, word))
 
-    def test_the_desks_own_files_are_neither_read_nor_written(self):
+    def test_safety_4_1_the_desks_own_files_are_neither_read_nor_written(self):
         env = {'KEFU_DB': OWN}
         self.assertEqual(kefu('amy', 'init', '--name', 'Amy', '--zone', 'UTC', env=env).returncode, 0)
         for end in STANDING_STILL:

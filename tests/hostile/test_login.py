@@ -94,7 +94,7 @@ def commands():
 
 
 class Login(unittest.TestCase):
-    def test_on_a_terminal_it_is_the_desk(self):
+    def test_safety_3_3_on_a_terminal_it_is_the_desk(self):
         t = Terminal('root', server.argv('bob', more=('-tt',)))
         t.sees('paper jam')
         t.types('\x1a')
@@ -102,7 +102,7 @@ class Login(unittest.TestCase):
         t.types('q2')
         self.assertEqual(t.ends(), 0)
 
-    def test_no_editor_but_the_one_that_is_named(self):
+    def test_safety_4_3_no_editor_but_the_one_that_is_named(self):
         named = Server(f'{KEFU} login --editor {EDITOR}')
         for at, says in ((server, 'there is no editor here'), (named, 'a text')):
             t = Terminal('root', at.argv('bob', more=('-tt', '-o', 'SetEnv=EDITOR=/bin/sh')))
@@ -133,14 +133,14 @@ class Login(unittest.TestCase):
             done = server.asked('eve', command)
             self.assertEqual((done.returncode, done.stdout), (DENIED, b''))
 
-    def test_no_shell_reads_what_is_asked(self):
+    def test_safety_3_3_no_shell_reads_what_is_asked(self):
         for command in ('queue; id', 'queue | id', '$(id)', '`id`', 'queue && id', 'queue\nid', '; id', 'sh -c id', '/bin/sh', '-c id', 'queue $(id)',
                         'bash', 'cat /etc/passwd', 'internal-sftp', '/usr/lib/openssh/sftp-server', 'scp -t /tmp', 'rsync --server . .', '../sh'):
             done = server.asked('bob', command)
             self.assertNotEqual(done.returncode, 0, command)
             self.assertNotIn(b'uid=', done.stdout + done.stderr, command)
 
-    def test_no_option_or_operand_names_a_file_or_another_person(self):
+    def test_safety_3_3_no_option_or_operand_names_a_file_or_another_person(self):
         all_commands, files = commands()
         self.assertGreater(len(files), 15)
         refused = [f'{place} {word} /etc/passwd' if word.startswith('-') else f'{place} /etc/passwd' for place, word in files if place]

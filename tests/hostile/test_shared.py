@@ -7,11 +7,10 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 import unittest
 
 import machine
-from machine import DESK, GID, KEFU, PEOPLE, Terminal, Trap, desk_make, environment, kefu, start, who
+from machine import DESK, GID, KEFU, PEOPLE, Terminal, Trap, desk_make, environment, kefu, start, until, who
 
 PROGRAM = sys.argv[1]
 ATTACH = 16  # ptrace(2)
@@ -28,13 +27,6 @@ def as_user(name, *words, **how):
 def groups_of(pid):
     lines = pathlib.Path(f'/proc/{pid}/status').read_text().splitlines()
     return next(line.split()[1:] for line in lines if line.startswith('Gid:'))
-
-
-def until(condition, what):
-    end = time.monotonic() + machine.PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.01)
 
 
 def is_reading(p):
@@ -88,7 +80,7 @@ class Making(unittest.TestCase):
 
 
 class People(unittest.TestCase):
-    def test_everybody_is_who_is_logged_in(self):
+    def test_safety_1_3_everybody_is_who_is_logged_in(self):
         self.assertIn(b'Bob', kefu('amy', 'agent', 'list').stdout)
         self.assertEqual(kefu('bob', 'ticket', 'take', '1').returncode, 0)
         self.assertIn(b'Bob', kefu('amy', 'ticket', 'show', '1').stdout)
@@ -96,7 +88,7 @@ class People(unittest.TestCase):
             done = kefu('bob', 'agent', 'disable', '1001', env=env)
             self.assertEqual(done.returncode, 77, env)
 
-    def test_as_is_refused_to_everybody(self):
+    def test_safety_1_3_as_is_refused_to_everybody(self):
         for name in ('amy', 'bob', 'root'):
             for words in (['queue', '--as', '1001'], ['--as=1002', 'ticket', 'take', '1']):
                 done = kefu(name, *words)
@@ -108,7 +100,7 @@ class People(unittest.TestCase):
             done = kefu('eve', *words)
             self.assertEqual((done.returncode, done.stdout), (77, b''), words)
 
-    def test_one_login_is_one_work_number(self):
+    def test_safety_1_3_one_login_is_one_work_number(self):
         done = kefu('amy', 'agent', 'add', '1003', 'Bob again', '--roles', 'lead', '--login', 'bob')
         self.assertEqual(done.returncode, 65)
         self.assertIn(b'that login belongs to 1002 Bob', done.stderr)
@@ -120,7 +112,7 @@ class People(unittest.TestCase):
         kefu('bob', 'ticket', 'note', '1', text='of no time', env={'KEFU_NOW': '1'})
         self.assertNotIn(b'1970', kefu('amy', 'ticket', 'show', '1').stdout)
 
-    def test_what_keeps_the_desk_is_its_owners(self):
+    def test_safety_5_4_what_keeps_the_desk_is_its_owners(self):
         for words in (['backup', '/home/amy/b.db'], ['verify'], ['restore', '/home/amy/b.db'], ['archive', '--before', '2020-01-01', '--yes']):
             self.assertEqual(kefu('amy', *words).returncode, 77, words)
         done = kefu('root', 'backup', '/root/b.db')
@@ -139,7 +131,7 @@ class Doors(unittest.TestCase):
         self.assertEqual(kefu('bob', 'ticket', 'note', '1', text='x').returncode, 0)
         return [os.path.join(os.path.dirname(DESK), n) for n in os.listdir(os.path.dirname(DESK))]
 
-    def test_its_files_are_not_read_nor_written_directly(self):
+    def test_safety_3_1_its_files_are_not_read_nor_written_directly(self):
         for path in [*self.own_files(), os.path.dirname(DESK)]:
             for words in (['head', '-c1', path], ['ls', path + '/.'], ['truncate', '-s0', path], ['ln', path, '/home/bob/mine'],
                           ['mv', path, '/home/bob/mine'], ['rm', '-f', path], ['chmod', '666', path], ['touch', path]):
@@ -155,7 +147,7 @@ class Doors(unittest.TestCase):
             self.assertIn(DESK.encode(), done.stderr)
             self.assertEqual(done.stdout, b'')
 
-    def test_the_group_is_given_up_for_good_for_any_other_desk(self):
+    def test_safety_2_3_the_group_is_given_up_for_good_for_any_other_desk(self):
         kefu('bob', 'init', '--db', '/home/bob/own.db', '--name', 'Bob')
         p = start('bob', 'ticket', 'add', '--db', '/home/bob/own.db')
         until(lambda: is_reading(p), 'it does not read')
@@ -264,7 +256,7 @@ class Surroundings(unittest.TestCase):
         self.assertEqual(said[6:10], ['0', '1', '2', '3'])  # the fourth reads the list itself
         self.assertEqual(len(said), 10)
 
-    def test_an_editor_runs_without_the_group_and_what_is_open(self):
+    def test_safety_4_2_an_editor_runs_without_the_group_and_what_is_open(self):
         saw = '/home/bob/editor-saw'
         t = Terminal('bob', [KEFU], env={'VISUAL': self.program_put('editor', saw)})
         t.sees('paper jam')
@@ -277,7 +269,7 @@ class Surroundings(unittest.TestCase):
         t.close()
         self.ran_as_bob(saw)
 
-    def test_a_pager_runs_without_the_group_and_what_is_open(self):
+    def test_safety_4_2_a_pager_runs_without_the_group_and_what_is_open(self):
         saw = '/home/bob/pager-saw'
         t = Terminal('bob', [KEFU, 'help', 'ticket'], env={'PAGER': self.program_put('pager', saw)})
         t.ends()
