@@ -59,6 +59,7 @@ main(int argc, char **argv)
 	static const struct cli_glass glass = {
 		.open = tui_run,
 		.teach = tui_teach,
+		.practise = tui_practise,
 		.keys = keys_show,
 		.keys_mdoc = keys_print_mdoc,
 		.key_names_mdoc = keys_names_mdoc,

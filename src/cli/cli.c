@@ -325,6 +325,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_stats,
 	&cmd_report,
 	&cmd_phrase,
+	&cmd_practice,
 	&cmd_meeting,
 	&cmd_check,
 	&cmd_agent,

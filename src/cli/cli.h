@@ -20,6 +20,7 @@ struct cli;
 struct cmd;
 struct config;
 struct node;
+struct practice;
 struct store;
 
 enum cmd_needs {
@@ -57,6 +58,11 @@ struct cli_glass {
 	enum rc (*teach)(struct store *s, const struct actor *by, int64_t (*clock)(void),
 			 const struct config *config, const char *progress, const char *lesson,
 			 struct err *e);
+	/* A practice call; *record is its row, 0: there is none. E_INVALID: not on this terminal.
+	 */
+	enum rc (*practise)(struct store *s, const struct actor *by, int64_t (*clock)(void),
+			    struct config *config, const struct practice *of, int64_t *record,
+			    struct err *e);
 	/* Every key and what it does, a line each. What is wrong with the keys of the file is added
 	 * to its faults. */
 	void (*keys)(struct config *config, struct buf *out);
@@ -123,6 +129,7 @@ extern const struct cmd cmd_login;
 extern const struct cmd cmd_meeting;
 extern const struct cmd cmd_outage;
 extern const struct cmd cmd_phrase;
+extern const struct cmd cmd_practice;
 extern const struct cmd cmd_promise;
 extern const struct cmd cmd_queue;
 extern const struct cmd cmd_report;

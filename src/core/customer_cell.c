@@ -104,6 +104,11 @@ const struct customer_cell customer_cells[] = {
 	{"hot", "title", CELL_STAYS},
 	{"hot", "wording", CELL_STAYS},
 	{"hot", "answer", CELL_STAYS},
+	{"practice", "scenario", CELL_STAYS},
+	{"practice", "title", CELL_STAYS},
+	{"practice", "talk", CELL_STAYS},
+	{"practice_item", "name", CELL_STAYS},
+	{"practice_item", "remark", CELL_STAYS},
 	{0},
 };
 /* clang-format on */

@@ -4,7 +4,7 @@
 
 #include "base/intl.h"
 
-enum { VALUES = 64 };
+enum { VALUES = 128 };
 
 struct label {
 	const char *full, *brief;
@@ -91,6 +91,7 @@ static const struct label labels[][VALUES] = {
 		[40] = {N_("a question of the meeting is yours"), N_("to answer")},
 		[41] = {N_("your question has its answer"), N_("answer")},
 		[42] = {N_("minutes to sign for"), N_("minutes")},
+		[80] = {N_("practice call"), N_("practice")},
 	},
 	[WORD_CALL] = {
 		[1] = {N_("ringing"),  N_("ringing")},

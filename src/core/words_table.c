@@ -85,6 +85,7 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_ITEM, "meeting_item", "例会问题", "40"},
 	{WORD_NOTICE, NOTICE_SOLVED, "meeting_answer", "例会答复", "41"},
 	{WORD_NOTICE, NOTICE_MINUTES, "meeting_minutes", "例会签收", "42"},
+	{WORD_NOTICE, NOTICE_PRACTICE, "practice", "演练", "80"},
 
 	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
 	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},

@@ -63,6 +63,7 @@ static const struct verb *const tables[] = {
 	export_verbs,
 	restore_verbs,
 	archive_verbs,
+	practice_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

@@ -206,6 +206,7 @@ struct request {
 	const struct import_form *import;     /* desk/import.h */
 	const struct restore_form *restore;   /* desk/restore.h */
 	const struct archive_form *archive;   /* desk/archive.h */
+	const struct practice_form *practice; /* desk/practice.h */
 };
 
 struct outcome {
@@ -314,6 +315,7 @@ extern const struct verb meeting_verbs[];
 extern const struct verb meeting_item_verbs[];
 extern const struct verb restore_verbs[];
 extern const struct verb archive_verbs[];
+extern const struct verb practice_verbs[];
 extern const struct verb undo_verbs[];
 extern const struct verb import_verbs[];
 extern const struct verb export_verbs[];

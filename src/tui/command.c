@@ -15,6 +15,7 @@
 #include "tui/keys.h"
 #include "tui/life.h"
 #include "tui/number.h"
+#include "tui/practice.h"
 #include "tui/rota.h"
 #include "tui/twins.h"
 #include "tui/ui.h"
@@ -351,6 +352,7 @@ const struct key command_keys[] = {
 	{":put",  "put",  N_("set the state of somebody on the floor"), NULL, floor_put, NEED_NOTHING, 0},
 	{":rota", "rota", N_("the rota: who stands where"), NULL, rota_open, NEED_NOTHING, 0},
 	{":duplicates", "duplicates", N_("customers who may be one person"), NULL, twins_go, NEED_NOTHING, 0},
+	{":practice", "practice", N_("practice calls: scenarios and records"), NULL, practice_open, NEED_NOTHING, 0},
 	{":follow-up", "follow-up", N_("what is followed up, by age"), NULL, follow_open, NEED_NOTHING, 0},
 	{":quit", "quit", N_("leave kefu"),                  NULL, quit,     NEED_NOTHING, 0},
 	{0},

@@ -10,6 +10,7 @@
 #include "tui/greeting.h"
 #include "tui/hide.h"
 #include "tui/keys.h"
+#include "tui/practice.h"
 #include "tui/tutor.h"
 #include "tui/ui.h"
 
@@ -60,7 +61,9 @@ pieces_make(const struct ui *ui, struct piece piece[PIECES])
 		buf_printf(&piece[NEWS].text, "%s %" PRId64, _("new phrases"), n->news);
 	piece[INBOX] = (struct piece){.style = S_WARN, .rank = 7};
 	buf_puts(&piece[DESK].text, _("kefu desk"));
-	if (ui->is_demo)
+	if (ui->practice)
+		buf_puts(&piece[DEMO].text, _("practice"));
+	else if (ui->is_demo)
 		buf_puts(&piece[DEMO].text, _("demo data"));
 	buf_printf(&piece[WHO].text, "%s %s", ui->by.work_no, ui->by.name);
 	buf_printf(&piece[OPEN].text, "%s %" PRId64, _("queue"), n->open);
@@ -184,7 +187,8 @@ ui_draw(struct ui *ui)
 {
 	struct canvas *c = &ui->canvas, body;
 	const int duty = duty_rows(ui), line = call_line_rows(ui);
-	const int head = HEAD_ROWS + duty + line + tutor_rows(ui);
+	const int lesson = HEAD_ROWS + duty + line,
+		  head = lesson + tutor_rows(ui) + practice_rows(ui);
 
 	canvas_clear(c);
 	if (ui->is_hidden) {
@@ -198,7 +202,8 @@ ui_draw(struct ui *ui)
 	(ui->setting.of[SETTING_LINEAR] ? top_speak : top_draw)(ui, c);
 	duty_draw(ui, c, HEAD_ROWS);
 	call_line_draw(ui, c, HEAD_ROWS + duty);
-	tutor_draw(ui, c, HEAD_ROWS + duty + line);
+	tutor_draw(ui, c, lesson);
+	practice_draw(ui, c, lesson);
 	body = (struct canvas){
 		.rows = ui_body_rows(ui), .cols = c->cols, .cell = c->cell + c->cols * head};
 	if (body.rows)

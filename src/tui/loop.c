@@ -14,6 +14,7 @@
 #include "tui/inbox.h"
 #include "tui/intake.h"
 #include "tui/keys.h"
+#include "tui/practice.h"
 #include "tui/queue.h"
 #include "tui/session.h"
 #include "tui/stepper.h"
@@ -262,7 +263,7 @@ turn(struct ui *ui)
 		ui->is_same = false;
 	if (stays && (watch_look(ui) || call_line_look(ui)))
 		ui->is_same = false;
-	if (tutor_look(ui))
+	if (tutor_look(ui) || practice_look(ui))
 		ui->is_same = false;
 	return stays;
 }
@@ -288,6 +289,30 @@ tui_run(struct store *s, const struct actor *by, int64_t (*clock)(void), struct 
 	ui_configure(&ui, &config->setting);
 	bind_make(&ui.binds, config);
 	return run(&ui, NULL, config, e);
+}
+
+enum rc
+loop_practise(struct ui *ui, struct err *e)
+{
+	const struct config none = {0};
+
+	return run(ui, NULL, &none, e);
+}
+
+enum rc
+tui_practise(struct store *s, const struct actor *by, int64_t (*clock)(void), struct config *config,
+	     const struct practice *of, int64_t *record, struct err *e)
+{
+	struct binds binds;
+	const struct practice_play play = {.real = s,
+					   .by = by,
+					   .clock = clock,
+					   .setting = &config->setting,
+					   .binds = &binds,
+					   .of = of};
+
+	bind_make(&binds, config);
+	return practice_play(&play, record, e);
 }
 
 enum rc

@@ -7,7 +7,9 @@
 struct actor;
 struct buf;
 struct config;
+struct practice;
 struct store;
+struct ui;
 
 /*
  * The desk on the terminal, until its person leaves or the line is cut; drafts are on the disk
@@ -24,3 +26,8 @@ MUST_CHECK enum rc tui_run(struct store *s, const struct actor *by, int64_t (*cl
 MUST_CHECK enum rc tui_teach(struct store *s, const struct actor *by, int64_t (*clock)(void),
 			     const struct config *config, const char *progress, const char *lesson,
 			     struct err *e);
+/* A practice call of the screens' own; the same from a command. See tui/practice.h. */
+MUST_CHECK enum rc loop_practise(struct ui *ui, struct err *e);
+MUST_CHECK enum rc tui_practise(struct store *s, const struct actor *by, int64_t (*clock)(void),
+				struct config *config, const struct practice *of, int64_t *record,
+				struct err *e);

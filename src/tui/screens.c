@@ -20,6 +20,7 @@
 #include "tui/number.h"
 #include "tui/palette.h"
 #include "tui/phrase.h"
+#include "tui/practice.h"
 #include "tui/promise_act.h"
 #include "tui/queue.h"
 #include "tui/report.h"
@@ -99,6 +100,8 @@ back(struct ui *ui, void *state, const char *pressed)
 
 	if (ui_top(ui)->screen == &screen_intake && !strcmp(pressed, "Esc"))
 		return intake_aside(ui, state);
+	if (practice_is_over(ui) && !strcmp(pressed, "q"))
+		return LEAVE;
 	if (ui->depth > 1 && !(ui_top(ui)->is_narrowed && !strcmp(pressed, "Esc")))
 		return BACK;
 	if (ui_top(ui)->screen->narrow && !strcmp(pressed, "Esc")) {
@@ -236,6 +239,7 @@ const struct screen *const screens[] = {
 	&screen_report,
 	&screen_report_rows,
 	&screen_search,
+	&screen_practice,
 	NULL,
 };
 /* clang-format on */

@@ -86,6 +86,7 @@ static enum rc
 open_all(struct ui *ui, struct err *e)
 {
 	enum rc rc = desk_read(ui);
+	bool is_apart; /* lessons, a practice call: nothing of the day is said */
 	int rows, cols;
 
 	if (rc)
@@ -103,12 +104,13 @@ open_all(struct ui *ui, struct err *e)
 	if (!ui->depth)
 		return err_set(e, E_IO, "%s", buf_str(&ui->message));
 	drafts_settle(ui);
-	if (!ui->tutor)
+	is_apart = ui->tutor || ui->practice;
+	if (!is_apart)
 		meeting_greet(ui);
-	ui->is_greeting = ui->is_demo && !ui->tutor && ui->depth == 1;
-	if (!ui->tutor && !ui->is_greeting) /* the demo's own greeting stands there */
+	ui->is_greeting = ui->is_demo && !is_apart && ui->depth == 1;
+	if (!is_apart && !ui->is_greeting) /* the demo's own greeting stands there */
 		duty_greet(ui);
-	if (!ui->message.len && !ui->is_demo && !ui->tutor)
+	if (!ui->message.len && !ui->is_demo && !is_apart)
 		backup_greet(ui);
 	return OK;
 }

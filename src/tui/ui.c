@@ -16,6 +16,7 @@
 #include "tui/compose.h"
 #include "tui/keys.h"
 #include "tui/library.h"
+#include "tui/practice.h"
 #include "tui/ticket_words.h"
 #include "tui/tutor.h"
 
@@ -77,7 +78,8 @@ ui_body_rows(const struct ui *ui)
 {
 	const bool is_over = ui->depth && ui->stack[ui->depth - 1].screen->is_over;
 	const int tall = is_over ? 0 : prompt_rows(&ui->prompt, ui->canvas.rows, ui->canvas.cols);
-	const int head = HEAD_ROWS + duty_rows(ui) + call_line_rows(ui) + tutor_rows(ui);
+	const int head =
+		HEAD_ROWS + duty_rows(ui) + call_line_rows(ui) + tutor_rows(ui) + practice_rows(ui);
 	const int rows = ui->canvas.rows - head - (tall ? tall : FOOT_ROWS);
 
 	return rows > 0 ? rows : 0;

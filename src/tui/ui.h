@@ -21,6 +21,7 @@
 struct cue_set;
 struct drafts;
 struct glass;
+struct practice_run;
 struct store;
 struct tutor;
 struct ui;
@@ -117,6 +118,7 @@ extern const struct screen screen_reports;
 extern const struct screen screen_report;
 extern const struct screen screen_report_rows;
 extern const struct screen screen_search;
+extern const struct screen screen_practice;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */
@@ -165,6 +167,11 @@ struct ui {
 	bool is_greeting;    /* the demo's first screen says what to try, until a key */
 	struct tutor *tutor; /* NULL: no lessons */
 	int send_hold;       /* seconds in which a reply can be taken back */
+	bool is_demo;
+	bool is_greeting;              /* the demo's first screen says what to try, until a key */
+	struct tutor *tutor;           /* NULL: no lessons */
+	struct practice_run *practice; /* NULL: this is the real desk */
+	int send_hold;                 /* seconds in which a reply can be taken back */
 	struct counts counts;
 	struct watch watch;
 	struct call_line line;

@@ -113,6 +113,7 @@ static const char *const never[] = {
 	"init",
 	"demo",
 	"tutor",
+	"practice",
 	"keys",
 	"config",
 	"completion",

@@ -47,6 +47,7 @@ static const char *const pages[] = {
 	"meeting",
 	"outage",
 	"phrase",
+	"practice",
 	"promise",
 	"queue",
 	"report",

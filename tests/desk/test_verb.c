@@ -114,6 +114,7 @@ static const struct {
 	{"desk_restore", "d", ""},
 	{"archive", "md", ""},
 	{"archive_move", "md", ""},
+	{"practice_keep", "alsqmdt", ""},
 	{"call_ring", "alsqmdt", ""}, /* at others' desks a switchboard: the verb asks */
 	{"call_gone", "alsqmdt", ""},
 	{"call_late", "alst", ""},

@@ -169,11 +169,19 @@ static const char keep_sql[] = "INSERT INTO number_given (id, serial) VALUES (20
 			       "INSERT INTO archived (id, act_id, year) VALUES"
 			       "  (1, (SELECT id FROM act WHERE hash IS NULL), 2025);";
 
+static const char train_sql[] =
+	"INSERT INTO practice (id, act_id, agent_id, scenario, version, title, began_at, ended_at,"
+	"  outcome, score, mood_from, mood_to, talk) VALUES (9, (SELECT id FROM act WHERE hash IS "
+	"NULL), 1, 'leak', 1, '漏水', 1, 2, 1, 90, 3, 1, '<漏水');"
+	"INSERT INTO practice_item (practice_id, name, points, most, remark) VALUES"
+	"  (9, '致歉', 5, 10, '没有听到');";
+
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
 	ticket_sql, floor_sql,    call_sql,    customer_sql, callback_sql,
 	life_sql,   handover_sql, meeting_sql, keep_sql,     login_sql,
+	life_sql,   handover_sql, meeting_sql, keep_sql,     train_sql,
 	/* clang-format on */
 };
 

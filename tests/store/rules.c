@@ -65,6 +65,11 @@
 	"INSERT INTO transfer (act_id, contact_id, from_id, to_id, at, brief, outcome, ended_at, reason) VALUES (" values ")"
 
 #define IDENTITY(values) "INSERT INTO identity (act_id, contact_id, agent_id, at, asked, outcome) VALUES (" values ")"
+#define PRACTICE(act, agent, scenario, version, title, ended, outcome, score, from, to, talk) \
+	"INSERT INTO practice (id, act_id, agent_id, scenario, version, title, began_at, ended_at, outcome, score, mood_from, mood_to, talk)" \
+	" VALUES (71, " act ", " agent ", " scenario ", " version ", " title ", 5, " ended ", " outcome ", " score ", " from ", " to ", " talk ")"
+#define PRACTISED PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'")
+#define SHEET(values) PRACTISED "; INSERT INTO practice_item (practice_id, name, points, most, remark) VALUES (" values ")"
 #define GIVEN(values) "INSERT INTO number_given (id, serial) VALUES (" values ")"
 #define ARCHIVED(values) "INSERT INTO archived (id, act_id, year) VALUES (" values ")"
 #define H_FLOOR \
@@ -836,6 +841,35 @@ const struct rule rules[] = {
 	{"hot_link", HOT_LINK(OPEN ", 1, 5, 1"), HOT_LINK(OPEN ", 99, 5, 1"), REFERENCE},
 	{"hot_link", HOT_LINK(OPEN ", 1, 5, 1"), HOT_LINK(OPEN ", 1, 99, 1"), REFERENCE},
 	{"hot_link", HOT_LINK(OPEN ", 1, 5, 1"), HOT_LINK(OPEN ", 1, 5, 99"), REFERENCE},
+
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE("99", "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), REFERENCE},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "99", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), REFERENCE},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "''", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), CHECKS "length(scenario) BETWEEN 1 AND 40"},
+	{"practice", PRACTICE(OPEN, "1", LONG("20"), "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", LONG("21"), "1", "'x'", "5", "1", "0", "1", "1", "'x'"), CHECKS "length(scenario) BETWEEN 1 AND 40"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "9999", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "10000", "'x'", "5", "1", "0", "1", "1", "'x'"), CHECKS "version BETWEEN 1 AND 9999"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "0", "'x'", "5", "1", "0", "1", "1", "'x'"), CHECKS "version BETWEEN 1 AND 9999"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", LONG("40"), "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", LONG("41"), "5", "1", "0", "1", "1", "'x'"), CHECKS "length(title) BETWEEN 1 AND 80"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", "''", "5", "1", "0", "1", "1", "'x'"), CHECKS "length(title) BETWEEN 1 AND 80"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", "'x'", "4", "1", "0", "1", "1", "'x'"), CHECKS "ended_at >= began_at"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "0", "0", "1", "1", "'x'"), CHECKS "outcome BETWEEN 1 AND 3"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "3", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "4", "0", "1", "1", "'x'"), CHECKS "outcome BETWEEN 1 AND 3"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "100", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "101", "1", "1", "'x'"), CHECKS "score BETWEEN 0 AND 100"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "-1", "1", "1", "'x'"), CHECKS "score BETWEEN 0 AND 100"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "4", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "5", "1", "'x'"), CHECKS "mood_from BETWEEN 1 AND 4"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "0", "1", "'x'"), CHECKS "mood_from BETWEEN 1 AND 4"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "4", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "5", "'x'"), CHECKS "mood_to BETWEEN 1 AND 4"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "0", "'x'"), CHECKS "mood_to BETWEEN 1 AND 4"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", LONG("32768")), PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", LONG("32769")), CHECKS "length(talk) BETWEEN 1 AND 65536"},
+	{"practice", PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'"), PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "''"), CHECKS "length(talk) BETWEEN 1 AND 65536"},
+	{"practice", PRACTISED, PRACTISED "; INSERT INTO practice SELECT 72, act_id, agent_id, scenario, version, title, began_at, ended_at, outcome, score, mood_from, mood_to, talk FROM practice", "UNIQUE constraint failed: practice.act_id"},
+	{"practice_item", SHEET("71, 'x', 0, 0, NULL"), SHEET("99, 'x', 0, 0, NULL"), REFERENCE},
+	{"practice_item", SHEET("71, 'x', 0, 0, NULL"), SHEET("71, '', 0, 0, NULL"), CHECKS "length(name) BETWEEN 1 AND 80"},
+	{"practice_item", SHEET("71, 'x', 0, 0, NULL"), SHEET("71, hex(zeroblob(41)), 0, 0, NULL"), CHECKS "length(name) BETWEEN 1 AND 80"},
+	{"practice_item", SHEET("71, 'x', 0, 0, NULL"), SHEET("71, 'x', -1, 0, NULL"), CHECKS "points >= 0"},
+	{"practice_item", SHEET("71, 'x', 9, 9, NULL"), SHEET("71, 'x', 9, 8, NULL"), CHECKS "most BETWEEN points AND 100"},
+	{"practice_item", SHEET("71, 'x', 9, 100, NULL"), SHEET("71, 'x', 9, 101, NULL"), CHECKS "most BETWEEN points AND 100"},
+	{"practice_item", SHEET("71, 'x', 0, 0, 'x'"), SHEET("71, 'x', 0, 0, ''"), CHECKS "length(remark) BETWEEN 1 AND 400"},
+	{"practice_item", SHEET("71, 'x', 0, 0, hex(zeroblob(200))"), SHEET("71, 'x', 0, 0, hex(zeroblob(201))"), CHECKS "length(remark) BETWEEN 1 AND 400"},
 
 	{"number_given", GIVEN("19700101, 1"), GIVEN("19700100, 1"), CHECKS "id BETWEEN 19700101 AND 99991231"},
 	{"number_given", GIVEN("20261121, 1"), GIVEN("20261121, 0"), CHECKS "serial >= 1"},

@@ -144,6 +144,8 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"hot_link",
 		"number_given",
 		"archived",
+		"practice",
+		"practice_item",
 	};
 	/* clang-format on */
 	const struct room *room = *state;

@@ -110,6 +110,7 @@ static const struct screen *const tried[] = {
 	&screen_intake,   &screen_offer,    &screen_floor,   &screen_back,
 	&screen_intake,   &screen_offer,    &screen_floor,   &screen_rota,
 	&screen_search,
+	&screen_practice,
 	/* clang-format on */
 };
 
@@ -154,6 +155,7 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	all_are_reached(screen_rota.keys, "6 Tab");
 	all_are_reached(screen_follow.keys, ": f o l l o w - u p Enter");
 	all_are_reached(screen_back.keys, "9");
+	all_are_reached(screen_practice.keys, ": p r a c t i c e Enter");
 	all_are_reached(screen_reports.keys, "8");
 	all_are_reached(screen_report.keys, "8 Enter");
 	all_are_reached(screen_report_rows.keys, "8 j Enter Enter");

@@ -223,6 +223,17 @@ the_call_backs_fit_every_size(void **state)
 }
 
 static void
+the_practice_calls_fit_every_size(void **state)
+{
+	struct scene *s = *state;
+
+	scene_keys(s, ": p r a c t i c e Enter");
+	check_all(s);
+	scene_key(s, "Tab");
+	check_all(s);
+}
+
+static void
 sizes_below_the_smallest_do_no_harm(void **state)
 {
 	struct scene *s = *state;
@@ -248,6 +259,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(the_library_fits_every_size, scene_setup,
 						scene_teardown),
 		cmocka_unit_test_setup_teardown(the_call_backs_fit_every_size, scene_setup,
+						scene_teardown),
+		cmocka_unit_test_setup_teardown(the_practice_calls_fit_every_size, scene_setup,
 						scene_teardown),
 		cmocka_unit_test_setup_teardown(sizes_below_the_smallest_do_no_harm, scene_setup,
 						scene_teardown),
