@@ -27,17 +27,6 @@ bool practice_sees_all(const struct actor *by);
 MUST_CHECK enum rc practice_sheet_read(struct store *s, const struct actor *by, int64_t id,
 				       struct buf *out);
 
-struct practice_seat {
-	const char *dir, *path; /* in the arena */
-	int fd;                 /* its lock; -1: none */
-};
-
-/* A clean place beside that desk. E_BUSY: this person is practising already. E_DENIED, E_IO. */
-MUST_CHECK enum rc practice_seat_take(const char *desk, const char *work_no, struct arena *mem,
-				      struct practice_seat *out, struct err *e);
-/* All that was there goes. */
-void practice_seat_leave(struct practice_seat *seat);
-
 /* A desk for it, with that person as the only agent, and the customer's words as its one ticket. */
 struct practice_desk {
 	struct store *store;

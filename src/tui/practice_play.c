@@ -1,6 +1,7 @@
 /* From a scenario to its record: the practice desk, the screens on it, the sheet. */
 #include "base/intl.h"
 #include "sql_read.h"
+#include "store/apart.h"
 #include "store/store.h"
 #include "tui/loop.h"
 #include "tui/practice.h"
@@ -66,10 +67,10 @@ enum rc
 practice_play(const struct practice_play *play, int64_t *record, struct err *e)
 {
 	struct practice_run run = {.of = play->of, .began = play->clock()};
-	struct practice_seat seat = {.fd = -1};
+	struct apart seat = {.fd = -1};
 	struct actor by = *play->by;
 	struct arena mem = {0};
-	enum rc rc = practice_seat_take(store_path(play->real), by.work_no, &mem, &seat, e);
+	enum rc rc = apart_take(play->real, by.work_no, &mem, &seat, e);
 
 	*record = 0;
 	by.now = run.began;
@@ -78,7 +79,7 @@ practice_play(const struct practice_play *play, int64_t *record, struct err *e)
 	if (!rc)
 		rc = call(play, &run, record, e);
 	run_release(&run);
-	practice_seat_leave(&seat);
+	apart_leave(&seat);
 	arena_reset(&mem);
 	return rc;
 }

@@ -14,6 +14,7 @@
 #include "desk/rota.h"
 #include "fixture.h"
 #include "sql_read.h"
+#include "store/apart.h"
 
 static const struct practice drill = {.id = "leak",
 				      .title = "a leak",
@@ -127,12 +128,12 @@ it_is_worked_on_a_desk_that_is_gone_afterwards(void **state)
 {
 	struct desk *d = *state;
 	struct practice_desk p;
-	struct practice_seat seat, twice;
+	struct apart seat, twice;
 	struct row_queue_size real, other;
 	struct err e = {0};
 
-	assert_int_equal(practice_seat_take(d->path, "1001", &d->mem, &seat, &e), OK);
-	assert_int_equal(practice_seat_take(d->path, "1001", &d->mem, &twice, &e), E_BUSY);
+	assert_int_equal(apart_take(d->store, "1001", &d->mem, &seat, &e), OK);
+	assert_int_equal(apart_take(d->store, "1001", &d->mem, &twice, &e), E_BUSY);
 	err_release(&e);
 	assert_int_equal(practice_desk_make(d->store, &d->wu, &drill, seat.path, &d->mem, &p, &e),
 			 OK);
@@ -142,7 +143,7 @@ it_is_worked_on_a_desk_that_is_gone_afterwards(void **state)
 	assert_int_equal(other.n, 1);
 	assert_int_equal(real.n, 0);
 	store_close(p.store);
-	practice_seat_leave(&seat);
+	apart_leave(&seat);
 	assert_int_not_equal(access(seat.dir, F_OK), 0);
 }
 
@@ -151,18 +152,18 @@ static void
 what_was_left_there_is_cleared(void **state)
 {
 	struct desk *d = *state;
-	struct practice_seat seat;
+	struct apart seat;
 	struct err e = {0};
 	FILE *f;
 
-	assert_int_equal(practice_seat_take(d->path, "1001", &d->mem, &seat, &e), OK);
+	assert_int_equal(apart_take(d->store, "1001", &d->mem, &seat, &e), OK);
 	f = fopen(seat.path, "w");
 	assert_non_null(f);
 	assert_int_equal(fclose(f), 0);
 	(void)close(seat.fd);
-	assert_int_equal(practice_seat_take(d->path, "1001", &d->mem, &seat, &e), OK);
+	assert_int_equal(apart_take(d->store, "1001", &d->mem, &seat, &e), OK);
 	assert_int_not_equal(access(seat.path, F_OK), 0);
-	practice_seat_leave(&seat);
+	apart_leave(&seat);
 }
 
 int
