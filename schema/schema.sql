@@ -1398,6 +1398,35 @@ CREATE TABLE login (
   uid INTEGER NOT NULL UNIQUE CHECK (uid BETWEEN 0 AND 4294967294)
 ) STRICT;
 
+CREATE TABLE practice (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id    INTEGER NOT NULL UNIQUE REFERENCES act (id),
+  agent_id  INTEGER NOT NULL REFERENCES agent (id),                           -- whoever worked it
+  scenario  TEXT NOT NULL CHECK (length(scenario) BETWEEN 1 AND 40),          -- its name in the pack
+  version   INTEGER NOT NULL CHECK (version BETWEEN 1 AND 9999),              -- of the pack
+  title     TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 80),
+  began_at  INTEGER NOT NULL,
+  ended_at  INTEGER NOT NULL CHECK (ended_at >= began_at),
+  outcome   INTEGER NOT NULL CHECK (outcome BETWEEN 1 AND 3),                 -- 1 closed, 2 the customer left, 3 broken off
+  score     INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
+  mood_from INTEGER NOT NULL CHECK (mood_from BETWEEN 1 AND 4),               -- enum emotion
+  mood_to   INTEGER NOT NULL CHECK (mood_to BETWEEN 1 AND 4),
+  talk      TEXT NOT NULL CHECK (length(talk) BETWEEN 1 AND 65536)            -- all that was said, a line a turn
+) STRICT;
+
+CREATE INDEX practice_agent ON practice (agent_id, id);
+
+CREATE TABLE practice_item (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  practice_id INTEGER NOT NULL REFERENCES practice (id),
+  name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
+  points      INTEGER NOT NULL CHECK (points >= 0),
+  most        INTEGER NOT NULL CHECK (most BETWEEN points AND 100),           -- 0: a fatal item (H-01)
+  remark      TEXT CHECK (length(remark) BETWEEN 1 AND 400)
+) STRICT;
+
+CREATE INDEX practice_item_of ON practice_item (practice_id);
+
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,

@@ -164,10 +164,6 @@ struct ui {
 	bool is_same;       /* as the last frame shows it: nothing happened since */
 	int64_t frame_due;  /* time_ms() until which keys that were typed ahead go before a frame */
 	bool is_demo, is_shared;
-	bool is_greeting;    /* the demo's first screen says what to try, until a key */
-	struct tutor *tutor; /* NULL: no lessons */
-	int send_hold;       /* seconds in which a reply can be taken back */
-	bool is_demo;
 	bool is_greeting;              /* the demo's first screen says what to try, until a key */
 	struct tutor *tutor;           /* NULL: no lessons */
 	struct practice_run *practice; /* NULL: this is the real desk */

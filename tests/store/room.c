@@ -179,9 +179,8 @@ static const char train_sql[] =
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
-	ticket_sql, floor_sql,    call_sql,    customer_sql, callback_sql,
-	life_sql,   handover_sql, meeting_sql, keep_sql,     login_sql,
-	life_sql,   handover_sql, meeting_sql, keep_sql,     train_sql,
+	ticket_sql,   floor_sql,   call_sql,  customer_sql, callback_sql, life_sql,
+	handover_sql, meeting_sql, login_sql, keep_sql,     train_sql,
 	/* clang-format on */
 };
 
