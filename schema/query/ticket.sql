@@ -96,13 +96,15 @@ UPDATE ticket SET
 UPDATE ticket SET status = :status, closed_at = :closed_at WHERE id = :id AND status <> :status;
 
 -- What was done on a ticket, in order: the act, and the note, step or contact that it wrote.
--- :row event (id int, at int, agent text?, agent_no text?, verb text, undo_of int?, undone_by int?, body text?, said text?, direction int?, channel int?)
+-- :row event (id int, at int, agent text?, agent_no text?, verb text, undo_of int?, undone_by int?, body text?, said text?, direction int?, channel int?, files text?)
 -- An imported ticket shares its first act with others: it is found by the contact that the ticket began with. What
 -- was merged into it comes with its contacts, and without its notes.
 -- :many ticket_events(ticket int, after int, limit int) -> event !sort
 SELECT a.id, a.at, g.name AS agent, g.work_no AS agent_no, a.verb, a.undo_of,
        (SELECT u.id FROM act u WHERE u.undo_of = a.id) AS undone_by,
-       coalesce(n.body, p.words) AS body, k.said, k.direction, k.channel
+       coalesce(n.body, p.words) AS body, k.said, k.direction, k.channel,
+       (SELECT group_concat('[' || p.n || '] ' || coalesce(p.name, p.type, '?'), '  ') FROM mail m JOIN mail_part p ON p.mail_id = m.id
+         WHERE m.contact_id = k.id) AS files
   FROM act a LEFT JOIN agent g ON g.id = a.agent_id
        LEFT JOIN note n ON n.act_id = a.id AND n.ticket_id = :ticket
        LEFT JOIN step p ON p.act_id = a.id

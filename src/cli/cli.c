@@ -326,6 +326,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_report,
 	&cmd_phrase,
 	&cmd_practice,
+	&cmd_mail,
 	&cmd_meeting,
 	&cmd_check,
 	&cmd_agent,

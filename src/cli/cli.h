@@ -126,6 +126,7 @@ extern const struct cmd cmd_hot;
 extern const struct cmd cmd_init;
 extern const struct cmd cmd_keys;
 extern const struct cmd cmd_login;
+extern const struct cmd cmd_mail;
 extern const struct cmd cmd_meeting;
 extern const struct cmd cmd_outage;
 extern const struct cmd cmd_phrase;

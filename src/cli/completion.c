@@ -17,6 +17,7 @@ static const struct argument {
 	{"CHANNEL", "words phone chat mail message visit"},
 	{"CLASS", "words ordinary vip"},
 	{"CLOCK", "words complaint response resolution internal"},
+	{"ADDRESS", "text"},
 	{"COMMAND", "commands"},
 	{"CUSTOMER", "text"},
 	{"DAY", "text"},
@@ -32,6 +33,7 @@ static const struct argument {
 		   "clocks-kept complaint-kept response-kept resolution-kept internal-kept "
 		   "clocks-broken promises-kept promises-late promises-tried promises-broken "
 		   "satisfaction satisfied"},
+	{"DIR", "files"},
 	{"FILE", "files"},
 	{"FILTER", "text"},
 	{"ID", "text"},
@@ -51,6 +53,7 @@ static const struct argument {
 	{"LESSON", "text"},
 	{"MOMENT", "text"},
 	{"PHONE", "text"},
+	{"PROGRAM", "files"},
 	{"TEAM", "text"},
 	{"TITLE", "text"},
 	{"N", "text"},

@@ -180,6 +180,10 @@ event_print(struct cli *c, const struct row_event *e)
 	buf_release(&line);
 	if (e->said || e->body)
 		words_print(c, e->said ? e->said : e->body);
+	if (e->said && e->body)
+		words_print(c, e->body);
+	if (e->files)
+		words_print(c, arena_printf(&c->mem, "%s%s", _("attached: "), e->files));
 }
 
 static const char *
@@ -208,6 +212,12 @@ event_json(struct cli *c, const struct row_event *e)
 	if (words)
 		mask_text(&text, words);
 	json_text(&c->out, words ? buf_str(&text) : NULL);
+	if (e->files) {
+		buf_puts(&c->out, ", \"files\": ");
+		buf_clear(&text);
+		mask_text(&text, e->files);
+		json_text(&c->out, buf_str(&text));
+	}
 	buf_release(&text);
 	cli_printf(c, ", \"undone\": %s}", e->undone_by.is_set ? "true" : "false");
 }

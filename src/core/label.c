@@ -92,6 +92,10 @@ static const struct label labels[][VALUES] = {
 		[41] = {N_("your question has its answer"), N_("answer")},
 		[42] = {N_("minutes to sign for"), N_("minutes")},
 		[80] = {N_("practice call"), N_("practice")},
+		[52] = {N_("the customer wrote"),          N_("mail")},
+		[53] = {N_("your mail was not sent"),      N_("not sent")},
+		[54] = {N_("your mail was perhaps sent"),  N_("unsure")},
+		[55] = {N_("your mail was sent back"),     N_("returned")},
 	},
 	[WORD_CALL] = {
 		[1] = {N_("ringing"),  N_("ringing")},
@@ -245,6 +249,20 @@ static const struct label labels[][VALUES] = {
 		[1] = {N_("at the meeting"),   N_("present")},
 		[2] = {N_("not there"),        N_("absent")},
 		[3] = {N_("at the phones"),    N_("phones")},
+	},
+	[WORD_MAIL] = {
+		[1] = {N_("mail"),       N_("mail")},
+		[2] = {N_("auto-reply"), N_("auto")},
+		[3] = {N_("bounce"),     N_("bounce")},
+		[4] = {N_("mail loop"),  N_("loop")},
+	},
+	[WORD_OUTBOX] = {
+		[1] = {N_("waiting to be sent"), N_("waiting")},
+		[2] = {N_("being sent"),         N_("sending")},
+		[3] = {N_("sent by mail"),       N_("sent")},
+		[4] = {N_("not sent"),           N_("failed")},
+		[5] = {N_("perhaps sent"),       N_("unsure")},
+		[6] = {N_("sent back"),          N_("returned")},
 	},
 };
 /* clang-format on */

@@ -85,6 +85,14 @@ enum notice_kind {
 	NOTICE_SOLVED,        /* a question that you raised has its answer */
 	NOTICE_MINUTES,       /* a meeting without you was closed: sign for its questions */
 	NOTICE_PRACTICE = 80, /* somebody of the team worked a practice call: to the lead */
+	NOTICE_ITEM = 40, /* a question of the meeting is yours to see to */
+	NOTICE_SOLVED,    /* a question that you raised has its answer */
+	NOTICE_MINUTES,   /* a meeting without you was closed: sign for its questions */
+
+	NOTICE_MAIL = 52,     /* the customer of your ticket wrote again */
+	NOTICE_MAIL_FAILED,   /* your answer did not go out */
+	NOTICE_MAIL_UNSURE,   /* it may have: the machine stopped meanwhile */
+	NOTICE_MAIL_RETURNED, /* another server sent it back */
 };
 
 /* What an agent is doing (H-109 to H-112). */
@@ -243,6 +251,24 @@ enum attendance {
 	ATTENDS_PHONES, /* covers the phones: gets receipts like the absent */
 };
 
+/* Who wrote a mail. */
+enum mail_kind {
+	MAIL_MESSAGE = 1,
+	MAIL_AUTO,   /* out of office, another machine's answer */
+	MAIL_BOUNCE, /* a mail server: ours did not arrive */
+	MAIL_LOOP,   /* it has been here before, or goes round */
+};
+
+/* Of an answer that goes out by mail. */
+enum outbox_state {
+	OUTBOX_WAITING = 1,
+	OUTBOX_SENDING,
+	OUTBOX_SENT,
+	OUTBOX_FAILED,
+	OUTBOX_UNSURE,   /* sending was begun, and nobody knows how it ended */
+	OUTBOX_RETURNED, /* it was sent, and came back */
+};
+
 enum word_kind {
 	WORD_EMOTION,   /* enum emotion: Chinese */
 	WORD_QUADRANT,  /* enum quadrant: Chinese, short for lists */
@@ -276,6 +302,8 @@ enum word_kind {
 	WORD_HEADING,   /* enum heading: English; the short one is Chinese */
 	WORD_ABSENCE,   /* enum absence: English; the short one is Chinese */
 	WORD_ATTENDS,   /* enum attendance: English; the short one is Chinese */
+	WORD_MAIL,      /* enum mail_kind: English; the short one is Chinese */
+	WORD_OUTBOX,    /* enum outbox_state: English; the short one is Chinese */
 };
 
 /* The word of the contract; "" for 0 and for a number that is no value of the kind. */

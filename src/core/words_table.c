@@ -86,6 +86,10 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_SOLVED, "meeting_answer", "例会答复", "41"},
 	{WORD_NOTICE, NOTICE_MINUTES, "meeting_minutes", "例会签收", "42"},
 	{WORD_NOTICE, NOTICE_PRACTICE, "practice", "演练", "80"},
+	{WORD_NOTICE, NOTICE_MAIL, "mail", "来信", "52"},
+	{WORD_NOTICE, NOTICE_MAIL_FAILED, "mail_failed", "发信失败", "53"},
+	{WORD_NOTICE, NOTICE_MAIL_UNSURE, "mail_unsure", "发信未知", "54"},
+	{WORD_NOTICE, NOTICE_MAIL_RETURNED, "mail_returned", "退信", "55"},
 
 	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
 	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},
@@ -214,6 +218,18 @@ const struct word words_table[] = {
 	{WORD_ATTENDS, ATTENDS, "present", "参会", "到会 1"},
 	{WORD_ATTENDS, ATTENDS_NOT, "absent", "未到", "缺席 未参会 2"},
 	{WORD_ATTENDS, ATTENDS_PHONES, "phones", "守线", "值线 3"},
+
+	{WORD_MAIL, MAIL_MESSAGE, "message", "来信", "1"},
+	{WORD_MAIL, MAIL_AUTO, "auto", "自动回复", "2"},
+	{WORD_MAIL, MAIL_BOUNCE, "bounce", "退信", "3"},
+	{WORD_MAIL, MAIL_LOOP, "loop", "循环", "4"},
+
+	{WORD_OUTBOX, OUTBOX_WAITING, "waiting", "待发", "1"},
+	{WORD_OUTBOX, OUTBOX_SENDING, "sending", "发送中", "2"},
+	{WORD_OUTBOX, OUTBOX_SENT, "sent", "已发", "3"},
+	{WORD_OUTBOX, OUTBOX_FAILED, "failed", "失败", "4"},
+	{WORD_OUTBOX, OUTBOX_UNSURE, "unsure", "未知", "5"},
+	{WORD_OUTBOX, OUTBOX_RETURNED, "returned", "被退回", "6"},
 };
 
 const size_t words_count = sizeof words_table / sizeof *words_table;

@@ -166,6 +166,40 @@ clocks_answered_locked(struct work *w)
 	return rc;
 }
 
+static enum rc
+is_response_open(struct work *w, bool *is_open)
+{
+	struct row_clock c;
+	enum rc rc = sql_clock_of_begin(w->store, w->ticket.id);
+
+	*is_open = false;
+	if (rc)
+		return rc;
+	while (sql_clock_of_next(w->store, NULL, &c))
+		*is_open = *is_open || (c.kind == CLOCK_RESPONSE && !c.stopped_at.is_set);
+	return sql_clock_of_end(w->store);
+}
+
+enum rc
+clocks_heard_locked(struct work *w)
+{
+	const struct clock_facts facts = {
+		.received_at = w->by->now,
+		.channel = (enum channel)w->ticket.channel,
+		.customer = (enum customer_class)w->ticket.class,
+	};
+	struct clocks list = {0};
+	bool is_open;
+	enum rc rc = is_response_open(w, &is_open);
+
+	if (!rc && !is_open && w->by->rules)
+		list = clock_list(w->by->rules, &facts, w->by->now, &w->mem);
+	for (size_t i = 0; !rc && i < list.count; i++)
+		if (list.at[i].kind == CLOCK_RESPONSE && clock_is_open(&list.at[i]))
+			rc = clock_insert(w, w->ticket.id, &list.at[i]);
+	return rc ? rc : ticket_retime_locked(w, w->ticket.id);
+}
+
 /* Since when the answer is owed: a class chosen anew does not begin the hours anew. */
 static enum rc
 complaint_since(struct work *w, int64_t *at)

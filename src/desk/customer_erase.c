@@ -8,6 +8,7 @@
 #include "core/role.h"
 #include "desk/archive.h"
 #include "desk/customer.h"
+#include "desk/mail.h"
 #include "sql_read.h"
 #include "sql_write.h"
 #include "store/draft.h"
@@ -173,6 +174,8 @@ bytes_erase(struct store *s)
 
 	if (!rc)
 		rc = drafts_erase_all(s);
+	if (!rc)
+		rc = mail_sweep(s);
 	return rc ? rc : person_scrub(s);
 }
 

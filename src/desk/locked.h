@@ -42,6 +42,8 @@ enum rc clocks_start_locked(struct work *w, int64_t ticket, const struct clock_s
 enum rc clocks_redo_locked(struct work *w, const struct clock_rules *rules);
 /* A reply was sent: the first word is said, and a complaint is answered unless it only promises. */
 enum rc clocks_answered_locked(struct work *w);
+/* The customer wrote again: a first word is owed anew, unless one still is. */
+enum rc clocks_heard_locked(struct work *w);
 
 /* After anything that starts, stops or moves a clock or a promise of the ticket: its tightest
  * moment, and whether it is lifted (decision 3). */

@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "core/role.h"
 #include "desk/locked.h"
+#include "desk/mail.h"
 #include "desk/phrase.h"
 #include "desk/rule_vote.h"
 #include "desk/ticket_add.h"
@@ -164,6 +165,8 @@ reply_locked(struct work *w)
 
 	if (!rc)
 		rc = ticket_contact_locked(w, 2, &contact);
+	if (!rc)
+		rc = outbox_add_locked(w, contact);
 	if (!rc)
 		rc = rule_votes_write(w);
 	if (!rc)

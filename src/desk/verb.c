@@ -61,6 +61,8 @@ static const struct verb *const tables[] = {
 	meeting_item_verbs,
 	import_verbs,
 	export_verbs,
+	mail_verbs,
+	outbox_verbs,
 	restore_verbs,
 	archive_verbs,
 	practice_verbs,

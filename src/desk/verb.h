@@ -22,6 +22,7 @@ struct rota_form;
 struct line_form;
 struct life_form;
 struct life_rules;
+struct mail_form;
 struct handover_form;
 struct meeting_form;
 struct restore_form;
@@ -207,6 +208,7 @@ struct request {
 	const struct restore_form *restore;   /* desk/restore.h */
 	const struct archive_form *archive;   /* desk/archive.h */
 	const struct practice_form *practice; /* desk/practice.h */
+	const struct mail_form *mail;         /* desk/mail.h */
 };
 
 struct outcome {
@@ -319,6 +321,8 @@ extern const struct verb practice_verbs[];
 extern const struct verb undo_verbs[];
 extern const struct verb import_verbs[];
 extern const struct verb export_verbs[];
+extern const struct verb mail_verbs[];
+extern const struct verb outbox_verbs[];
 /* clang-format on */
 
 const struct verb *verb_find(const char *name); /* NULL: unknown */

@@ -53,6 +53,14 @@ event_text(const struct ticket_view *v, const struct row_event *e, struct buf *o
 		buf_puts(out, _("customer: "));
 	if (e->said || e->body)
 		mask_text(out, e->said ? e->said : e->body);
+	if (e->said && e->body) { /* what was noted of it in the same act */
+		buf_char(out, '\n');
+		mask_text(out, e->body);
+	}
+	if (e->files) {
+		buf_printf(out, "%s%s", out->len ? "\n" : "", _("attached: "));
+		mask_text(out, e->files);
+	}
 }
 
 static int

@@ -105,6 +105,10 @@ static const char *const asked[] = {
 	"dump -",
 	"search state",
 	"archive",
+	"mail list",
+	"mail list --json",
+	"mail show 1",
+	"mail outbox",
 };
 
 /* Says nothing of customers, writes, or answers from its input alone. */

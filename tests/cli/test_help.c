@@ -44,6 +44,7 @@ static const char *const pages[] = {
 	"keys",
 	"load",
 	"login",
+	"mail",
 	"meeting",
 	"outage",
 	"phrase",

@@ -190,6 +190,15 @@ static const struct {
 	{"meeting_move", "alsqmdt", ""},  /* so, or the question's owner */
 	{"meeting_offer", "alsqmdt", ""}, /* so, or who raised it */
 	{"meeting_sign", "alsqmdt", ""},  /* each for himself */
+	{"mail_new", "alsdt", ""},
+	{"mail_heard", "alsdt", "alsdt"}, /* whoever brings the post in */
+	{"mail_aside", "alsdt", ""},
+	{"mail_open", "alsqmt", ""},
+	{"mail_raw", "lsqm", ""},
+	{"mail_begin", "alsdt", ""},
+	{"mail_end", "alsdt", ""},
+	{"mail_again", "alsmt", "lsm"},
+	{"mailbox_set", "lsmd", ""},
 	{"callback_add", "alsmt", "lsm"},
 	{"callback_try", "alsmt", "lsm"},
 	{"callback_drop", "alsmt", "lsm"},

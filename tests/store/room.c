@@ -175,12 +175,24 @@ static const char train_sql[] =
 	"NULL), 1, 'leak', 1, '漏水', 1, 2, 1, 90, 3, 1, '<漏水');"
 	"INSERT INTO practice_item (practice_id, name, points, most, remark) VALUES"
 	"  (9, '致歉', 5, 10, '没有听到');";
+static const char mail_sql[] =
+	"INSERT INTO mailbox (id, address, name) VALUES (1, 'service@example.com', '客服');"
+	"INSERT INTO mail (act_id, kind, contact_id, ticket_id, customer_id, message_id, sender,"
+	"  subject, digest, size, is_cut, more, body) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1, 'a@b', 'li@example.com', '漏水',"
+	"  lower(hex(zeroblob(32))), 9, 0, 0, '漏水，见附件');"
+	"INSERT INTO mail_part (mail_id, n, name, type, size, digest) VALUES"
+	"  (1, 1, '发票.pdf', 'application/pdf', 9, lower(hex(zeroblob(32))));"
+	"INSERT INTO outbox (act_id, ticket_id, contact_id, recipient, state, reason) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 'li@example.com', 4, 'x');";
 
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
 	ticket_sql,   floor_sql,   call_sql,  customer_sql, callback_sql, life_sql,
 	handover_sql, meeting_sql, login_sql, keep_sql,     train_sql,
+	ticket_sql, floor_sql,    call_sql,    customer_sql, callback_sql,
+	life_sql,   handover_sql, meeting_sql, keep_sql,     mail_sql,
 	/* clang-format on */
 };
 

@@ -72,6 +72,14 @@
 #define SHEET(values) PRACTISED "; INSERT INTO practice_item (practice_id, name, points, most, remark) VALUES (" values ")"
 #define GIVEN(values) "INSERT INTO number_given (id, serial) VALUES (" values ")"
 #define ARCHIVED(values) "INSERT INTO archived (id, act_id, year) VALUES (" values ")"
+#define MAILBOX(values) "DELETE FROM mailbox; INSERT INTO mailbox (id, address, name) VALUES (" values ")"
+#define MAIL(values) \
+	CONTACT_5 "INSERT INTO mail (act_id, kind, contact_id, ticket_id, customer_id, message_id, sender, subject, digest, size, is_cut, more," \
+		  " body) VALUES (" values ")"
+#define MAIL_PART(values) "INSERT INTO mail_part (mail_id, n, name, type, size, digest) VALUES (" values ")"
+#define OUTBOX(values) \
+	"INSERT OR IGNORE INTO contact (id, act_id, channel, direction, started_at) VALUES (5, " OPEN ", 3, 2, 100);" \
+	"INSERT INTO outbox (act_id, ticket_id, contact_id, recipient, state, tries, next_at, reason) VALUES (" values ")"
 #define H_FLOOR \
 	"INSERT INTO shift (id, name, begins, ends, place) VALUES (71, 'hx', 0, 1, 1);" \
 	"INSERT INTO seat (id, name) VALUES (71, 'HX');"
@@ -880,5 +888,41 @@ const struct rule rules[] = {
 	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 2025"), TWO "; " ARCHIVED("7, 99, 2025"), REFERENCE},
 	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 2025"), TWO "; " ARCHIVED("7, " OPEN ", 2025") "; DELETE FROM archived WHERE id = 7", "an archived ticket is never taken back"},
 	{"archived", TWO "; " ARCHIVED("7, " OPEN ", 2025"), TWO "; " ARCHIVED("7, " OPEN ", 2025") "; UPDATE archived SET year = 2024 WHERE id = 7", "an archived ticket is never taken back"},
+
+	{"mail", MAIL(OPEN ", 4, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), MAIL(OPEN ", 5, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), CHECKS "kind BETWEEN 1 AND 4"},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, NULL, 's@x', 'x', NULL, 1, 0, 0, NULL"), MAIL(OPEN ", 1, 5, 1, 1, '', 's@x', 'x', NULL, 1, 0, 0, NULL"), CHECKS "length(message_id) BETWEEN 1 AND 200"},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', NULL, 'x', NULL, 1, 0, 0, NULL"), MAIL(OPEN ", 1, 5, 1, 1, 'm', '', 'x', NULL, 1, 0, 0, NULL"), CHECKS "length(sender) BETWEEN 1 AND 120"},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', NULL, NULL, 1, 0, 0, NULL"), MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', '', NULL, 1, 0, 0, NULL"), CHECKS "length(subject) BETWEEN 1 AND 200"},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', hex(zeroblob(32)), 1, 0, 0, NULL"), MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', 'ab', 1, 0, 0, NULL"), CHECKS "length(digest) = 64"},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 0, 0, 0, NULL"), MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, -1, 0, 0, NULL"), CHECKS "size >= 0"},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 1, 0, NULL"), MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 2, 0, NULL"), CHECKS "is_cut IN (0, 1)"},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, -1, NULL"), CHECKS "more >= 0"},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, 'x'"), MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, ''"), CHECKS "length(body) BETWEEN 1 AND 65536"},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL), (" OPEN ", 1, NULL, 1, 1, 'n', 's@x', 'x', NULL, 1, 0, 0, NULL"), MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL), (" OPEN ", 1, 5, 1, 1, 'n', 's@x', 'x', NULL, 1, 0, 0, NULL"), "UNIQUE constraint failed: mail.contact_id"},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL), (" OPEN ", 1, NULL, 1, 1, 'm', 't@x', 'x', NULL, 1, 0, 0, NULL"), MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL), (" OPEN ", 1, NULL, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), "UNIQUE constraint failed: mail.message_id, mail.sender"},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), MAIL("99, 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), REFERENCE},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), MAIL(OPEN ", 1, 99, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), REFERENCE},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), MAIL(OPEN ", 1, 5, 99, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), REFERENCE},
+	{"mail", MAIL(OPEN ", 1, 5, 1, 1, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), MAIL(OPEN ", 1, 5, 1, 99, 'm', 's@x', 'x', NULL, 1, 0, 0, NULL"), REFERENCE},
+	{"mail_part", MAIL_PART("1, 20, 'x', 'x', 0, NULL"), MAIL_PART("1, 21, 'x', 'x', 0, NULL"), CHECKS "n BETWEEN 1 AND 20"},
+	{"mail_part", MAIL_PART("1, 2, NULL, 'x', 0, NULL"), MAIL_PART("1, 2, '', 'x', 0, NULL"), CHECKS "length(name) BETWEEN 1 AND 100"},
+	{"mail_part", MAIL_PART("1, 2, 'x', NULL, 0, NULL"), MAIL_PART("1, 2, 'x', '', 0, NULL"), CHECKS "length(type) BETWEEN 1 AND 60"},
+	{"mail_part", MAIL_PART("1, 2, 'x', 'x', 0, NULL"), MAIL_PART("1, 2, 'x', 'x', -1, NULL"), CHECKS "size >= 0"},
+	{"mail_part", MAIL_PART("1, 2, 'x', 'x', 0, hex(zeroblob(32))"), MAIL_PART("1, 2, 'x', 'x', 0, 'ab'"), CHECKS "length(digest) = 64"},
+	{"mail_part", MAIL_PART("1, 2, 'x', 'x', 0, NULL"), MAIL_PART("1, 1, 'x', 'x', 0, NULL"), "UNIQUE constraint failed: mail_part.mail_id, mail_part.n"},
+	{"mail_part", MAIL_PART("1, 2, 'x', 'x', 0, NULL"), MAIL_PART("99, 2, 'x', 'x', 0, NULL"), REFERENCE},
+	{"outbox", OUTBOX(OPEN ", 1, 5, 's@x', 1, 0, 9, NULL"), OUTBOX(OPEN ", 1, 5, 's', 1, 0, 9, NULL"), CHECKS "length(recipient) BETWEEN 3 AND 120"},
+	{"outbox", OUTBOX(OPEN ", 1, 5, 's@x', 6, 0, NULL, NULL"), OUTBOX(OPEN ", 1, 5, 's@x', 7, 0, NULL, NULL"), CHECKS "state BETWEEN 1 AND 6"},
+	{"outbox", OUTBOX(OPEN ", 1, 5, 's@x', 1, 0, 9, NULL"), OUTBOX(OPEN ", 1, 5, 's@x', 1, -1, 9, NULL"), CHECKS "tries >= 0"},
+	{"outbox", OUTBOX(OPEN ", 1, 5, 's@x', 1, 0, 9, 'x'"), OUTBOX(OPEN ", 1, 5, 's@x', 1, 0, 9, ''"), CHECKS "length(reason) BETWEEN 1 AND 400"},
+	{"outbox", OUTBOX(OPEN ", 1, 5, 's@x', 2, 0, NULL, NULL"), OUTBOX(OPEN ", 1, 5, 's@x', 2, 0, 9, NULL"), CHECKS "(state = 1) = (next_at IS NOT NULL)"},
+	{"outbox", OUTBOX(OPEN ", 1, 5, 's@x', 1, 0, 9, NULL"), OUTBOX(OPEN ", 1, 5, 's@x', 1, 0, 9, NULL") "; " OUTBOX(OPEN ", 1, 6, 's@x', 1, 0, 9, NULL"), "UNIQUE constraint failed: outbox.act_id"},
+	{"outbox", OUTBOX(OPEN ", 1, 5, 's@x', 1, 0, 9, NULL"), OUTBOX("1, 1, 1, 's@x', 1, 0, 9, NULL"), "UNIQUE constraint failed: outbox.contact_id"},
+	{"outbox", OUTBOX(OPEN ", 1, 5, 's@x', 1, 0, 9, NULL"), OUTBOX("99, 1, 5, 's@x', 1, 0, 9, NULL"), REFERENCE},
+	{"outbox", OUTBOX(OPEN ", 1, 5, 's@x', 1, 0, 9, NULL"), OUTBOX(OPEN ", 99, 5, 's@x', 1, 0, 9, NULL"), REFERENCE},
+	{"outbox", OUTBOX(OPEN ", 1, 5, 's@x', 1, 0, 9, NULL"), OUTBOX(OPEN ", 1, 99, 's@x', 1, 0, 9, NULL"), REFERENCE},
+	{"mailbox", MAILBOX("1, 'a@b', NULL"), MAILBOX("2, 'a@b', NULL"), CHECKS "id = 1"},
+	{"mailbox", MAILBOX("1, 'a@b', NULL"), MAILBOX("1, 'abc', NULL"), CHECKS "length(address) BETWEEN 3 AND 120 AND address GLOB '?*@?*'"},
+	{"mailbox", MAILBOX("1, 'a@b', 'x'"), MAILBOX("1, 'a@b', ''"), CHECKS "length(name) BETWEEN 1 AND 40"},
 	{0},
 };

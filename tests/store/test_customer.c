@@ -100,6 +100,13 @@ static const char person_sql[] =
 	"  VALUES (" OPEN ", 7, 2, 'ZQ7edit');"
 	"INSERT INTO callback (act_id, customer_id, number, why, owner_id, due_at, state, ended_at,"
 	"    reason) VALUES (" OPEN ", 7, 'ZQ7number', 'ZQ7call', 1, 1, 3, 2, 'ZQ7dropped');"
+	"INSERT INTO mail (id, act_id, kind, ticket_id, message_id, sender, subject, digest, size,"
+	"    is_cut, more, body) VALUES (70, " OPEN ", 1, 70, 'ZQ7id', 'ZQ7@x', 'ZQ7mail',"
+	"    'ZQ7' || printf('%.61c', 'd'), 9, 0, 0, 'ZQ7body');"
+	"INSERT INTO mail_part (mail_id, n, name, size, digest)"
+	"  VALUES (70, 1, 'ZQ7file', 9, 'ZQ7' || printf('%.61c', 'd'));"
+	"INSERT INTO outbox (act_id, ticket_id, contact_id, recipient, state, reason)"
+	"  VALUES (" OPEN ", 70, 70, 'ZQ7@x', 4, 'ZQ7refused');"
 	"UPDATE act SET ticket_id = 70 WHERE hash IS NULL;";
 
 static int
