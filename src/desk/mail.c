@@ -352,6 +352,7 @@ mail_take(struct store *s, const struct actor *by, struct mail_form *f, struct o
 	bool known;
 	enum rc rc = mail_known(s, f, &known);
 
+	f->at = f->at < by->now ? f->at : by->now; /* two clocks, and only ours counts */
 	*out = (struct outcome){.skipped = known};
 	if (!rc && !known)
 		rc = place(s, f, &mem);
