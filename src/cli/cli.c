@@ -302,6 +302,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_init,
 	&cmd_demo,
 	&cmd_tutor,
+	&cmd_quality,
 	&cmd_queue,
 	&cmd_ticket,
 	&cmd_customer,

@@ -132,6 +132,7 @@ extern const struct cmd cmd_outage;
 extern const struct cmd cmd_phrase;
 extern const struct cmd cmd_practice;
 extern const struct cmd cmd_promise;
+extern const struct cmd cmd_quality;
 extern const struct cmd cmd_queue;
 extern const struct cmd cmd_report;
 extern const struct cmd cmd_search;

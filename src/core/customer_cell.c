@@ -65,6 +65,10 @@ const struct customer_cell customer_cells[] = {
 	{"mail_part",    "digest",       CELL_EMPTY},
 	{"outbox",       "recipient",    CELL_EMPTY},
 	{"outbox",       "reason",       CELL_EMPTY},
+	{"score",        "remark",       CELL_STARS},
+	{"score_item",   "words",        CELL_STARS},
+	{"improvement",  "words",        CELL_STARS},
+	{"improvement_entry", "words",   CELL_STARS},
 
 	{"desk",           "kind",       CELL_STAYS},
 	{"desk",           "zone",       CELL_STAYS},
@@ -121,6 +125,12 @@ const struct customer_cell customer_cells[] = {
 	{"practice", "talk", CELL_STAYS},
 	{"practice_item", "name", CELL_STAYS},
 	{"practice_item", "remark", CELL_STAYS},
+	{"score_item",     "item",       CELL_STAYS},
+	{"score_item",     "title",      CELL_STAYS},
+	{"improvement",    "item",       CELL_STAYS},
+	{"improvement",    "title",      CELL_STAYS},
+	{"quality_change", "words",      CELL_STAYS},
+	{"quality_remark", "words",      CELL_STAYS},
 	{0},
 };
 /* clang-format on */

@@ -96,6 +96,13 @@ static const struct label labels[][VALUES] = {
 		[53] = {N_("your mail was not sent"),      N_("not sent")},
 		[54] = {N_("your mail was perhaps sent"),  N_("unsure")},
 		[55] = {N_("your mail was sent back"),     N_("returned")},
+		[60] = {N_("a contact of yours was scored"), N_("scored")},
+		[61] = {N_("a red line was crossed"), N_("red line")},
+		[62] = {N_("note of improvement"), N_("improve")},
+		[63] = {N_("news of a note of improvement"), N_("progress")},
+		[64] = {N_("quality report"), N_("report")},
+		[65] = {N_("calibration: score its contacts"), N_("calibr.")},
+		[66] = {N_("what came of the calibration"), N_("calibr.")},
 	},
 	[WORD_CALL] = {
 		[1] = {N_("ringing"),  N_("ringing")},
@@ -263,6 +270,53 @@ static const struct label labels[][VALUES] = {
 		[4] = {N_("not sent"),           N_("failed")},
 		[5] = {N_("perhaps sent"),       N_("unsure")},
 		[6] = {N_("sent back"),          N_("returned")},
+	[WORD_MODE] = {
+		[1] = {N_("at the seat"),         N_("seat")},
+		[2] = {N_("live, from elsewhere"), N_("remote")},
+		[3] = {N_("the recording"),       N_("record.")},
+	},
+	[WORD_BAND] = {
+		[1] = {N_("excellent"),           N_("excel.")},
+		[2] = {N_("good"),                N_("good")},
+		[3] = {N_("needs improvement"),   N_("improve")},
+		[4] = {N_("fail"),                N_("fail")},
+	},
+	[WORD_LISTEN] = {
+		[1] = {N_("a newcomer: every contact"),   N_("newcomer")},
+		[2] = {N_("something changed: more than usual"), N_("changed")},
+		[3] = {N_("at work, not heard today"), N_("daily")},
+		[4] = {N_("by chance"),           N_("chance")},
+	},
+	[WORD_IMPROVE] = {
+		[1] = {N_("fed back, not yet accepted"), N_("told")},
+		[2] = {N_("accepted"),            N_("accepted")},
+		[3] = {N_("closed: the next samples were better"), N_("closed")},
+	},
+	[WORD_SUBJECT] = {
+		[1] = {N_("business knowledge"),  N_("business")},
+		[2] = {N_("the process"),         N_("process")},
+		[3] = {N_("screens and telephone"), N_("screens")},
+		[4] = {N_("monitoring equipment"), N_("equip.")},
+		[5] = {N_("the monitoring standard"), N_("standard")},
+		[6] = {N_("communication skill"), N_("comm.")},
+		[7] = {N_("the rules of monitoring"), N_("rules")},
+	},
+	[WORD_CHANGED] = {
+		[1] = {N_("knowledge"),           N_("knowl.")},
+		[2] = {N_("the process"),         N_("process")},
+		[3] = {N_("the system"),          N_("system")},
+	},
+	[WORD_QUALITY] = {
+		[1] = {N_("daily report"),        N_("daily")},
+		[2] = {N_("weekly report"),       N_("weekly")},
+		[3] = {N_("monthly report"),      N_("monthly")},
+	},
+	[WORD_REMARK] = {
+		[1] = {N_("direction and focus"), N_("focus")},
+		[2] = {N_("training needs"),      N_("training")},
+		[3] = {N_("the next monitoring plan and its focus"), N_("plan")},
+		[4] = {N_("effect of improvements"), N_("effect")},
+		[5] = {N_("remarks by person"),   N_("person")},
 	},
 };
 /* clang-format on */

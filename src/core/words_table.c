@@ -90,6 +90,13 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_MAIL_FAILED, "mail_failed", "发信失败", "53"},
 	{WORD_NOTICE, NOTICE_MAIL_UNSURE, "mail_unsure", "发信未知", "54"},
 	{WORD_NOTICE, NOTICE_MAIL_RETURNED, "mail_returned", "退信", "55"},
+	{WORD_NOTICE, NOTICE_SCORED, "scored", "监听评分", "60"},
+	{WORD_NOTICE, NOTICE_FATAL, "red_line", "红线", "61"},
+	{WORD_NOTICE, NOTICE_IMPROVE, "improvement", "改进建议", "62"},
+	{WORD_NOTICE, NOTICE_IMPROVED, "improvement_news", "改进进展", "63"},
+	{WORD_NOTICE, NOTICE_QUALITY_REPORT, "quality_report", "质检报告", "64"},
+	{WORD_NOTICE, NOTICE_CALIBRATE, "calibration", "校准", "65"},
+	{WORD_NOTICE, NOTICE_CALIBRATED, "calibration_result", "校准结果", "66"},
 
 	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
 	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},
@@ -230,6 +237,45 @@ const struct word words_table[] = {
 	{WORD_OUTBOX, OUTBOX_FAILED, "failed", "失败", "4"},
 	{WORD_OUTBOX, OUTBOX_UNSURE, "unsure", "未知", "5"},
 	{WORD_OUTBOX, OUTBOX_RETURNED, "returned", "被退回", "6"},
+	{WORD_MODE, MODE_SEAT, "seat", "即席", "1"},
+	{WORD_MODE, MODE_REMOTE, "remote", "远程", "2"},
+	{WORD_MODE, MODE_RECORDING, "recording", "录音", "3"},
+
+	{WORD_BAND, BAND_EXCELLENT, "excellent", "优秀", "1"},
+	{WORD_BAND, BAND_GOOD, "good", "良好", "2"},
+	{WORD_BAND, BAND_IMPROVE, "improve", "待改进", "3"},
+	{WORD_BAND, BAND_FAIL, "fail", "不合格", "4"},
+
+	{WORD_LISTEN, WHY_NEWCOMER, "newcomer", "新人", "1"},
+	{WORD_LISTEN, WHY_CHANGED, "changed", "有变更", "2"},
+	{WORD_LISTEN, WHY_DAILY, "daily", "当日必听", "3"},
+	{WORD_LISTEN, WHY_SAMPLE, "sample", "抽样", "4"},
+
+	{WORD_IMPROVE, IMPROVE_TOLD, "told", "已反馈", "1"},
+	{WORD_IMPROVE, IMPROVE_ACCEPTED, "accepted", "已接受", "2"},
+	{WORD_IMPROVE, IMPROVE_CLOSED, "closed", "已关闭", "3"},
+
+	{WORD_SUBJECT, SUBJECT_BUSINESS, "business", "业务知识", "1"},
+	{WORD_SUBJECT, SUBJECT_PROCESS, "process", "业务流程", "2"},
+	{WORD_SUBJECT, SUBJECT_SCREENS, "screens", "系统与话机", "3"},
+	{WORD_SUBJECT, SUBJECT_EQUIPMENT, "equipment", "监听设备", "4"},
+	{WORD_SUBJECT, SUBJECT_STANDARD, "standard", "监听标准", "5"},
+	{WORD_SUBJECT, SUBJECT_COMMUNICATION, "communication", "沟通技巧", "6"},
+	{WORD_SUBJECT, SUBJECT_RULES, "rules", "监听细则", "7"},
+
+	{WORD_CHANGED, CHANGED_KNOWLEDGE, "knowledge", "知识", "1"},
+	{WORD_CHANGED, CHANGED_PROCESS, "process", "流程", "2"},
+	{WORD_CHANGED, CHANGED_SYSTEM, "system", "系统", "3"},
+
+	{WORD_QUALITY, QUALITY_DAILY, "daily", "日报", "1"},
+	{WORD_QUALITY, QUALITY_WEEKLY, "weekly", "周报", "2"},
+	{WORD_QUALITY, QUALITY_MONTHLY, "monthly", "月报", "3"},
+
+	{WORD_REMARK, REMARK_DIRECTION, "direction", "方向与重点", "1"},
+	{WORD_REMARK, REMARK_TRAINING, "training", "培训需求", "2"},
+	{WORD_REMARK, REMARK_PLAN, "plan", "监听计划", "3"},
+	{WORD_REMARK, REMARK_EFFECT, "effect", "改进成效", "4"},
+	{WORD_REMARK, REMARK_AGENT, "agent", "个人点评", "5"},
 };
 
 const size_t words_count = sizeof words_table / sizeof *words_table;

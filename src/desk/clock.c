@@ -6,6 +6,7 @@
 #include "core/due_read.h"
 #include "core/role.h"
 #include "desk/locked.h"
+#include "desk/quality.h"
 #include "sql_read.h"
 #include "sql_write.h"
 #include "store/store.h"
@@ -92,6 +93,8 @@ tick_locked(struct work *w)
 		rc = life_tick_locked(w, &more);
 	if (!rc)
 		rc = handover_tick_locked(w, &more);
+	if (!rc)
+		rc = quality_tick_locked(w, &more);
 	if (!rc && !n && !away && !more) /* another session was faster: the log does not fill with
 			  acts did nothing */
 		return err_set(store_err(w->store), E_NOTFOUND, _("nobody must be told yet"));

@@ -66,6 +66,11 @@ static const struct verb *const tables[] = {
 	restore_verbs,
 	archive_verbs,
 	practice_verbs,
+	quality_score_verbs,
+	quality_note_verbs,
+	quality_plan_verbs,
+	calibration_verbs,
+	quality_report_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

@@ -27,6 +27,8 @@ struct handover_form;
 struct meeting_form;
 struct restore_form;
 struct archive_form;
+struct quality_form;
+struct score_sheet;
 struct store;
 struct view_form;
 
@@ -38,7 +40,8 @@ struct actor {
 	const char *work_no, *name;
 	const struct clock_rules
 		*rules; /* the desk's clocks (H-30 … H-33); NULL: only resolution runs */
-	const struct life_rules *life; /* departments, gate, care; NULL: life_rules_plain */
+	const struct life_rules *life;   /* departments, gate, care; NULL: life_rules_plain */
+	const struct score_sheet *sheet; /* of monitoring; NULL: score_sheet_plain */
 };
 
 /* What a new ticket is made of. Texts are cleaned by whoever read them. */
@@ -91,7 +94,8 @@ enum rule_kind {
 	RULES_CATEGORIES = 3,
 	RULES_SHIFTS = 4,
 	RULES_ASSETS = 5,
-	RULES_LIFE = 6, /* the closing gate and the departments */
+	RULES_LIFE = 6,   /* the closing gate and the departments */
+	RULES_SHEET = 10, /* the score sheet, and what goes with it */
 };
 
 /* The text of a rule set that puts the program's own rules in force again, those of every later
@@ -209,12 +213,14 @@ struct request {
 	const struct archive_form *archive;   /* desk/archive.h */
 	const struct practice_form *practice; /* desk/practice.h */
 	const struct mail_form *mail;         /* desk/mail.h */
+	const struct quality_form *quality;   /* desk/quality.h */
 };
 
 struct outcome {
 	int64_t act;
 	int64_t ticket;       /* the one it was about, or made */
 	int64_t contact;      /* the call that was answered */
+	int64_t row;          /* the score, note or report that was made */
 	size_t made, skipped; /* by an import */
 	size_t waiting;       /* of those made: offered, for somebody else to approve */
 	int64_t next;         /* where a long work goes on; 0: it is done */
@@ -323,6 +329,11 @@ extern const struct verb import_verbs[];
 extern const struct verb export_verbs[];
 extern const struct verb mail_verbs[];
 extern const struct verb outbox_verbs[];
+extern const struct verb quality_score_verbs[];
+extern const struct verb quality_note_verbs[];
+extern const struct verb quality_plan_verbs[];
+extern const struct verb calibration_verbs[];
+extern const struct verb quality_report_verbs[];
 /* clang-format on */
 
 const struct verb *verb_find(const char *name); /* NULL: unknown */

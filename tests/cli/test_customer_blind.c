@@ -109,6 +109,16 @@ static const char *const asked[] = {
 	"mail list --json",
 	"mail show 1",
 	"mail outbox",
+	"quality scores",
+	"quality scores --json",
+	"quality scores --csv",
+	"quality notes",
+	"quality notes --json",
+	"quality notes --csv",
+	"quality plan",
+	"quality plan --json",
+	"quality show 1",
+	"quality calibrate",
 };
 
 /* Says nothing of customers, writes, or answers from its input alone. */
@@ -171,6 +181,11 @@ desk_fill(struct stage *t, const char *const *p)
 	(void)must_with(t, "suggestion note 1 --as 1024", p[3]);
 	(void)must_with(t, "fault ask 1 --as 1024", p[3]);
 	(void)must_with(t, "care add 1 visit --on 2026-12-24 --say --as 1024", p[3]);
+	(void)must_with(t,
+			"quality score 1 opening=8 listening=12 need=15 solution=20 promise=10 "
+			"language=12 emotion=10 record=8 closing=5",
+			p[3]);
+	(void)must_with(t, "quality note 1 --item need", p[3]);
 }
 
 struct answer {

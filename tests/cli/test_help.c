@@ -50,6 +50,7 @@ static const char *const pages[] = {
 	"phrase",
 	"practice",
 	"promise",
+	"quality",
 	"queue",
 	"report",
 	"restore",

@@ -217,6 +217,18 @@ static const struct {
 	{"import_undo", "lsmd", ""},
 	{"export_unmasked", "m", ""},
 	{"desk_dump", "lsmd", ""},
+	{"quality_score", "sq", ""},
+	{"calibration_score", "sqm", ""},
+	{"quality_note", "sq", ""},
+	{"quality_accept", "alsqmdt", ""}, /* the note's own agent */
+	{"quality_follow", "alsqmdt", ""}, /* those it is about, and above */
+	{"quality_draw", "sq", ""},
+	{"quality_change", "sqm", ""},
+	{"calibration_begin", "sm", ""},
+	{"calibration_close", "sm", ""},
+	{"monitor_exam", "sqmd", ""},
+	{"quality_report", "sqmd", ""},
+	{"quality_remark", "sqm", ""},
 	{"undo", "alsqmdt", "alsqmdt"},
 	{"redo", "alsqmdt", "alsqmdt"},
 };

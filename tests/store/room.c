@@ -185,6 +185,39 @@ static const char mail_sql[] =
 	"  (1, 1, '发票.pdf', 'application/pdf', 9, lower(hex(zeroblob(32))));"
 	"INSERT INTO outbox (act_id, ticket_id, contact_id, recipient, state, reason) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 'li@example.com', 4, 'x');";
+static const char quality_sql[] =
+	"INSERT INTO calibration (id, act_id, leader_id, sheet, seed, begun_at, closed_at)"
+	"  VALUES (9, (SELECT id FROM act WHERE hash IS NULL), 3, 1, 1, 5, 6);"
+	"INSERT INTO calibration_contact (id, calibration_id, contact_id)"
+	"  VALUES (9, 9, 1);"
+	"INSERT INTO calibration_result (calibration_id, monitor_id, kappa, difference, is_passed, "
+	"at)"
+	"  VALUES (9, 2, 80, 10, 1, 6);"
+	"INSERT INTO monitor_exam (act_id, agent_id, subject, day, points, is_passed, at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 2, 1, 20261122, 80, 1, 6);"
+	"INSERT INTO quality_change (act_id, kind, words, from_day, to_day)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 'x', 20261122, 20261123);"
+	"INSERT INTO listen (id, act_id, monitor_id, agent_id, contact_id, day, mode, why, seed, "
+	"drawn_from)"
+	"  VALUES (9, (SELECT id FROM act WHERE hash IS NULL), 3, 1, NULL, 20261122, 2, 1, 1, 1);"
+	"INSERT INTO score (id, act_id, contact_id, agent_id, monitor_id, listen_id, "
+	"calibration_id, supersedes_id, sheet, mode, heard_at, at, points, band, remark)"
+	"  VALUES (9, (SELECT id FROM act WHERE hash IS NULL), 1, 1, 3, 9, NULL, NULL, 1, 3, 5, 6, "
+	"90, 1, '说得快');"
+	"INSERT INTO score_item (score_id, item, title, weight, points, words)"
+	"  VALUES (9, 'x', 'x', 10, 8, 'x');"
+	"INSERT INTO improvement (id, act_id, score_id, agent_id, lead_id, item, title, base, "
+	"words, at, state, accepted_at, closed_at, closing_id)"
+	"  VALUES (9, (SELECT id FROM act WHERE hash IS NULL), 9, 1, 3, NULL, NULL, 50, 'x', 6, 1, "
+	"NULL, NULL, NULL);"
+	"INSERT INTO improvement_entry (act_id, improvement_id, agent_id, at, words)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 9, 3, 7, 'x');"
+	"INSERT INTO quality_next (id, day, at)"
+	"  VALUES (2, 20261122, 1795363200);"
+	"INSERT INTO quality_report (act_id, kind, day, upto, made_at, due_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 2, 20261122, 0, 6, 7);"
+	"INSERT INTO quality_remark (act_id, kind, day, section, agent_id, monitor_id, at, words)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 20261122, 1, NULL, 3, 6, 'x');";
 
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
@@ -193,6 +226,7 @@ static const char *const rows_sql[] = {
 	handover_sql, meeting_sql, login_sql, keep_sql,     train_sql,
 	ticket_sql, floor_sql,    call_sql,    customer_sql, callback_sql,
 	life_sql,   handover_sql, meeting_sql, keep_sql,     mail_sql,
+	life_sql,   handover_sql, meeting_sql, keep_sql,     quality_sql,
 	/* clang-format on */
 };
 

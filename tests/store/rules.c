@@ -57,6 +57,36 @@
 #define CALLBACK_LOOK(values) "INSERT INTO callback_look (act_id, callback_id) VALUES (" values ")"
 #define HOT_LINK(values) CONTACT_5 "INSERT INTO hot_link (act_id, hot_id, contact_id, callback_id) VALUES (" values ")"
 #define LONG(n) "hex(zeroblob(" n "))"
+#define CALIBRATION(values) \
+	"INSERT INTO calibration (id, act_id, leader_id, sheet, seed, begun_at, closed_at) VALUES (" values ")"
+#define CALIBRATING CALIBRATION("1, " OPEN ", 3, 1, 1, 5, NULL") ";"
+#define CALIBRATED(values) \
+	"INSERT INTO calibration_contact (id, calibration_id, contact_id) VALUES (" values ")"
+#define JUDGED(values) \
+	"INSERT INTO calibration_result (calibration_id, monitor_id, kappa, difference, is_passed, at) VALUES (" values ")"
+#define EXAM(values) \
+	"INSERT INTO monitor_exam (act_id, agent_id, subject, day, points, is_passed, at) VALUES (" values ")"
+#define CHANGED(values) \
+	"INSERT INTO quality_change (act_id, kind, words, from_day, to_day) VALUES (" values ")"
+#define LISTEN(values) \
+	"INSERT INTO listen (id, act_id, monitor_id, agent_id, contact_id, day, mode, why, seed, drawn_from) VALUES (" values ")"
+#define LISTENING LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 1, 1, 1") ";"
+#define SCORED(values) \
+	"INSERT INTO score (id, act_id, contact_id, agent_id, monitor_id, listen_id, calibration_id, supersedes_id, sheet, mode, heard_at, at, points, band, remark) VALUES (" values ")"
+#define SCORING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'") ";"
+#define SCORE_ITEM(values) \
+	"INSERT INTO score_item (score_id, item, title, weight, points, words) VALUES (" values ")"
+#define IMPROVE(values) \
+	"INSERT INTO improvement (id, act_id, score_id, agent_id, lead_id, item, title, base, words, at, state, accepted_at, closed_at, closing_id) VALUES (" values ")"
+#define IMPROVING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL") ";"
+#define IMPROVE_ENTRY(values) \
+	"INSERT INTO improvement_entry (act_id, improvement_id, agent_id, at, words) VALUES (" values ")"
+#define NEXT_REPORT(values) \
+	"INSERT INTO quality_next (id, day, at) VALUES (" values ")"
+#define QUALITY_REPORT(values) \
+	"INSERT INTO quality_report (act_id, kind, day, upto, made_at, due_at) VALUES (" values ")"
+#define QUALITY_REMARK(values) \
+	"INSERT INTO quality_remark (act_id, kind, day, section, agent_id, monitor_id, at, words) VALUES (" values ")"
 #define CALL(values) \
 	"INSERT INTO contact (id, act_id, channel, direction, started_at) VALUES (5, " OPEN ", 1, 1, 100);" \
 	"INSERT INTO call (id, agent_id, state, since, done_at, is_shown) VALUES (" values ")"
@@ -924,5 +954,122 @@ const struct rule rules[] = {
 	{"mailbox", MAILBOX("1, 'a@b', NULL"), MAILBOX("2, 'a@b', NULL"), CHECKS "id = 1"},
 	{"mailbox", MAILBOX("1, 'a@b', NULL"), MAILBOX("1, 'abc', NULL"), CHECKS "length(address) BETWEEN 3 AND 120 AND address GLOB '?*@?*'"},
 	{"mailbox", MAILBOX("1, 'a@b', 'x'"), MAILBOX("1, 'a@b', ''"), CHECKS "length(name) BETWEEN 1 AND 40"},
+	{"calibration", CALIBRATION("1, " OPEN ", 3, 1, 1, 5, NULL"), CALIBRATION("1, " OPEN ", 3, 0, 1, 5, NULL"), CHECKS "sheet >= 1"},
+	{"calibration", CALIBRATION("1, " OPEN ", 3, 1, 1, 5, 5"), CALIBRATION("1, " OPEN ", 3, 1, 1, 5, 4"), CHECKS "closed_at IS NULL OR closed_at >= begun_at"},
+	{"calibration", CALIBRATION("1, " OPEN ", 3, 1, 1, 5, NULL"), CALIBRATION("1, 99, 3, 1, 1, 5, NULL"), REFERENCE},
+	{"calibration", CALIBRATION("1, " OPEN ", 3, 1, 1, 5, NULL"), CALIBRATION("1, " OPEN ", 99, 1, 1, 5, NULL"), REFERENCE},
+
+	{"calibration_contact", CALIBRATING CALIBRATED("1, 1, 1"), CALIBRATING CALIBRATED("1, 1, 1") ";" CALIBRATED("2, 1, 1"), "UNIQUE constraint failed: calibration_contact.calibration_id, calibration_contact.contact_id"},
+	{"calibration_contact", CALIBRATING CALIBRATED("1, 1, 1"), CALIBRATING CALIBRATED("1, 99, 1"), REFERENCE},
+	{"calibration_contact", CALIBRATING CALIBRATED("1, 1, 1"), CALIBRATING CALIBRATED("1, 1, 99"), REFERENCE},
+
+	{"calibration_result", CALIBRATING JUDGED("1, 2, -100, 10, 1, 6"), CALIBRATING JUDGED("1, 2, -101, 10, 1, 6"), CHECKS "kappa BETWEEN -100 AND 100"},
+	{"calibration_result", CALIBRATING JUDGED("1, 2, 80, 10000, 1, 6"), CALIBRATING JUDGED("1, 2, 80, 10001, 1, 6"), CHECKS "difference BETWEEN -10000 AND 10000"},
+	{"calibration_result", CALIBRATING JUDGED("1, 2, 80, 10, 0, 6"), CALIBRATING JUDGED("1, 2, 80, 10, 2, 6"), CHECKS "is_passed IN (0, 1)"},
+	{"calibration_result", CALIBRATING JUDGED("1, 2, 80, 10, 1, 6"), CALIBRATING JUDGED("1, 2, 80, 10, 1, 6") ";" JUDGED("1, 2, 80, 10, 1, 6"), "UNIQUE constraint failed: calibration_result.calibration_id, calibration_result.monitor_id"},
+	{"calibration_result", CALIBRATING JUDGED("1, 2, 80, 10, 1, 6"), CALIBRATING JUDGED("99, 2, 80, 10, 1, 6"), REFERENCE},
+	{"calibration_result", CALIBRATING JUDGED("1, 2, 80, 10, 1, 6"), CALIBRATING JUDGED("1, 99, 80, 10, 1, 6"), REFERENCE},
+
+	{"monitor_exam", EXAM(OPEN ", 2, 7, 20261122, 80, 1, 6"), EXAM(OPEN ", 2, 8, 20261122, 80, 1, 6"), CHECKS "subject BETWEEN 1 AND 7"},
+	{"monitor_exam", EXAM(OPEN ", 2, 1, 19700101, 80, 1, 6"), EXAM(OPEN ", 2, 1, 1, 80, 1, 6"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+	{"monitor_exam", EXAM(OPEN ", 2, 1, 20261122, 100, 1, 6"), EXAM(OPEN ", 2, 1, 20261122, 101, 1, 6"), CHECKS "points BETWEEN 0 AND 100"},
+	{"monitor_exam", EXAM(OPEN ", 2, 1, 20261122, 80, 0, 6"), EXAM(OPEN ", 2, 1, 20261122, 80, 2, 6"), CHECKS "is_passed IN (0, 1)"},
+	{"monitor_exam", EXAM(OPEN ", 2, 1, 20261122, NULL, 0, 6"), EXAM(OPEN ", 2, 1, 20261122, NULL, 1, 6"), CHECKS "points IS NOT NULL OR is_passed = 0"},
+	{"monitor_exam", EXAM(OPEN ", 2, 1, 20261122, 80, 1, 6"), EXAM("99, 2, 1, 20261122, 80, 1, 6"), REFERENCE},
+	{"monitor_exam", EXAM(OPEN ", 2, 1, 20261122, 80, 1, 6"), EXAM(OPEN ", 99, 1, 20261122, 80, 1, 6"), REFERENCE},
+
+	{"quality_change", CHANGED(OPEN ", 3, 'x', 20261122, 20261123"), CHANGED(OPEN ", 4, 'x', 20261122, 20261123"), CHECKS "kind BETWEEN 1 AND 3"},
+	{"quality_change", CHANGED(OPEN ", 1, " LONG("100") ", 20261122, 20261123"), CHANGED(OPEN ", 1, " LONG("101") ", 20261122, 20261123"), CHECKS "length(words) BETWEEN 1 AND 200"},
+	{"quality_change", CHANGED(OPEN ", 1, 'x', 19700101, 20261123"), CHANGED(OPEN ", 1, 'x', 1, 20261123"), CHECKS "from_day BETWEEN 19700101 AND 99991231"},
+	{"quality_change", CHANGED(OPEN ", 1, 'x', 20261122, 99991231"), CHANGED(OPEN ", 1, 'x', 20261122, 99991232"), CHECKS "to_day BETWEEN 19700101 AND 99991231"},
+	{"quality_change", CHANGED(OPEN ", 1, 'x', 20261122, 20261122"), CHANGED(OPEN ", 1, 'x', 20261122, 20261121"), CHECKS "to_day >= from_day"},
+	{"quality_change", CHANGED(OPEN ", 1, 'x', 20261122, 20261123"), CHANGED("99, 1, 'x', 20261122, 20261123"), REFERENCE},
+
+	{"listen", LISTEN("1, " OPEN ", 3, 1, 1, 19700101, 3, 1, 1, 1"), LISTEN("1, " OPEN ", 3, 1, 1, 1, 3, 1, 1, 1"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+	{"listen", LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 1, 1, 1, 1"), LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 4, 1, 1, 1"), CHECKS "mode BETWEEN 1 AND 3"},
+	{"listen", LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 4, 1, 1"), LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 5, 1, 1"), CHECKS "why BETWEEN 1 AND 4"},
+	{"listen", LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 1, 1, 0"), LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 1, 1, -1"), CHECKS "drawn_from >= 0"},
+	{"listen", LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 1, 1, 1"), LISTEN("1, " OPEN ", 1, 1, 1, 20261122, 3, 1, 1, 1"), CHECKS "monitor_id <> agent_id"},
+	{"listen", LISTEN("1, " OPEN ", 3, 1, NULL, 20261122, 2, 1, 1, 1"), LISTEN("1, " OPEN ", 3, 1, NULL, 20261122, 3, 1, 1, 1"), CHECKS "contact_id IS NOT NULL OR mode <> 3"},
+	{"listen", LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 1, 1, 1"), LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 1, 1, 1") ";" LISTEN("2, " OPEN ", 3, 1, 1, 20261122, 3, 1, 1, 1"), "UNIQUE constraint failed: listen.contact_id"},
+	{"listen", LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 1, 1, 1"), LISTEN("1, 99, 3, 1, 1, 20261122, 3, 1, 1, 1"), REFERENCE},
+	{"listen", LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 1, 1, 1"), LISTEN("1, " OPEN ", 99, 1, 1, 20261122, 3, 1, 1, 1"), REFERENCE},
+	{"listen", LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 1, 1, 1"), LISTEN("1, " OPEN ", 3, 99, 1, 20261122, 3, 1, 1, 1"), REFERENCE},
+	{"listen", LISTEN("1, " OPEN ", 3, 1, 1, 20261122, 3, 1, 1, 1"), LISTEN("1, " OPEN ", 3, 1, 99, 20261122, 3, 1, 1, 1"), REFERENCE},
+
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 0, 3, 5, 6, 90, 1, 'x'"), CHECKS "sheet >= 1"},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 1, 5, 6, 90, 1, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 4, 5, 6, 90, 1, 'x'"), CHECKS "mode BETWEEN 1 AND 3"},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 0, 1, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 101, 1, 'x'"), CHECKS "points BETWEEN 0 AND 100"},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 4, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 5, 'x'"), CHECKS "band BETWEEN 1 AND 4"},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, " LONG("1000")), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, " LONG("1001")), CHECKS "length(remark) BETWEEN 1 AND 2000"},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 1, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), CHECKS "monitor_id <> agent_id"},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 5, 90, 1, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 4, 90, 1, 'x'"), CHECKS "at >= heard_at"},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), CALIBRATING LISTENING SCORING SCORED("2, " OPEN ", 1, 1, 3, 1, 1, 1, 1, 3, 5, 6, 90, 1, 'x'") ";" SCORED("3, " OPEN ", 1, 1, 3, 1, 1, 1, 1, 3, 5, 6, 90, 1, 'x'"), "UNIQUE constraint failed: score.supersedes_id"},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), CALIBRATING LISTENING SCORED("1, 99, 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), REFERENCE},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 99, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), REFERENCE},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 99, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), REFERENCE},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 99, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), REFERENCE},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 99, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), REFERENCE},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 99, NULL, 1, 3, 5, 6, 90, 1, 'x'"), REFERENCE},
+	{"score", CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, NULL, 1, 3, 5, 6, 90, 1, 'x'"), CALIBRATING LISTENING SCORED("1, " OPEN ", 1, 1, 3, 1, 1, 99, 1, 3, 5, 6, 90, 1, 'x'"), REFERENCE},
+
+	{"score_item", CALIBRATING LISTENING SCORING SCORE_ITEM("1, " LONG("20") ", 'x', 10, 8, 'x'"), CALIBRATING LISTENING SCORING SCORE_ITEM("1, " LONG("21") ", 'x', 10, 8, 'x'"), CHECKS "length(item) BETWEEN 1 AND 40"},
+	{"score_item", CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', " LONG("20") ", 10, 8, 'x'"), CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', " LONG("21") ", 10, 8, 'x'"), CHECKS "length(title) BETWEEN 1 AND 40"},
+	{"score_item", CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 100, 8, 'x'"), CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 101, 8, 'x'"), CHECKS "weight BETWEEN 0 AND 100"},
+	{"score_item", CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 0, 'x'"), CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, -1, 'x'"), CHECKS "points BETWEEN 0 AND 100"},
+	{"score_item", CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 8, " LONG("100")), CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 8, " LONG("101")), CHECKS "length(words) BETWEEN 1 AND 200"},
+	{"score_item", CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 10, 'x'"), CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 11, 'x'"), CHECKS "points <= weight"},
+	{"score_item", CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 8, 'x'"), CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 8, 'x'") ";" SCORE_ITEM("1, 'x', 'x', 10, 8, 'x'"), "UNIQUE constraint failed: score_item.score_id, score_item.item"},
+	{"score_item", CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 8, 'x'"), CALIBRATING LISTENING SCORING SCORE_ITEM("99, 'x', 'x', 10, 8, 'x'"), REFERENCE},
+
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, 'x', 'x', 50, 'x', 6, 1, NULL, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, '', 'x', 50, 'x', 6, 1, NULL, NULL, NULL"), CHECKS "length(item) BETWEEN 1 AND 40"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, 'x', 'x', 50, 'x', 6, 1, NULL, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, 'x', '', 50, 'x', 6, 1, NULL, NULL, NULL"), CHECKS "length(title) BETWEEN 1 AND 40"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 100, 'x', 6, 1, NULL, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 101, 'x', 6, 1, NULL, NULL, NULL"), CHECKS "base BETWEEN 0 AND 100"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, " LONG("1000") ", 6, 1, NULL, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, " LONG("1001") ", 6, 1, NULL, NULL, NULL"), CHECKS "length(words) BETWEEN 1 AND 2000"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 2, 7, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 4, 7, NULL, NULL"), CHECKS "state BETWEEN 1 AND 3"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 1, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), CHECKS "agent_id <> lead_id"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, 'x', NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), CHECKS "(item IS NULL) = (title IS NULL)"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 1, 7, NULL, NULL"), CHECKS "(state = 1) = (accepted_at IS NULL)"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 3, 7, 8, 1"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 2, 7, 8, 1"), CHECKS "(state = 3) = (closed_at IS NOT NULL)"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 3, 7, 8, 1"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 3, 7, 8, NULL"), CHECKS "(closing_id IS NULL) = (closed_at IS NULL)"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, 99, 1, 1, 3, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), REFERENCE},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 99, 1, 3, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), REFERENCE},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 99, 3, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), REFERENCE},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 99, NULL, NULL, 50, 'x', 6, 1, NULL, NULL, NULL"), REFERENCE},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 3, 7, 8, 1"), CALIBRATING LISTENING SCORING IMPROVE("1, " OPEN ", 1, 1, 3, NULL, NULL, 50, 'x', 6, 3, 7, 8, 99"), REFERENCE},
+
+	{"improvement_entry", CALIBRATING LISTENING SCORING IMPROVING IMPROVE_ENTRY(OPEN ", 1, 3, 7, " LONG("1000")), CALIBRATING LISTENING SCORING IMPROVING IMPROVE_ENTRY(OPEN ", 1, 3, 7, " LONG("1001")), CHECKS "length(words) BETWEEN 1 AND 2000"},
+	{"improvement_entry", CALIBRATING LISTENING SCORING IMPROVING IMPROVE_ENTRY(OPEN ", 1, 3, 7, 'x'"), CALIBRATING LISTENING SCORING IMPROVING IMPROVE_ENTRY("99, 1, 3, 7, 'x'"), REFERENCE},
+	{"improvement_entry", CALIBRATING LISTENING SCORING IMPROVING IMPROVE_ENTRY(OPEN ", 1, 3, 7, 'x'"), CALIBRATING LISTENING SCORING IMPROVING IMPROVE_ENTRY(OPEN ", 99, 3, 7, 'x'"), REFERENCE},
+	{"improvement_entry", CALIBRATING LISTENING SCORING IMPROVING IMPROVE_ENTRY(OPEN ", 1, 3, 7, 'x'"), CALIBRATING LISTENING SCORING IMPROVING IMPROVE_ENTRY(OPEN ", 1, 99, 7, 'x'"), REFERENCE},
+
+	{"quality_next", NEXT_REPORT("3, 20261122, 6"), NEXT_REPORT("4, 20261122, 6"), CHECKS "id BETWEEN 1 AND 3"},
+	{"quality_next", NEXT_REPORT("1, 19700101, 6"), NEXT_REPORT("1, 1, 6"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+
+	{"quality_report", QUALITY_REPORT(OPEN ", 3, 20261122, 0, 6, 7"), QUALITY_REPORT(OPEN ", 4, 20261122, 0, 6, 7"), CHECKS "kind BETWEEN 1 AND 3"},
+	{"quality_report", QUALITY_REPORT(OPEN ", 1, 19700101, 0, 6, 7"), QUALITY_REPORT(OPEN ", 1, 1, 0, 6, 7"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+	{"quality_report", QUALITY_REPORT(OPEN ", 1, 20261122, 9, 6, 7"), QUALITY_REPORT(OPEN ", 1, 20261122, -1, 6, 7"), CHECKS "upto >= 0"},
+	{"quality_report", QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7"), QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7") ";" QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7"), "UNIQUE constraint failed: quality_report.kind, quality_report.day"},
+	{"quality_report", QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7"), QUALITY_REPORT("99, 1, 20261122, 0, 6, 7"), REFERENCE},
+
+	{"quality_remark", QUALITY_REMARK(OPEN ", 3, 20261122, 1, NULL, 3, 6, 'x'"), QUALITY_REMARK(OPEN ", 4, 20261122, 1, NULL, 3, 6, 'x'"), CHECKS "kind BETWEEN 1 AND 3"},
+	{"quality_remark", QUALITY_REMARK(OPEN ", 1, 19700101, 1, NULL, 3, 6, 'x'"), QUALITY_REMARK(OPEN ", 1, 1, 1, NULL, 3, 6, 'x'"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+	{"quality_remark", QUALITY_REMARK(OPEN ", 1, 20261122, 5, 1, 3, 6, 'x'"), QUALITY_REMARK(OPEN ", 1, 20261122, 6, NULL, 3, 6, 'x'"), CHECKS "section BETWEEN 1 AND 5"},
+	{"quality_remark", QUALITY_REMARK(OPEN ", 1, 20261122, 1, NULL, 3, 6, " LONG("1000")), QUALITY_REMARK(OPEN ", 1, 20261122, 1, NULL, 3, 6, " LONG("1001")), CHECKS "length(words) BETWEEN 1 AND 2000"},
+	{"quality_remark", QUALITY_REMARK(OPEN ", 1, 20261122, 5, 1, 3, 6, 'x'"), QUALITY_REMARK(OPEN ", 1, 20261122, 5, NULL, 3, 6, 'x'"), CHECKS "(section = 5) = (agent_id IS NOT NULL)"},
+	{"quality_remark", QUALITY_REMARK(OPEN ", 1, 20261122, 1, NULL, 3, 6, 'x'"), QUALITY_REMARK("99, 1, 20261122, 1, NULL, 3, 6, 'x'"), REFERENCE},
+	{"quality_remark", QUALITY_REMARK(OPEN ", 1, 20261122, 5, 1, 3, 6, 'x'"), QUALITY_REMARK(OPEN ", 1, 20261122, 5, 99, 3, 6, 'x'"), REFERENCE},
+	{"quality_remark", QUALITY_REMARK(OPEN ", 1, 20261122, 1, NULL, 3, 6, 'x'"), QUALITY_REMARK(OPEN ", 1, 20261122, 1, NULL, 99, 6, 'x'"), REFERENCE},
+
+	{"calibration", CALIBRATION("1, " OPEN ", 3, 1, 1, 5, NULL"), CALIBRATING CALIBRATION("2, " OPEN ", 3, 1, 1, 5, NULL"), "UNIQUE constraint failed: index 'calibration_now'"},
+	{"calibration", CALIBRATING "UPDATE calibration SET closed_at = 6 WHERE id = 1", CALIBRATION("1, " OPEN ", 3, 1, 1, 5, 6") "; UPDATE calibration SET closed_at = 7 WHERE id = 1", "a closed calibration is never changed"},
+	{"score", CALIBRATING LISTENING SCORING "SELECT 1", CALIBRATING LISTENING SCORING "DELETE FROM score WHERE id = 1", "a score is superseded, never deleted"},
+	{"score", CALIBRATING LISTENING SCORING "SELECT 1", CALIBRATING LISTENING SCORING "UPDATE score SET points = 80 WHERE id = 1", "a score is superseded, never edited"},
+	{"score_item", CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 8, 'x'"), CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 8, 'x'") "; DELETE FROM score_item WHERE score_id = 1", "the points of an item are never deleted"},
+	{"score_item", CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 8, 'x'"), CALIBRATING LISTENING SCORING SCORE_ITEM("1, 'x', 'x', 10, 8, 'x'") "; UPDATE score_item SET points = 9 WHERE score_id = 1", "the points of an item are never edited"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVING "UPDATE improvement SET state = 2, accepted_at = 7 WHERE id = 1", CALIBRATING LISTENING SCORING IMPROVING "DELETE FROM improvement WHERE id = 1", "a note of improvement is never deleted"},
+	{"improvement", CALIBRATING LISTENING SCORING IMPROVING "UPDATE improvement SET state = 2, accepted_at = 7 WHERE id = 1", CALIBRATING LISTENING SCORING IMPROVING "UPDATE improvement SET state = 3, accepted_at = 7, closed_at = 8, closing_id = 1 WHERE id = 1", "not a legal move of a note of improvement"},
+	{"quality_report", QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7"), QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7") "; DELETE FROM quality_report WHERE kind = 1", "a report that was made is never deleted"},
+	{"quality_report", QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7"), QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7") "; UPDATE quality_report SET upto = 1 WHERE kind = 1", "a report that was made is never changed"},
 	{0},
 };

@@ -107,6 +107,16 @@ static const char person_sql[] =
 	"  VALUES (70, 1, 'ZQ7file', 9, 'ZQ7' || printf('%.61c', 'd'));"
 	"INSERT INTO outbox (act_id, ticket_id, contact_id, recipient, state, reason)"
 	"  VALUES (" OPEN ", 70, 70, 'ZQ7@x', 4, 'ZQ7refused');"
+	"INSERT INTO score (id, act_id, contact_id, agent_id, monitor_id, sheet, mode, heard_at, "
+	"at,"
+	"    points, band, remark)"
+	"  VALUES (70, " OPEN ", 70, 1, 3, 1, 3, 1, 2, 90, 1, 'ZQ7remark');"
+	"INSERT INTO score_item (score_id, item, title, weight, points, words)"
+	"  VALUES (70, 'x', 'x', 10, 8, 'ZQ7item');"
+	"INSERT INTO improvement (id, act_id, score_id, agent_id, lead_id, base, words, at)"
+	"  VALUES (70, " OPEN ", 70, 1, 3, 90, 'ZQ7improve', 2);"
+	"INSERT INTO improvement_entry (act_id, improvement_id, agent_id, at, words)"
+	"  VALUES (" OPEN ", 70, 1, 3, 'ZQ7entry');"
 	"UPDATE act SET ticket_id = 70 WHERE hash IS NULL;";
 
 static int

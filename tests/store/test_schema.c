@@ -150,6 +150,19 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"mail",
 		"mail_part",
 		"outbox",
+		"calibration",
+		"calibration_contact",
+		"calibration_result",
+		"monitor_exam",
+		"quality_change",
+		"listen",
+		"score",
+		"score_item",
+		"improvement",
+		"improvement_entry",
+		"quality_next",
+		"quality_report",
+		"quality_remark",
 	};
 	/* clang-format on */
 	const struct room *room = *state;

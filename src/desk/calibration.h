@@ -1,0 +1,45 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/calibration_list.h"
+#include "core/quality_list.h"
+#include "desk/quality.h"
+
+/*
+ * A calibration (H-107): all monitors score the same contacts, none knowing of the others; whoever
+ * leads it is who they are held against. Agreement is kappa over all items and the mean difference
+ * of the sums; core/quality.h says how it is counted.
+ */
+struct calibration_pair {
+	const char *item, *title;
+	struct agreed points;
+};
+
+struct calibration_monitor {
+	int64_t monitor;
+	const char *name, *work_no;
+	int scored;
+	const struct calibration_pair *pair; /* by item */
+	size_t pairs;
+	int kappa, difference; /* hundredths */
+	bool passed;
+};
+
+/* Who has scored in it. */
+MUST_CHECK enum rc calibration_monitors(struct store *s, const struct row_calibration *c,
+					struct arena *mem, struct calibration_monitor **list,
+					size_t *n);
+/* Pairs, agreement and outcome of one. */
+MUST_CHECK enum rc calibration_judge(struct store *s, const struct row_calibration *c,
+				     const struct score_sheet *sheet, struct arena *mem,
+				     struct calibration_monitor *m);
+/* All together, then item by item. */
+void calibration_lines(const struct calibration_monitor *m, struct arena *mem,
+		       struct agreement **out, size_t *n);
+
+/* Those who listen, as far as the actor sees them: what they have learned, and who may score. */
+MUST_CHECK enum rc monitors_read(struct store *s, const struct actor *by,
+				 const struct score_sheet *sheet, struct arena *mem,
+				 struct quality_monitor **out, size_t *n);
