@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "core/quality_words.h"
+
 /*
  * The closed sets of words that scripts, files and people use for the desk's
  * values. They are a contract: the locale never
