@@ -352,3 +352,12 @@ SELECT coalesce(b.name, a.name, c.name) AS name FROM category c LEFT JOIN catego
 SELECT k.id FROM contact k INDEXED BY contact_started JOIN agent g ON g.id = k.agent_id
  WHERE k.started_at >= :from AND k.started_at < :before AND (k.ended_at IS NOT NULL OR k.channel <> 1) AND NOT g.roles & :roles
  ORDER BY k.started_at DESC, k.id DESC LIMIT :limit;
+
+-- What each item got in a span, score by score, as score_span reads them.
+-- :many score_span_items(from int, before int, upto int, lead int) -> (score_id int, agent_id int, item text, title text, weight int, points int) !scan !sort
+SELECT s.id AS score_id, s.agent_id, i.item, i.title, i.weight, i.points
+  FROM score s INDEXED BY score_heard JOIN agent g ON g.id = s.agent_id JOIN score_item i ON i.score_id = s.id AND i.weight > 0
+ WHERE s.heard_at >= :from AND s.heard_at < :before AND s.id <= :upto AND s.calibration_id IS NULL
+   AND (:lead = 0 OR s.agent_id = :lead OR g.team_id IN (SELECT id FROM team WHERE lead_id = :lead))
+   AND NOT EXISTS (SELECT 1 FROM score n WHERE n.supersedes_id = s.id AND n.id <= :upto)
+ ORDER BY s.heard_at, s.id, i.id;

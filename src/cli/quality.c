@@ -249,6 +249,26 @@ static const struct opt calibrate_opts[] = {
 	{0},
 };
 
+static const struct opt report_opts[] = {
+	{"markdown", 0, NULL, N_("print Markdown, for a wiki or a mail"), false},
+	{"html",     0, NULL, N_("print one page of HTML with its charts inside"), false},
+	{"rows",     0, "LINE", N_("the scores or notes behind this line instead, SECTION=NAME"), false},
+	LIST,
+	{0},
+};
+
+static const struct opt reports_opts[] = {
+	LIST,
+	{"make", 0, NULL, N_("make those that are due, where no session does"), false},
+	{0},
+};
+
+static const struct opt remark_opts[] = {
+	{"on",    0, "DAY",    N_("of the report that this day is in; without it today"), false},
+	{"agent", 0, "WORKNO", N_("whom a remark by person is about"), false},
+	{0},
+};
+
 static const struct cmd quality_cmds[] = {
 	{"sheet",     NULL,        N_("show the score sheet in force, check another, make it the desk's own"), sheet_opts, NULL, "rules_set", CMD_ACTOR, 0, 0, quality_sheet_run},
 	{"plan",      NULL,        N_("show what is owed, and whom to listen to next and why"),     plan_opts,   NULL, NULL,             CMD_DESK | CMD_ACTOR, 0, 0, plan_run},
@@ -264,6 +284,9 @@ static const struct cmd quality_cmds[] = {
 	{"calibrate", "[STEP]", N_("show the calibration that goes on, begin one, close it"), calibrate_opts, NULL, "calibration_begin", CMD_DESK | CMD_ACTOR, 0, 1, quality_calibrate_run},
 	{"exam",      "WORKNO SUBJECT", N_("note a monitor's training or exam"),                    exam_opts,   NULL, "monitor_exam",   CMD_DESK | CMD_ACTOR, 2, 2, quality_exam_run},
 	{"monitors",  NULL,        N_("list monitors: exams, calibration, who may score"),          list_opts,   NULL, NULL,             CMD_DESK | CMD_ACTOR, 0, 0, quality_monitors_run},
+	{"report",    "PERIOD [DAY]", N_("print a report: daily, weekly or monthly"),               report_opts, NULL, NULL,             CMD_DESK | CMD_ACTOR, 1, 2, quality_report_run},
+	{"reports",   NULL,        N_("list the reports: which are due, and which came late"),      reports_opts, NULL, "quality_report", CMD_DESK | CMD_ACTOR, 0, 0, quality_reports_run},
+	{"remark",    "PERIOD PART", N_("add to a report, from the standard input"),                remark_opts, NULL, "quality_remark", CMD_DESK | CMD_ACTOR, 2, 2, quality_remark_run},
 	{0},
 };
 /* clang-format on */

@@ -14,6 +14,7 @@
 #include "base/time.h"
 #include "core/role.h"
 #include "desk/calibration.h"
+#include "desk/quality_report.h"
 #include "fixture.h"
 #include "shift.h"
 #include "sql_read.h"
@@ -555,6 +556,94 @@ reports_make_themselves_and_late_ones_are_late(void **state)
 	desk_verifies(r->d);
 }
 
+/* The figures of every line are the sum of its rows, and what a section divides adds up to all. */
+static void
+line_adds_up(struct room *r, const struct quality_report *q, const struct quality_line *l)
+{
+	int64_t rows = 0, points = 0;
+
+	for (size_t i = 0; i < q->notes; i++)
+		rows += l->is_notes && line_takes_note(l, &q->note[i]);
+	for (size_t i = 0; i < q->scores; i++) {
+		bool takes = false;
+
+		assert_int_equal(quality_report_takes(r->d->store, q, l, i, &takes), OK);
+		rows += takes;
+		points += takes ? q->score[i].points : 0;
+	}
+	assert_int_equal(l->rows, rows);
+	if (l->unit == LINE_COUNT)
+		assert_int_equal(l->value, rows);
+	if (l->unit == LINE_POINTS && rows)
+		assert_int_equal(l->value, points * 100 / rows);
+}
+
+static void
+section_adds_up(const struct quality_report *q, enum report_section section)
+{
+	int64_t rows = 0;
+
+	for (size_t i = 0; i < q->lines; i++)
+		rows += q->line[i].section == section ? q->line[i].rows : 0;
+	assert_int_equal(rows, (int64_t)q->scores);
+}
+
+static void
+the_rows_of_a_report_add_up_to_its_figures(void **state)
+{
+	struct room *r = *state;
+	unsigned chance = 1;
+
+	for (int64_t contact = 1; contact <= 20; contact++) {
+		chance = chance * 1103515245u + 12345u;
+		(void)score(r, contact % 3 ? &r->qi : &r->ruan, contact, (int)(chance >> 16) % 41,
+			    (int)(chance >> 8) % 61);
+	}
+	(void)note(r, &r->qi, 1, "greet");
+	(void)note(r, &r->qi, 2, NULL);
+	for (enum quality_kind k = QUALITY_DAILY; k <= QUALITY_KINDS; k++) {
+		struct quality_report q;
+
+		assert_int_equal(quality_report_read(r->d->store, &r->ma, &r->sheet, k,
+						     quality_first(k, DESK_AT), &r->d->mem, &q),
+				 OK);
+		assert_int_equal(q.scores, 20);
+		for (size_t i = 0; i < q.lines; i++)
+			line_adds_up(r, &q, &q.line[i]);
+		section_adds_up(&q, SECTION_MODE);
+		section_adds_up(&q, SECTION_TYPE);
+		section_adds_up(&q, SECTION_AGENT);
+	}
+}
+
+static void
+a_report_that_was_made_stays_what_it_was(void **state)
+{
+	struct room *r = *state;
+	struct quality_report q;
+	const int64_t first = score(r, &r->qi, 2, 40, 60);
+	struct outcome out;
+
+	tick(r, at("2026-11-23 08:00"));
+	r->qi.now = at("2026-11-23 09:00");
+	assert_int_equal(score_as(r, &r->qi, "quality_score",
+				  &(struct given){.contact = 2,
+						  .greet = 0,
+						  .solve = 0,
+						  .supersedes = first,
+						  .heard_at = DESK_AT},
+				  &out),
+			 OK);
+	assert_int_equal(quality_report_read(r->d->store, &r->ma, &r->sheet, QUALITY_DAILY,
+					     20261122, &r->d->mem, &q),
+			 OK);
+	assert_int_equal(q.scores, 1);
+	assert_int_equal(q.score[0].points, 100);
+	assert_int_equal(quality_report_read(r->d->store, &r->d->wu, &r->sheet, QUALITY_DAILY,
+					     20261122, &r->d->mem, &q),
+			 E_DENIED);
+}
+
 int
 main(void)
 {
@@ -573,6 +662,8 @@ main(void)
 		TEST(who_does_not_agree_may_not_score_before_the_exams),
 		TEST(nobody_sees_anothers_blind_score_before_it_is_closed),
 		TEST(reports_make_themselves_and_late_ones_are_late),
+		TEST(the_rows_of_a_report_add_up_to_its_figures),
+		TEST(a_report_that_was_made_stays_what_it_was),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
