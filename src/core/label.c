@@ -5,6 +5,7 @@
 #include "base/intl.h"
 
 enum { VALUES = 128 };
+enum { VALUES = 96 };
 
 struct label {
 	const char *full, *brief;
@@ -103,6 +104,13 @@ static const struct label labels[][VALUES] = {
 		[64] = {N_("quality report"), N_("report")},
 		[65] = {N_("calibration: score its contacts"), N_("calibr.")},
 		[66] = {N_("what came of the calibration"), N_("calibr.")},
+		[68] = {N_("leave asked for"),     N_("leave")},
+		[69] = {N_("leave, decided"),      N_("leave")},
+		[70] = {N_("award to decide"),     N_("award")},
+		[71] = {N_("award or penalty"),    N_("award")},
+		[72] = {N_("appeal"),              N_("appeal")},
+		[73] = {N_("violation"),           N_("violation")},
+		[74] = {N_("drill or risk due"),   N_("drill")},
 	},
 	[WORD_CALL] = {
 		[1] = {N_("ringing"),  N_("ringing")},
@@ -317,6 +325,49 @@ static const struct label labels[][VALUES] = {
 		[3] = {N_("the next monitoring plan and its focus"), N_("plan")},
 		[4] = {N_("effect of improvements"), N_("effect")},
 		[5] = {N_("remarks by person"),   N_("person")},
+	[WORD_MARK] = {
+		[1] = {N_("still to come"),       N_("to come")},
+		[2] = {N_("at work"),             N_("at work")},
+		[3] = {N_("worked, in order"),    N_("in order")},
+		[4] = {N_("late"),                N_("late")},
+		[5] = {N_("signed off early"),    N_("early")},
+		[6] = {N_("absent unannounced"),  N_("unannounced")},
+		[7] = {N_("on leave"),            N_("on leave")},
+		[8] = {N_("telephoned, no leave yet"), N_("telephoned")},
+		[9] = {N_("signed on without a turn"), N_("no turn")},
+		[10] = {N_("back from leave without saying so"), N_("not back")},
+	},
+	[WORD_LEAVE] = {
+		[1] = {N_("personal"), N_("personal")},
+		[2] = {N_("sick"),     N_("sick")},
+		[3] = {N_("annual"),   N_("annual")},
+		[4] = {N_("in lieu"),  N_("in lieu")},
+	},
+	[WORD_LEAVE_STATE] = {
+		[1] = {N_("asked for"),  N_("asked")},
+		[2] = {N_("granted"),    N_("granted")},
+		[3] = {N_("refused"),    N_("refused")},
+		[4] = {N_("taken back"), N_("taken back")},
+	},
+	[WORD_AWARD] = {
+		[1] = {N_("praise"),       N_("praise")},
+		[2] = {N_("commendation"), N_("comm.")},
+		[3] = {N_("merit"),        N_("merit")},
+		[4] = {N_("formal warning"), N_("formal warning")},
+		[5] = {N_("demerit"),      N_("demerit")},
+		[6] = {N_("lower post or pay"), N_("demotion")},
+		[7] = {N_("end of contract"), N_("dismissal")},
+	},
+	[WORD_AWARD_STATE] = {
+		[1] = {N_("proposed"),   N_("proposed")},
+		[2] = {N_("granted"),    N_("granted")},
+		[3] = {N_("waived"),     N_("waived")},
+		[4] = {N_("taken back"), N_("taken back")},
+		[5] = {N_("lifted"),     N_("lifted")},
+	},
+	[WORD_OUTCOME] = {
+		[1] = {N_("upheld on appeal"), N_("upheld")},
+		[2] = {N_("lifted on appeal"), N_("lifted")},
 	},
 };
 /* clang-format on */

@@ -105,6 +105,13 @@ enum notice_kind {
 	NOTICE_QUALITY_REPORT, /* a report was made: to managers and supervisors */
 	NOTICE_CALIBRATE,      /* a calibration began: score its contacts (H-107) */
 	NOTICE_CALIBRATED,     /* what came of it for this monitor */
+	NOTICE_LEAVE = 68,  /* leave is asked for: to its approver (H-110) */
+	NOTICE_LEAVE_ENDED, /* … and what became of it: to who asked */
+	NOTICE_AWARD,       /* an award or a penalty is proposed: to its approver (H-120) */
+	NOTICE_AWARD_ENDED, /* … and decided: to the person and to who proposed it (H-123) */
+	NOTICE_APPEAL,      /* an appeal was made, or heard (H-124) */
+	NOTICE_VIOLATION,   /* a violation waits for your step */
+	NOTICE_DRILL,       /* a drill, or a look at a risk, is due */
 };
 
 /* What an agent is doing (H-109 to H-112). */
@@ -388,6 +395,21 @@ enum word_kind {
 	WORD_CHANGED,   /* enum changed: English; the short one is Chinese */
 	WORD_QUALITY,   /* enum quality_kind: English; the short one is Chinese */
 	WORD_REMARK,    /* enum remark_section: English; the short one is Chinese */
+	WORD_SEAT_ITEM,   /* enum seat_item_state: English; the short one is Chinese */
+	WORD_GAP,         /* enum gap_way: English; the short one is Chinese */
+	WORD_ASSET,       /* enum asset_state: English; the short one is Chinese */
+	WORD_ITEM,        /* enum item_state: English; the short one is Chinese */
+	WORD_LOSS_KIND,   /* enum loss_kind: English; the short one is Chinese */
+	WORD_LOSS,        /* enum loss_state: English; the short one is Chinese */
+	WORD_HEADING,     /* enum heading: English; the short one is Chinese */
+	WORD_ABSENCE,     /* enum absence: English; the short one is Chinese */
+	WORD_ATTENDS,     /* enum attendance: English; the short one is Chinese */
+	WORD_MARK,        /* enum attend_mark: English; the short one is Chinese */
+	WORD_LEAVE,       /* enum leave_kind: English; the short one is Chinese */
+	WORD_LEAVE_STATE, /* enum leave_state: English; the short one is Chinese */
+	WORD_AWARD,       /* enum award_step: English; the short one is Chinese */
+	WORD_AWARD_STATE, /* enum award_state: English; the short one is Chinese */
+	WORD_OUTCOME,     /* enum appeal_outcome: English; the short one is Chinese */
 };
 
 /* The word of the contract; "" for 0 and for a number that is no value of the kind. */

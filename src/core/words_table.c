@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "core/gate.h"
+#include "core/people.h"
 #include "core/role.h"
 #include "core/triage.h"
 
@@ -97,6 +98,13 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_QUALITY_REPORT, "quality_report", "质检报告", "64"},
 	{WORD_NOTICE, NOTICE_CALIBRATE, "calibration", "校准", "65"},
 	{WORD_NOTICE, NOTICE_CALIBRATED, "calibration_result", "校准结果", "66"},
+	{WORD_NOTICE, NOTICE_LEAVE, "leave", "请假", "68"},
+	{WORD_NOTICE, NOTICE_LEAVE_ENDED, "leave_decided", "请假批复", "69"},
+	{WORD_NOTICE, NOTICE_AWARD, "award", "奖惩待批", "70"},
+	{WORD_NOTICE, NOTICE_AWARD_ENDED, "award_decided", "奖惩通知", "71"},
+	{WORD_NOTICE, NOTICE_APPEAL, "appeal", "申诉", "72"},
+	{WORD_NOTICE, NOTICE_VIOLATION, "violation", "违规", "73"},
+	{WORD_NOTICE, NOTICE_DRILL, "drill", "演练到期", "74"},
 
 	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
 	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},
@@ -276,6 +284,43 @@ const struct word words_table[] = {
 	{WORD_REMARK, REMARK_PLAN, "plan", "监听计划", "3"},
 	{WORD_REMARK, REMARK_EFFECT, "effect", "改进成效", "4"},
 	{WORD_REMARK, REMARK_AGENT, "agent", "个人点评", "5"},
+	{WORD_MARK, MARK_AHEAD, "ahead", "未到班", "1"},
+	{WORD_MARK, MARK_ON, "on", "在岗", "2"},
+	{WORD_MARK, MARK_DONE, "done", "正常", "3"},
+	{WORD_MARK, MARK_LATE, "late", "迟到", "4"},
+	{WORD_MARK, MARK_EARLY, "early", "早退", "5"},
+	{WORD_MARK, MARK_ABSENT, "absent", "旷工", "6"},
+	{WORD_MARK, MARK_LEAVE, "leave", "请假", "7"},
+	{WORD_MARK, MARK_PHONED, "phoned", "已来电", "8"},
+	{WORD_MARK, MARK_EXTRA, "extra", "无排班", "9"},
+	{WORD_MARK, MARK_UNCANCELLED, "uncancelled", "未销假", "10"},
+
+	{WORD_LEAVE, LEAVE_PERSONAL, "personal", "事假", "1"},
+	{WORD_LEAVE, LEAVE_SICK, "sick", "病假", "2"},
+	{WORD_LEAVE, LEAVE_ANNUAL, "annual", "年假", "年休假 3"},
+	{WORD_LEAVE, LEAVE_LIEU, "lieu", "调休", "4"},
+
+	{WORD_LEAVE_STATE, LEAVE_ASKED, "asked", "待批", "1"},
+	{WORD_LEAVE_STATE, LEAVE_GRANTED, "granted", "已批", "2"},
+	{WORD_LEAVE_STATE, LEAVE_REFUSED, "refused", "未批", "3"},
+	{WORD_LEAVE_STATE, LEAVE_WITHDRAWN, "withdrawn", "撤回", "4"},
+
+	{WORD_AWARD, AWARD_PRAISE, "praise", "表扬", "1"},
+	{WORD_AWARD, AWARD_COMMENDATION, "commendation", "嘉奖", "2"},
+	{WORD_AWARD, AWARD_MERIT, "merit", "记功", "3"},
+	{WORD_AWARD, AWARD_WARNING, "warning", "警告", "4"},
+	{WORD_AWARD, AWARD_DEMERIT, "demerit", "记过", "5"},
+	{WORD_AWARD, AWARD_DEMOTION, "demotion", "降级降薪", "6"},
+	{WORD_AWARD, AWARD_DISMISSAL, "dismissal", "解除合同", "7"},
+
+	{WORD_AWARD_STATE, AWARD_PROPOSED, "proposed", "待批", "1"},
+	{WORD_AWARD_STATE, AWARD_GRANTED, "granted", "已批", "2"},
+	{WORD_AWARD_STATE, AWARD_WAIVED, "waived", "免予", "3"},
+	{WORD_AWARD_STATE, AWARD_WITHDRAWN, "withdrawn", "撤回", "4"},
+	{WORD_AWARD_STATE, AWARD_LIFTED, "lifted", "已撤销", "5"},
+
+	{WORD_OUTCOME, APPEAL_UPHELD, "upheld", "维持", "1"},
+	{WORD_OUTCOME, APPEAL_LIFTED, "lifted", "撤销", "2"},
 };
 
 const size_t words_count = sizeof words_table / sizeof *words_table;

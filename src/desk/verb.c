@@ -63,6 +63,8 @@ static const struct verb *const tables[] = {
 	export_verbs,
 	mail_verbs,
 	outbox_verbs,
+	leave_verbs,
+	award_verbs,
 	restore_verbs,
 	archive_verbs,
 	practice_verbs,

@@ -29,6 +29,7 @@ struct restore_form;
 struct archive_form;
 struct quality_form;
 struct score_sheet;
+struct people_form;
 struct store;
 struct view_form;
 
@@ -96,6 +97,8 @@ enum rule_kind {
 	RULES_ASSETS = 5,
 	RULES_LIFE = 6,   /* the closing gate and the departments */
 	RULES_SHEET = 10, /* the score sheet, and what goes with it */
+	RULES_LIFE = 6,    /* the closing gate and the departments */
+	RULES_PEOPLE = 13, /* leave, awards and penalties */
 };
 
 /* The text of a rule set that puts the program's own rules in force again, those of every later
@@ -214,6 +217,7 @@ struct request {
 	const struct practice_form *practice; /* desk/practice.h */
 	const struct mail_form *mail;         /* desk/mail.h */
 	const struct quality_form *quality;   /* desk/quality.h */
+	const struct people_form *people;     /* desk/people.h */
 };
 
 struct outcome {
@@ -334,6 +338,8 @@ extern const struct verb quality_note_verbs[];
 extern const struct verb quality_plan_verbs[];
 extern const struct verb calibration_verbs[];
 extern const struct verb quality_report_verbs[];
+extern const struct verb leave_verbs[];
+extern const struct verb award_verbs[];
 /* clang-format on */
 
 const struct verb *verb_find(const char *name); /* NULL: unknown */

@@ -180,6 +180,18 @@ static const struct {
 	{"loss_answer", "alsqmdt", ""},
 	{"loss_decide", "sm", ""},
 	{"spot_check", "sqm", ""},
+	{"leave_ask", "alsqmdt", ""},
+	{"leave_decide", "sm", ""},        /* the verb asks for its named approver */
+	{"leave_withdraw", "alsqmdt", ""}, /* one's own */
+	{"leave_proof", "lsm", ""},
+	{"leave_back", "alsqmdt", ""}, /* one's own, or by who leads them */
+	{"lieu_add", "sm", ""},
+	{"award_propose", "lsm", ""},    /* of those one leads */
+	{"award_decide", "sm", ""},      /* so */
+	{"award_withdraw", "lsm", ""},   /* by who proposed it */
+	{"award_answer", "alsqmdt", ""}, /* one's own */
+	{"appeal_add", "alsqmdt", ""},   /* so */
+	{"appeal_hear", "m", ""},
 	{"phone_in", "lsm", ""},
 	{"meeting_chair", "lsm", ""},
 	{"meeting_attend", "alsqmdt", ""}, /* the verb asks for a lead or the chair */

@@ -218,6 +218,18 @@ static const char quality_sql[] =
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 2, 20261122, 0, 6, 7);"
 	"INSERT INTO quality_remark (act_id, kind, day, section, agent_id, monitor_id, at, words)"
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 20261122, 1, NULL, 3, 6, 'x');";
+static const char people_sql_rows[] =
+	"INSERT INTO leave (act_id, agent_id, kind, from_day, to_day, words, asked_at,"
+	"  approver_id) VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 20261124, 20261124,"
+	"  '家里有事', 1795312800, 3);"
+	"INSERT INTO lieu (act_id, agent_id, days, words, at) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, '国庆值班', 1795312800);"
+	"INSERT INTO award (act_id, agent_id, step, ground, clause, words, maker_id, approver_id,"
+	"  made_at, state, ended_at, month, answer, answered_at) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 4, 2, '迟到', '迟到三次', 2, 3, 1795312800,"
+	"  2, 1795312900, 202611, 1, 1795313000);"
+	"INSERT INTO appeal (act_id, award_id, body, words, asked_at) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, '总经理', '堵车', 1795313100);";
 
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
@@ -227,6 +239,7 @@ static const char *const rows_sql[] = {
 	ticket_sql, floor_sql,    call_sql,    customer_sql, callback_sql,
 	life_sql,   handover_sql, meeting_sql, keep_sql,     mail_sql,
 	life_sql,   handover_sql, meeting_sql, keep_sql,     quality_sql,
+	life_sql,   handover_sql, meeting_sql, keep_sql,     people_sql_rows,
 	/* clang-format on */
 };
 

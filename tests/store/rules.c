@@ -129,6 +129,19 @@
 #define H_SHARE H_LOSS "INSERT INTO loss_share (id, loss_id, agent_id, amount) VALUES (71, 71, 1, 1);"
 #define H_SPOT H_TAKEN "INSERT INTO spot_check (id, act_id, handover_id, agent_id, at) VALUES (71, " OPEN ", 71, 3, 1);"
 
+#define P_LEAVE(values) "INSERT INTO leave (act_id, agent_id, kind, from_day, to_day, words, asked_at, approver_id) VALUES (" values ")"
+#define P_ASKED \
+	"INSERT INTO leave (id, act_id, agent_id, kind, from_day, to_day, words, asked_at, approver_id)" \
+	" VALUES (71, " OPEN ", 1, 1, 20261122, 20261122, 'x', 1, 3);"
+#define P_LIEU(values) "INSERT INTO lieu (act_id, agent_id, days, words, at) VALUES (" values ")"
+#define P_AWARD(values) \
+	"INSERT INTO award (act_id, agent_id, step, ground, clause, rules_id, words, maker_id, approver_id, made_at) VALUES (" values ")"
+#define P_MADE \
+	"INSERT INTO award (id, act_id, agent_id, step, ground, clause, words, maker_id, approver_id, made_at)" \
+	" VALUES (71, " OPEN ", 1, 4, 1, 'x', 'x', 2, 3, 1);"
+#define P_ACCEPTED P_MADE "UPDATE award SET answer = 1, answered_at = 1 WHERE id = 71;"
+#define P_APPEAL(values) "INSERT INTO appeal (act_id, award_id, body, words, asked_at) VALUES (" values ")"
+
 const struct rule rules[] = {
 	{"identity", IDENTITY("" OPEN ", 1, 1, 1, 1, 1"), IDENTITY("99, 1, 1, 1, 1, 1"), REFERENCE},
 	{"identity", IDENTITY("" OPEN ", 1, 1, 1, 1, 1"), IDENTITY("" OPEN ", 9, 1, 1, 1, 1"), REFERENCE},
@@ -1071,5 +1084,57 @@ const struct rule rules[] = {
 	{"improvement", CALIBRATING LISTENING SCORING IMPROVING "UPDATE improvement SET state = 2, accepted_at = 7 WHERE id = 1", CALIBRATING LISTENING SCORING IMPROVING "UPDATE improvement SET state = 3, accepted_at = 7, closed_at = 8, closing_id = 1 WHERE id = 1", "not a legal move of a note of improvement"},
 	{"quality_report", QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7"), QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7") "; DELETE FROM quality_report WHERE kind = 1", "a report that was made is never deleted"},
 	{"quality_report", QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7"), QUALITY_REPORT(OPEN ", 1, 20261122, 0, 6, 7") "; UPDATE quality_report SET upto = 1 WHERE kind = 1", "a report that was made is never changed"},
+	{"leave", P_LEAVE(OPEN ", 1, 4, 20261122, 20261122, 'x', 1, 3"), P_LEAVE(OPEN ", 1, 5, 20261122, 20261122, 'x', 1, 3"), CHECKS "kind BETWEEN 1 AND 4"},
+	{"leave", P_LEAVE(OPEN ", 1, 1, 19700101, 20261122, 'x', 1, 3"), P_LEAVE(OPEN ", 1, 1, 1, 20261122, 'x', 1, 3"), CHECKS "from_day BETWEEN 19700101 AND 99991231"},
+	{"leave", P_LEAVE(OPEN ", 1, 1, 20261122, 20261123, 'x', 1, 3"), P_LEAVE(OPEN ", 1, 1, 20261122, 20261121, 'x', 1, 3"), CHECKS "to_day BETWEEN from_day AND 99991231"},
+	{"leave", P_LEAVE(OPEN ", 1, 1, 20261122, 20261122, " LONG("200") ", 1, 3"), P_LEAVE(OPEN ", 1, 1, 20261122, 20261122, " LONG("201") ", 1, 3"), CHECKS "length(words) BETWEEN 1 AND 400"},
+	{"leave", P_ASKED "UPDATE leave SET state = 4, ended_at = 1 WHERE id = 71", P_ASKED "UPDATE leave SET state = 5, ended_at = 1 WHERE id = 71", CHECKS "state BETWEEN 1 AND 4"},
+	{"leave", P_ASKED "UPDATE leave SET reason = " LONG("200") " WHERE id = 71", P_ASKED "UPDATE leave SET reason = " LONG("201") " WHERE id = 71", CHECKS "length(reason) BETWEEN 1 AND 400"},
+	{"leave", P_LEAVE(OPEN ", 1, 1, 20261122, 20261122, 'x', 1, 3"), P_LEAVE(OPEN ", 1, 1, 20261122, 20261122, 'x', 1, 1"), CHECKS "approver_id <> agent_id"},
+	{"leave", P_ASKED "UPDATE leave SET state = 2, ended_at = 1 WHERE id = 71", P_ASKED "UPDATE leave SET state = 2 WHERE id = 71", CHECKS "(state = 1) = (ended_at IS NULL)"},
+	{"leave", P_LEAVE(OPEN ", 1, 1, 20261122, 20261122, 'x', 1, 3"), P_LEAVE("99" ", 1, 1, 20261122, 20261122, 'x', 1, 3"), REFERENCE},
+	{"leave", P_LEAVE(OPEN ", 1, 1, 20261122, 20261122, 'x', 1, 3"), P_LEAVE(OPEN ", 9, 1, 20261122, 20261122, 'x', 1, 3"), REFERENCE},
+	{"leave", P_LEAVE(OPEN ", 1, 1, 20261122, 20261122, 'x', 1, 3"), P_LEAVE(OPEN ", 1, 1, 20261122, 20261122, 'x', 1, 9"), REFERENCE},
+	{"leave", P_ASKED "UPDATE leave SET proof_at = 1 WHERE id = 71", P_ASKED "DELETE FROM leave WHERE id = 71", "a leave that was asked for is never deleted"},
+	{"leave", P_ASKED "UPDATE leave SET back_at = 1 WHERE id = 71", P_ASKED "UPDATE leave SET to_day = 20261130 WHERE id = 71", "what was asked for is never rewritten"},
+
+	{"lieu", P_LIEU(OPEN ", 1, -1, 'x', 1"), P_LIEU(OPEN ", 1, 0, 'x', 1"), CHECKS "days <> 0"},
+	{"lieu", P_LIEU(OPEN ", 1, 1, " LONG("200") ", 1"), P_LIEU(OPEN ", 1, 1, " LONG("201") ", 1"), CHECKS "length(words) BETWEEN 1 AND 400"},
+	{"lieu", P_LIEU(OPEN ", 1, 1, 'x', 1"), P_LIEU("99" ", 1, 1, 'x', 1"), REFERENCE},
+	{"lieu", P_LIEU(OPEN ", 1, 1, 'x', 1"), P_LIEU(OPEN ", 9, 1, 'x', 1"), REFERENCE},
+
+	{"award", P_AWARD(OPEN ", 1, 7, 1, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 8, 1, 'x', NULL, 'x', 2, 3, 1"), CHECKS "step BETWEEN 1 AND 7"},
+	{"award", P_AWARD(OPEN ", 1, 4, 99, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 100, 'x', NULL, 'x', 2, 3, 1"), CHECKS "ground BETWEEN 0 AND 99"},
+	{"award", P_AWARD(OPEN ", 1, 4, 1, " LONG("200") ", NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 1, " LONG("201") ", NULL, 'x', 2, 3, 1"), CHECKS "length(clause) BETWEEN 1 AND 400"},
+	{"award", P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, " LONG("1000") ", 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, " LONG("1001") ", 2, 3, 1"), CHECKS "length(words) BETWEEN 1 AND 2000"},
+	{"award", P_MADE "UPDATE award SET state = 5, ended_at = 1 WHERE id = 71", P_MADE "UPDATE award SET state = 6, ended_at = 1 WHERE id = 71", CHECKS "state BETWEEN 1 AND 5"},
+	{"award", P_MADE "UPDATE award SET reason = " LONG("200") " WHERE id = 71", P_MADE "UPDATE award SET reason = " LONG("201") " WHERE id = 71", CHECKS "length(reason) BETWEEN 1 AND 400"},
+	{"award", P_MADE "UPDATE award SET month = 202611 WHERE id = 71", P_MADE "UPDATE award SET month = 2611 WHERE id = 71", CHECKS "month BETWEEN 197001 AND 999912"},
+	{"award", P_MADE "UPDATE award SET answer = 2, answered_at = 1 WHERE id = 71", P_MADE "UPDATE award SET answer = 3, answered_at = 1 WHERE id = 71", CHECKS "answer BETWEEN 1 AND 2"},
+	{"award", P_MADE "UPDATE award SET answer_words = " LONG("1000") " WHERE id = 71", P_MADE "UPDATE award SET answer_words = " LONG("1001") " WHERE id = 71", CHECKS "length(answer_words) BETWEEN 1 AND 2000"},
+	{"award", P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 2, 1, 1"), CHECKS "approver_id <> agent_id"},
+	{"award", P_MADE "UPDATE award SET state = 2, ended_at = 1 WHERE id = 71", P_MADE "UPDATE award SET state = 2 WHERE id = 71", CHECKS "(state = 1) = (ended_at IS NULL)"},
+	{"award", P_MADE "UPDATE award SET answer = 1, answered_at = 1 WHERE id = 71", P_MADE "UPDATE award SET answer = 1 WHERE id = 71", CHECKS "(answer IS NULL) = (answered_at IS NULL)"},
+	{"award", P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 2, 3, 1"), P_AWARD("99" ", 1, 4, 1, 'x', NULL, 'x', 2, 3, 1"), REFERENCE},
+	{"award", P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 9, 4, 1, 'x', NULL, 'x', 2, 3, 1"), REFERENCE},
+	{"award", P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 1, 'x', 99, 'x', 2, 3, 1"), REFERENCE},
+	{"award", P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 9, 3, 1"), REFERENCE},
+	{"award", P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 2, 9, 1"), REFERENCE},
+	{"award", P_MADE "UPDATE award SET rung_id = 71 WHERE id = 71", P_MADE "UPDATE award SET rung_id = 99 WHERE id = 71", REFERENCE},
+	{"award", P_MADE "UPDATE award SET month = 202611 WHERE id = 71", P_MADE "DELETE FROM award WHERE id = 71", "an award or a penalty is never deleted"},
+	{"award", P_MADE "UPDATE award SET month = 202611 WHERE id = 71", P_MADE "UPDATE award SET words = 'y' WHERE id = 71", "what was proposed is never rewritten"},
+	{"award", P_ACCEPTED "UPDATE award SET month = 202611 WHERE id = 71", P_ACCEPTED "UPDATE award SET answer = 2 WHERE id = 71", "what the person said to it is never rewritten"},
+
+	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, " LONG("40") ", 'x', 1"), P_ACCEPTED P_APPEAL(OPEN ", 71, " LONG("41") ", 'x', 1"), CHECKS "length(body) BETWEEN 1 AND 80"},
+	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', " LONG("1000") ", 1"), P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', " LONG("1001") ", 1"), CHECKS "length(words) BETWEEN 1 AND 2000"},
+	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1") "; UPDATE appeal SET outcome = 2, heard_at = 1, reason = 'x' WHERE award_id = 71", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1") "; UPDATE appeal SET outcome = 3, heard_at = 1, reason = 'x' WHERE award_id = 71", CHECKS "outcome BETWEEN 1 AND 2"},
+	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1") "; UPDATE appeal SET outcome = 2, heard_at = 1, reason = 'x' WHERE award_id = 71", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1") "; UPDATE appeal SET outcome = 2, heard_at = 1, reason = '' WHERE award_id = 71", CHECKS "length(reason) BETWEEN 1 AND 2000"},
+	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1") "; UPDATE appeal SET outcome = 1, heard_at = 1, reason = 'x' WHERE award_id = 71", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1") "; UPDATE appeal SET outcome = 1, heard_at = 1 WHERE award_id = 71", CHECKS "(outcome IS NULL) = (heard_at IS NULL) AND (outcome IS NULL) = (reason IS NULL)"},
+	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1"), P_ACCEPTED P_APPEAL("99" ", 71, 'x', 'x', 1"), REFERENCE},
+	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1"), P_ACCEPTED P_APPEAL(OPEN ", 99, 'x', 'x', 1"), REFERENCE},
+	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1"), P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1") "; " P_APPEAL(OPEN ", 71, 'x', 'x', 1"), "UNIQUE constraint failed: appeal.award_id"},
+	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1"), P_MADE P_APPEAL(OPEN ", 71, 'x', 'x', 1"), "an appeal comes after the penalty was accepted"},
+	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1"), P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1") "; DELETE FROM appeal WHERE award_id = 71", "an appeal is never deleted"},
+	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1"), P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1") "; UPDATE appeal SET words = 'y' WHERE award_id = 71", "an appeal stays as it was made and heard"},
 	{0},
 };

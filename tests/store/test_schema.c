@@ -163,6 +163,10 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"quality_next",
 		"quality_report",
 		"quality_remark",
+		"leave",
+		"lieu",
+		"award",
+		"appeal",
 	};
 	/* clang-format on */
 	const struct room *room = *state;
