@@ -17,7 +17,7 @@
 #include "feed/config.h"
 #include "store/store.h"
 
-enum { OWN_FILES = 0077, CLOCK_DIGITS = 12 };
+enum { OWN_FILES = 0077, CLOCK_DIGITS = 12, WORDS_MOST = 96 };
 
 /* sysexits(3), and 1 for "nothing found" (design.md 5). */
 static const int statuses[] = {
@@ -132,12 +132,12 @@ find_sub(const struct cmd *subs, const char *name)
 static int
 unknown_command(struct cli *c, const char *typed, const struct cmd *subs)
 {
-	const char *words[32], *meant;
+	const char *words[WORDS_MOST], *meant;
 	size_t n = 0;
 
-	for (const struct cmd *s = subs; s && s->name && n < 32; s++)
+	for (const struct cmd *s = subs; s && s->name && n < WORDS_MOST; s++)
 		words[n++] = s->name;
-	for (const struct cmd *const *t = cli_cmds; !subs && *t && n < 32; t++)
+	for (const struct cmd *const *t = cli_cmds; !subs && *t && n < WORDS_MOST; t++)
 		words[n++] = (*t)->name;
 	meant = args_guess(typed, words, n);
 	if (meant)
@@ -323,6 +323,9 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_floor,
 	&cmd_rota,
 	&cmd_team,
+	&cmd_attendance,
+	&cmd_leave,
+	&cmd_award,
 	&cmd_stats,
 	&cmd_report,
 	&cmd_phrase,

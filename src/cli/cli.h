@@ -147,6 +147,9 @@ extern const struct cmd cmd_triage;
 extern const struct cmd cmd_tutor;
 extern const struct cmd cmd_verify;
 extern const struct cmd cmd_view;
+extern const struct cmd cmd_attendance;
+extern const struct cmd cmd_leave;
+extern const struct cmd cmd_award;
 /* clang-format on */
 
 int cli_main(int argc, char **argv, const struct cli_glass *glass);
