@@ -16,6 +16,7 @@
 #include "tui/life.h"
 #include "tui/number.h"
 #include "tui/practice.h"
+#include "tui/people.h"
 #include "tui/rota.h"
 #include "tui/twins.h"
 #include "tui/ui.h"
@@ -351,6 +352,10 @@ const struct key command_keys[] = {
 	{":hot-answer", "hot-answer", NULL, "hot_answer",      hot_answer_open,  NEED_NOTHING, 0},
 	{":put",  "put",  N_("set the state of somebody on the floor"), NULL, floor_put, NEED_NOTHING, 0},
 	{":rota", "rota", N_("the rota: who stands where"), NULL, rota_open, NEED_NOTHING, 0},
+	{":people", "people", N_("my page: attendance, leave, awards"), NULL, people_go, NEED_NOTHING, 0},
+	{":attendance", "attendance", N_("who was there, late, absent"), NULL, people_attendance_go, NEED_NOTHING, 0},
+	{":leave", "leave", N_("leave: ask for it, decide about it"), NULL, people_leave_go, NEED_NOTHING, 0},
+	{":awards", "awards", N_("awards and penalties"), NULL, people_awards_go, NEED_NOTHING, 0},
 	{":duplicates", "duplicates", N_("customers who may be one person"), NULL, twins_go, NEED_NOTHING, 0},
 	{":practice", "practice", N_("practice calls: scenarios and records"), NULL, practice_open, NEED_NOTHING, 0},
 	{":follow-up", "follow-up", N_("what is followed up, by age"), NULL, follow_open, NEED_NOTHING, 0},

@@ -10,6 +10,7 @@
 #include "sql_read.h"
 #include "store/store.h"
 #include "tui/draw.h"
+#include "tui/people.h"
 
 enum { TITLE_ROWS = 2, MINUTE = 60 };
 
@@ -260,6 +261,7 @@ static const struct key rota_keys[] = {
 	{"Enter", "seat",    N_("shift, seat, lead on duty"), NULL, rota_seat,  NEED_NOTHING, 1},
 	{"Insert", "put",        N_("put somebody on"),    NULL, rota_add,  NEED_NOTHING, 1},
 	{"Delete", "take-off",  N_("take them off"),      NULL, rota_take_off, NEED_NOTHING, 1},
+	{"Tab", "people",      N_("People"),             NULL, people_go, NEED_NOTHING, 2},
 	{"] Right", "next-day", N_("next day"),          NULL, rota_day,  NEED_NOTHING, 2},
 	{"[ Left", "day-before", N_("day before"),       NULL, rota_day,  NEED_NOTHING, 2},
 	{"j Down", "down",     N_("next"),               NULL, rota_move, NEED_NOTHING, 0},

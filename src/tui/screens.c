@@ -240,6 +240,7 @@ const struct screen *const screens[] = {
 	&screen_report_rows,
 	&screen_search,
 	&screen_practice,
+	&screen_people,
 	NULL,
 };
 /* clang-format on */

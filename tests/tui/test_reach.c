@@ -111,6 +111,7 @@ static const struct screen *const tried[] = {
 	&screen_intake,   &screen_offer,    &screen_floor,   &screen_rota,
 	&screen_search,
 	&screen_practice,
+	&screen_search,   &screen_people,
 	/* clang-format on */
 };
 
@@ -153,6 +154,7 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	all_are_reached(screen_intake.keys, "n Enter");
 	all_are_reached(screen_floor.keys, "6");
 	all_are_reached(screen_rota.keys, "6 Tab");
+	all_are_reached(screen_people.keys, "6 Tab Tab");
 	all_are_reached(screen_follow.keys, ": f o l l o w - u p Enter");
 	all_are_reached(screen_back.keys, "9");
 	all_are_reached(screen_practice.keys, ": p r a c t i c e Enter");
