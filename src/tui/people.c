@@ -150,7 +150,7 @@ section_go(struct ui *ui, enum people_section section)
 		return next;
 	v = ui_top(ui)->state;
 	v->section = section;
-	v->list.cursor = v->list.top = 0;
+	v->list = (struct list){.rows = v->list.rows}; /* an id of one section is none of another */
 	v->away = 0;
 	return RELOAD;
 }

@@ -18,8 +18,8 @@ enum { LEAVE_KIND, LEAVE_FROM, LEAVE_TO, LEAVE_WORDS };
 enum { AWARD_WHO, AWARD_STEP, AWARD_GROUND, AWARD_WORDS };
 
 static const char *const kinds[] = {N_("personal"), N_("sick"), N_("annual"), N_("in lieu"), NULL};
-static const char *const steps[] = {N_("praise"),  N_("commendation"), N_("merit"),
-				    N_("warning"), N_("demerit"),      NULL};
+static const char *const steps[] = {N_("praise"),         N_("commendation"), N_("merit"),
+				    N_("formal warning"), N_("demerit"),      NULL};
 
 /* clang-format off */
 static const struct field leave_fields[] = {
