@@ -60,10 +60,17 @@ SELECT p.id, p.ticket_id, p.contact_id, min(coalesce(p.ended_at, p.due_at), p.du
  ORDER BY min(coalesce(p.ended_at, p.due_at), p.due_at), p.id;
 
 -- :many fact_scores(from int, before int) -> fact
-SELECT p.id, p.ticket_id, p.contact_id, p.at, t.owner_id AS agent_id, g.team_id, t.channel, t.category_id, p.score AS kind, NULL AS result,
+SELECT p.id, p.ticket_id, p.contact_id, p.at, t.owner_id AS agent_id, g.team_id, t.channel, t.category_id, p.score AS kind, 1 AS result,
        0 AS is_call, 0 AS is_late, NULL AS is_again, NULL AS is_first, NULL AS talk, 0 AS hold, NULL AS wrap
   FROM proof p INDEXED BY proof_score JOIN ticket t ON t.id = p.ticket_id LEFT JOIN agent g ON g.id = t.owner_id
  WHERE p.score IS NOT NULL AND p.at >= :from AND p.at < :before ORDER BY p.at, p.id;
+
+-- The same of what was said to a survey; result 2: a list, 3: a call-back sample (0022).
+-- :many fact_surveys(from int, before int) -> fact
+SELECT p.id, p.ticket_id, NULL AS contact_id, p.answered_at AS at, t.owner_id AS agent_id, g.team_id, t.channel, t.category_id, p.score AS kind, 1 + v.kind AS result,
+       0 AS is_call, 0 AS is_late, NULL AS is_again, NULL AS is_first, NULL AS talk, 0 AS hold, NULL AS wrap
+  FROM survey_row p INDEXED BY survey_row_said JOIN survey v ON v.id = p.survey_id JOIN ticket t ON t.id = p.ticket_id LEFT JOIN agent g ON g.id = t.owner_id
+ WHERE p.score IS NOT NULL AND p.answered_at >= :from AND p.answered_at < :before ORDER BY p.answered_at, p.id;
 
 -- A fact in words.
 -- :one fact_words(ticket int, contact int, agent int) -> (number text?, customer text?, title text?, about text?, agent text?, agent_no text?) !scan

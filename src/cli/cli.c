@@ -316,6 +316,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_category,
 	&cmd_service,
 	&cmd_suggestion,
+	&cmd_survey,
 	&cmd_care,
 	&cmd_fault,
 	&cmd_handover,

@@ -141,6 +141,7 @@ extern const struct cmd cmd_rota;
 extern const struct cmd cmd_service;
 extern const struct cmd cmd_stats;
 extern const struct cmd cmd_suggestion;
+extern const struct cmd cmd_survey;
 extern const struct cmd cmd_team;
 extern const struct cmd cmd_ticket;
 extern const struct cmd cmd_triage;

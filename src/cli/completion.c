@@ -34,6 +34,7 @@ static const struct argument {
 		   "clocks-broken promises-kept promises-late promises-tried promises-broken "
 		   "satisfaction satisfied"},
 	{"DIR", "files"},
+		   "satisfaction satisfied survey survey-satisfied sample"},
 	{"FILE", "files"},
 	{"FILTER", "text"},
 	{"ID", "text"},
@@ -58,6 +59,9 @@ static const struct argument {
 	{"PROGRAM", "files"},
 	{"TEAM", "text"},
 	{"TITLE", "text"},
+	{"DIVISION", "words agent category phrase emotion emotion-end source"},
+	{"MEANS", "words phone mail form"},
+	{"SCENARIO", "words leak refund attitude suggestion missing"},
 	{"N", "text"},
 	{"NAME", "text"},
 	{"NUMBER", "text"},

@@ -10,6 +10,7 @@
 #include "core/words.h"
 #include "sql_rows.h"
 
+enum { SURVEY_SAMPLE = 3 /* of fact_surveys */ };
 enum { DIRECTION_IN = 1, DIRECTION_OUT, SCORE_GOOD = 4, MINUTE = 60, HOUR = 3600 };
 
 /* --- contacts --- */
@@ -348,6 +349,12 @@ figure_sight(const struct figure_asker *asker, int64_t about, bool is_desk, bool
 	return is_desk ? SEES_FIGURES : SEES_NOTHING;
 }
 
+static bool
+sampled(const struct row_fact *f, int64_t *value)
+{
+	return f->result.value == SURVEY_SAMPLE && score(f, value);
+}
+
 /* clang-format off */
 const struct figure figures[] = {
 	{"contacts",          N_("contacts"),                        UNIT_COUNT,    FACT_CONTACT,  any},
@@ -385,6 +392,9 @@ const struct figure figures[] = {
 	{"promises-broken",   N_("promises broken"),                 UNIT_COUNT,    FACT_PROMISE,  promise_broken},
 	{"satisfaction",      N_("satisfaction, average"),           UNIT_SCORE,    FACT_SCORE,    score},
 	{"satisfied",         N_("satisfied customers"),             UNIT_SHARE,    FACT_SCORE,    is_satisfied},
+	{"survey",            N_("surveys, average"),                UNIT_SCORE,    FACT_SURVEY,   score},
+	{"survey-satisfied",  N_("satisfied in surveys"),            UNIT_SHARE,    FACT_SURVEY,   is_satisfied},
+	{"sample",            N_("call-back samples, average"),      UNIT_SCORE,    FACT_SURVEY,   sampled},
 	{0},
 };
 /* clang-format on */

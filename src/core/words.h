@@ -83,9 +83,11 @@ enum notice_kind {
 	NOTICE_FINDING,       /* a spot check found something: one level up */
 	NOTICE_PAIR,          /* one of a shift of two took and checked: to a supervisor */
 
-	NOTICE_ITEM = 40,     /* a question of the meeting is yours to see to */
-	NOTICE_SOLVED,        /* a question that you raised has its answer */
-	NOTICE_MINUTES,       /* a meeting without you was closed: sign for its questions */
+	NOTICE_ITEM = 40, /* a question of the meeting is yours to see to */
+	NOTICE_SOLVED,    /* a question that you raised has its answer */
+	NOTICE_MINUTES,   /* a meeting without you was closed: sign for its questions */
+	NOTICE_SURVEY =
+		81, /* a customer was not satisfied, and said so to a survey: to owner and lead */
 	NOTICE_PRACTICE = 80, /* somebody of the team worked a practice call: to the lead */
 	NOTICE_ITEM = 40, /* a question of the meeting is yours to see to */
 	NOTICE_SOLVED,    /* a question that you raised has its answer */

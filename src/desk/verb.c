@@ -73,6 +73,7 @@ static const struct verb *const tables[] = {
 	quality_plan_verbs,
 	calibration_verbs,
 	quality_report_verbs,
+	survey_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

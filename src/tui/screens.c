@@ -241,6 +241,7 @@ const struct screen *const screens[] = {
 	&screen_search,
 	&screen_practice,
 	&screen_people,
+	&screen_satisfaction,
 	NULL,
 };
 /* clang-format on */

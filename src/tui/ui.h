@@ -120,6 +120,7 @@ extern const struct screen screen_report_rows;
 extern const struct screen screen_search;
 extern const struct screen screen_practice;
 extern const struct screen screen_people;
+extern const struct screen screen_satisfaction;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */

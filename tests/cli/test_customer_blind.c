@@ -119,6 +119,10 @@ static const char *const asked[] = {
 	"quality plan --json",
 	"quality show 1",
 	"quality calibrate",
+	"survey list",
+	"survey rate",
+	"survey rate --rows all",
+	"survey rate --rows all --json",
 };
 
 /* Says nothing of customers, writes, or answers from its input alone. */

@@ -59,6 +59,7 @@ static const char *const pages[] = {
 	"service",
 	"stats",
 	"suggestion",
+	"survey",
 	"team",
 	"attendance",
 	"leave",

@@ -115,6 +115,8 @@ static const struct {
 	{"archive", "md", ""},
 	{"archive_move", "md", ""},
 	{"practice_keep", "alsqmdt", ""},
+	{"survey_draw", "lsqm", ""},
+	{"survey_answer", "alsqmt", "alsqmt"},
 	{"call_ring", "alsqmdt", ""}, /* at others' desks a switchboard: the verb asks */
 	{"call_gone", "alsqmdt", ""},
 	{"call_late", "alst", ""},

@@ -100,6 +100,8 @@
 	" VALUES (71, " act ", " agent ", " scenario ", " version ", " title ", 5, " ended ", " outcome ", " score ", " from ", " to ", " talk ")"
 #define PRACTISED PRACTICE(OPEN, "1", "'x'", "1", "'x'", "5", "1", "0", "1", "1", "'x'")
 #define SHEET(values) PRACTISED "; INSERT INTO practice_item (practice_id, name, points, most, remark) VALUES (" values ")"
+#define SURVEY(values) "INSERT INTO survey (id, act_id, name, kind, from_at, before, seed, drawn_at) VALUES (" values ")"
+#define SURVEY_ROW(values) "INSERT INTO survey_row (survey_id, ticket_id, score, answered_at, means, noter_id, words) VALUES (" values ")"
 #define GIVEN(values) "INSERT INTO number_given (id, serial) VALUES (" values ")"
 #define ARCHIVED(values) "INSERT INTO archived (id, act_id, year) VALUES (" values ")"
 #define MAILBOX(values) "DELETE FROM mailbox; INSERT INTO mailbox (id, address, name) VALUES (" values ")"
@@ -921,6 +923,29 @@ const struct rule rules[] = {
 	{"practice_item", SHEET("71, 'x', 9, 100, NULL"), SHEET("71, 'x', 9, 101, NULL"), CHECKS "most BETWEEN points AND 100"},
 	{"practice_item", SHEET("71, 'x', 0, 0, 'x'"), SHEET("71, 'x', 0, 0, ''"), CHECKS "length(remark) BETWEEN 1 AND 400"},
 	{"practice_item", SHEET("71, 'x', 0, 0, hex(zeroblob(200))"), SHEET("71, 'x', 0, 0, hex(zeroblob(201))"), CHECKS "length(remark) BETWEEN 1 AND 400"},
+
+	{"survey", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5"), SURVEY("71, 99, 'x', 1, 5, 6, 7, 5"), REFERENCE},
+	{"survey", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5"), SURVEY("71, " OPEN ", '', 1, 5, 6, 7, 5"), CHECKS "length(name) BETWEEN 1 AND 40"},
+	{"survey", SURVEY("71, " OPEN ", hex(zeroblob(20)), 1, 5, 6, 7, 5"), SURVEY("71, " OPEN ", hex(zeroblob(21)), 1, 5, 6, 7, 5"), CHECKS "length(name) BETWEEN 1 AND 40"},
+	{"survey", SURVEY("71, " OPEN ", 'x', 2, 5, 6, 7, 5"), SURVEY("71, " OPEN ", 'x', 3, 5, 6, 7, 5"), CHECKS "kind BETWEEN 1 AND 2"},
+	{"survey", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5"), SURVEY("71, " OPEN ", 'x', 0, 5, 6, 7, 5"), CHECKS "kind BETWEEN 1 AND 2"},
+	{"survey", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5"), SURVEY("71, " OPEN ", 'x', 1, 5, 5, 7, 5"), CHECKS "before > from_at"},
+	{"survey", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; INSERT INTO survey SELECT 72, act_id, 'y', kind, from_at, before, seed, drawn_at FROM survey", "UNIQUE constraint failed: survey.act_id"},
+	{"survey", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; INSERT INTO survey SELECT 72, act_id, name, kind, from_at, before, seed, drawn_at FROM survey", "UNIQUE constraint failed: survey"},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 1, 'x'"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("99, 1, NULL, NULL, NULL, NULL, NULL"), REFERENCE},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 1, 'x'"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 99, NULL, NULL, NULL, NULL, NULL"), REFERENCE},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 1, 'x'"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 99, NULL"), REFERENCE},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 1, 9, 1, 1, NULL"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 0, 9, 1, 1, NULL"), CHECKS "score BETWEEN 1 AND 5"},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 1, 'x'"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 6, 9, 1, 1, NULL"), CHECKS "score BETWEEN 1 AND 5"},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 3, 1, NULL"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 4, 1, NULL"), CHECKS "means BETWEEN 1 AND 3"},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 1, 'x'"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 0, 1, NULL"), CHECKS "means BETWEEN 1 AND 3"},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 1, 'x'"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 1, ''"), CHECKS "length(words) BETWEEN 1 AND 2000"},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 1, hex(zeroblob(1000))"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 1, hex(zeroblob(1001))"), CHECKS "length(words) BETWEEN 1 AND 2000"},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, NULL"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, 9, NULL, NULL, NULL"), CHECKS "(score IS NULL) = (answered_at IS NULL)"},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, NULL"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, 1, NULL, NULL"), CHECKS "(score IS NULL) = (means IS NULL)"},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, NULL"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, 1, NULL"), CHECKS "(score IS NULL) = (noter_id IS NULL)"},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 1, 'x'"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, 'x'"), CHECKS "words IS NULL OR score IS NOT NULL"},
+	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, NULL"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, NULL") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, NULL"), "UNIQUE constraint failed: survey_row.survey_id, survey_row.ticket_id"},
 
 	{"number_given", GIVEN("19700101, 1"), GIVEN("19700100, 1"), CHECKS "id BETWEEN 19700101 AND 99991231"},
 	{"number_given", GIVEN("20261121, 1"), GIVEN("20261121, 0"), CHECKS "serial >= 1"},

@@ -167,6 +167,8 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"lieu",
 		"award",
 		"appeal",
+		"survey",
+		"survey_row",
 	};
 	/* clang-format on */
 	const struct room *room = *state;

@@ -112,6 +112,7 @@ static const struct screen *const tried[] = {
 	&screen_search,
 	&screen_practice,
 	&screen_search,   &screen_people,
+	&screen_satisfaction,
 	/* clang-format on */
 };
 
@@ -157,6 +158,7 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	all_are_reached(screen_people.keys, "6 Tab Tab");
 	all_are_reached(screen_follow.keys, ": f o l l o w - u p Enter");
 	all_are_reached(screen_back.keys, "9");
+	all_are_reached(screen_satisfaction.keys, ": s a t i s f a c t i o n Enter");
 	all_are_reached(screen_practice.keys, ": p r a c t i c e Enter");
 	all_are_reached(screen_reports.keys, "8");
 	all_are_reached(screen_report.keys, "8 Enter");

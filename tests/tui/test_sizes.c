@@ -223,11 +223,15 @@ the_call_backs_fit_every_size(void **state)
 }
 
 static void
-the_practice_calls_fit_every_size(void **state)
+satisfaction_and_practice_calls_fit_every_size(void **state)
 {
 	struct scene *s = *state;
 
-	scene_keys(s, ": p r a c t i c e Enter");
+	scene_keys(s, ": s a t i s f a c t i o n Enter");
+	check_all(s);
+	scene_keys(s, "Enter");
+	check_all(s);
+	scene_keys(s, "Esc : p r a c t i c e Enter");
 	check_all(s);
 	scene_key(s, "Tab");
 	check_all(s);
@@ -260,8 +264,8 @@ main(void)
 						scene_teardown),
 		cmocka_unit_test_setup_teardown(the_call_backs_fit_every_size, scene_setup,
 						scene_teardown),
-		cmocka_unit_test_setup_teardown(the_practice_calls_fit_every_size, scene_setup,
-						scene_teardown),
+		cmocka_unit_test_setup_teardown(satisfaction_and_practice_calls_fit_every_size,
+						scene_setup, scene_teardown),
 		cmocka_unit_test_setup_teardown(sizes_below_the_smallest_do_no_harm, scene_setup,
 						scene_teardown),
 	};
