@@ -32,12 +32,13 @@ day_set(struct moment_spec *spec, enum moment_day day, int64_t first, int64_t la
 	spec->last = last;
 }
 
+/* In a year that the calendar does not know no day is a date. */
 static int
 month_days(int year, int month)
 {
 	int day = 31;
 
-	while (!day_is_date(year, month, day))
+	while (day > 28 && !day_is_date(year, month, day))
 		day--;
 	return day;
 }

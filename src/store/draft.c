@@ -99,6 +99,14 @@ draft_take(struct drafts *d, const struct record *r, const char *text)
 	return true;
 }
 
+/* The sum says that it was written whole, not that it was written by us. */
+static bool
+is_sound(const struct record *r, const char *text, size_t left)
+{
+	return r->size <= left && r->size <= DRAFT_TEXT_MAX && r->caret <= r->size &&
+	       memchr(r->verb, '\0', sizeof r->verb) && !memchr(text, '\0', r->size);
+}
+
 /* Were all of them taken? */
 static bool
 payload_read(struct drafts *d, const char *p, size_t size)
@@ -110,7 +118,7 @@ payload_read(struct drafts *d, const char *p, size_t size)
 		(void)memcpy(&r, p, sizeof r);
 		p += sizeof r;
 		size -= sizeof r;
-		if (r.size > size || r.caret > r.size || !memchr(r.verb, '\0', sizeof r.verb))
+		if (!is_sound(&r, p, size))
 			return false;
 		all = draft_take(d, &r, p) && all;
 		p += r.size;
