@@ -57,7 +57,7 @@ wanted_read(struct cli *c, struct wanted *w)
 	if (!rc)
 		rc = quarter_read(c, quarter, &w->from, &w->to);
 	if (!rc)
-		rc = people_may(c->store, &c->by, FACT_AWARD, w->agent)
+		rc = people_may(c->store, &c->by, PERSONAL_AWARD, w->agent)
 			     ? err_move(&c->err, store_err(c->store))
 			     : OK;
 	return rc;
@@ -67,7 +67,7 @@ static enum rc
 rows_begin(struct cli *c, const struct wanted *w)
 {
 	return sql_award_list_begin(c->store, w->is_open, w->agent, w->from, w->to, c->by.agent,
-				    people_scope(FACT_AWARD, c->by.roles), INT64_MAX, INT_MAX);
+				    people_scope(PERSONAL_AWARD, c->by.roles), INT64_MAX, INT_MAX);
 }
 
 static int
@@ -140,7 +140,7 @@ award_read(struct cli *c, struct row_award *a)
 		return err_set(&c->err, E_NOTFOUND,
 			       _("there is no award or penalty of that number"));
 	if (!rc && !is_readers(c, a))
-		rc = people_may(c->store, &c->by, FACT_AWARD, a->agent_id);
+		rc = people_may(c->store, &c->by, PERSONAL_AWARD, a->agent_id);
 	return rc ? err_move(&c->err, store_err(c->store)) : OK;
 }
 
@@ -157,7 +157,7 @@ print_run(struct cli *c)
 		rc = people_rules_need(c, &rules);
 	if (rc)
 		return cli_fail(c, rc, &c->err);
-	if (a.agent_id != c->by.agent && people_scope(FACT_APPEAL, c->by.roles) == SCOPE_OWN)
+	if (a.agent_id != c->by.agent && people_scope(PERSONAL_APPEAL, c->by.roles) == SCOPE_OWN)
 		a.appeal_id.is_set = a.outcome.is_set = false;
 	award_print(&out, &a, rules);
 	cli_puts(c, buf_str(&out));
@@ -307,7 +307,7 @@ static const struct opt reason_opts[] = {
 
 static const struct cmd award_cmds[] = {
 	{"list",     NULL,          N_("awards and penalties, the newest first"),                 list_opts_own, NULL, NULL,             CMD_ACTOR, 0, 0, list_run},
-	{"propose",  "WORKNO STEP", N_("propose one; what happened is read from the standard input"), propose_opts, NULL, "award_propose", CMD_ACTOR, 2, 2, propose_run},
+	{"propose",  "WORKNO AWARD", N_("propose one; what happened is read from the standard input"), propose_opts, NULL, "award_propose", CMD_ACTOR, 2, 2, propose_run},
 	{"grant",    "ID",          N_("agree to it, as its approver"),                           NULL,          NULL, "award_decide",   CMD_ACTOR, 1, 1, grant_run},
 	{"waive",    "ID",          N_("do not agree to it, as its approver"),                    reason_opts,   NULL, "award_decide",   CMD_ACTOR, 1, 1, waive_run},
 	{"withdraw", "ID",          N_("take a proposal back"),                                   NULL,          NULL, "award_withdraw", CMD_ACTOR, 1, 1, withdraw_run},

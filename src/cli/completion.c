@@ -32,9 +32,8 @@ static const struct argument {
 		   "answered-late talk hold wrap-up tickets complaints closed void handling "
 		   "clocks-kept complaint-kept response-kept resolution-kept internal-kept "
 		   "clocks-broken promises-kept promises-late promises-tried promises-broken "
-		   "satisfaction satisfied"},
-	{"DIR", "files"},
 		   "satisfaction satisfied survey survey-satisfied sample"},
+	{"DIR", "files"},
 	{"FILE", "files"},
 	{"FILTER", "text"},
 	{"ID", "text"},
@@ -85,7 +84,7 @@ static const struct argument {
 	{"RESULT", "words no-answer busy off no-such-number refused"},
 	{"ROLES", "list agent lead supervisor quality manager admin support"},
 	{"SCORE", "words 1 2 3 4 5 satisfied ordinary unsatisfied"},
-	{"STEP", "words praise commendation merit warning demerit"},
+	{"AWARD", "words praise commendation merit warning demerit"},
 	{"VERDICT", "words upheld lifted"},
 	{"QUARTER", "text"},
 	{"SHELL", "words bash zsh fish"},

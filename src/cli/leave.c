@@ -36,7 +36,7 @@ static int
 list_run(struct cli *c)
 {
 	const bool is_open = args_get(&c->args, "waiting");
-	const enum people_scope scope = people_scope(FACT_LEAVE, c->by.roles);
+	const enum people_scope scope = people_scope(PERSONAL_LEAVE, c->by.roles);
 	struct row_leave row;
 	struct list l;
 	int64_t agent = 0;
@@ -44,7 +44,7 @@ list_run(struct cli *c)
 
 	if (rc)
 		return cli_fail(c, rc, &c->err);
-	rc = people_may(c->store, &c->by, FACT_LEAVE, agent);
+	rc = people_may(c->store, &c->by, PERSONAL_LEAVE, agent);
 	if (rc)
 		return cli_fail(c, rc, store_err(c->store));
 	l = list_open(c, leave_columns);
@@ -124,7 +124,7 @@ owed_run(struct cli *c)
 
 	if (rc)
 		return cli_fail(c, rc, &c->err);
-	rc = people_may(c->store, &c->by, FACT_LEAVE, agent);
+	rc = people_may(c->store, &c->by, PERSONAL_LEAVE, agent);
 	if (!rc)
 		rc = lieu_left(c->store, agent, &c->mem, &days);
 	if (rc)

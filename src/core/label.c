@@ -5,7 +5,6 @@
 #include "base/intl.h"
 
 enum { VALUES = 128 };
-enum { VALUES = 96 };
 
 struct label {
 	const char *full, *brief;
@@ -279,6 +278,7 @@ static const struct label labels[][VALUES] = {
 		[4] = {N_("not sent"),           N_("failed")},
 		[5] = {N_("perhaps sent"),       N_("unsure")},
 		[6] = {N_("sent back"),          N_("returned")},
+	},
 	[WORD_MODE] = {
 		[1] = {N_("at the seat"),         N_("seat")},
 		[2] = {N_("live, from elsewhere"), N_("remote")},
@@ -326,6 +326,7 @@ static const struct label labels[][VALUES] = {
 		[3] = {N_("the next monitoring plan and its focus"), N_("plan")},
 		[4] = {N_("effect of improvements"), N_("effect")},
 		[5] = {N_("remarks by person"),   N_("person")},
+	},
 	[WORD_MARK] = {
 		[1] = {N_("still to come"),       N_("to come")},
 		[2] = {N_("at work"),             N_("at work")},

@@ -8,15 +8,15 @@
  * here, and tests/core/test_people_right.c has the same matrix once more, by hand.
  */
 enum people_fact {
-	FACT_ATTENDANCE = 1,
-	FACT_LEAVE,
-	FACT_AWARD,  /* and penalties */
-	FACT_APPEAL, /* and what was said to it */
-	FACT_VIOLATION,
-	FACT_SCORE,  /* of monitored contacts */
-	FACT_NOTE,   /* improvement notes */
-	FACT_EXAM,   /* training, exams, practice calls */
-	FACT_REVIEW, /* performance */
+	PERSONAL_ATTENDANCE = 1,
+	PERSONAL_LEAVE,
+	PERSONAL_AWARD,  /* and penalties */
+	PERSONAL_APPEAL, /* and what was said to it */
+	PERSONAL_VIOLATION,
+	PERSONAL_SCORE,  /* of monitored contacts */
+	PERSONAL_NOTE,   /* improvement notes */
+	PERSONAL_EXAM,   /* training, exams, practice calls */
+	PERSONAL_REVIEW, /* performance */
 };
 
 /* As the statements have it: their `scope`. */

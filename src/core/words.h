@@ -86,20 +86,11 @@ enum notice_kind {
 	NOTICE_ITEM = 40, /* a question of the meeting is yours to see to */
 	NOTICE_SOLVED,    /* a question that you raised has its answer */
 	NOTICE_MINUTES,   /* a meeting without you was closed: sign for its questions */
-	NOTICE_SURVEY =
-		81, /* a customer was not satisfied, and said so to a survey: to owner and lead */
-	NOTICE_PRACTICE = 80, /* somebody of the team worked a practice call: to the lead */
-	NOTICE_ITEM = 40, /* a question of the meeting is yours to see to */
-	NOTICE_SOLVED,    /* a question that you raised has its answer */
-	NOTICE_MINUTES,   /* a meeting without you was closed: sign for its questions */
 
-	NOTICE_MAIL = 52,     /* the customer of your ticket wrote again */
-	NOTICE_MAIL_FAILED,   /* your answer did not go out */
-	NOTICE_MAIL_UNSURE,   /* it may have: the machine stopped meanwhile */
-	NOTICE_MAIL_RETURNED, /* another server sent it back */
-	NOTICE_ITEM = 40,      /* a question of the meeting is yours to see to */
-	NOTICE_SOLVED,         /* a question that you raised has its answer */
-	NOTICE_MINUTES,        /* a meeting without you was closed: sign for its questions */
+	NOTICE_MAIL = 52,      /* the customer of your ticket wrote again */
+	NOTICE_MAIL_FAILED,    /* your answer did not go out */
+	NOTICE_MAIL_UNSURE,    /* it may have: the machine stopped meanwhile */
+	NOTICE_MAIL_RETURNED,  /* another server sent it back */
 	NOTICE_SCORED = 60,    /* a contact of yours was listened to and scored (H-103) */
 	NOTICE_FATAL,          /* a red line was crossed: to the lead and the manager (H-01) */
 	NOTICE_IMPROVE,        /* a note of improvement: to its agent and to who follows it up */
@@ -107,13 +98,16 @@ enum notice_kind {
 	NOTICE_QUALITY_REPORT, /* a report was made: to managers and supervisors */
 	NOTICE_CALIBRATE,      /* a calibration began: score its contacts (H-107) */
 	NOTICE_CALIBRATED,     /* what came of it for this monitor */
-	NOTICE_LEAVE = 68,  /* leave is asked for: to its approver (H-110) */
-	NOTICE_LEAVE_ENDED, /* … and what became of it: to who asked */
-	NOTICE_AWARD,       /* an award or a penalty is proposed: to its approver (H-120) */
-	NOTICE_AWARD_ENDED, /* … and decided: to the person and to who proposed it (H-123) */
-	NOTICE_APPEAL,      /* an appeal was made, or heard (H-124) */
-	NOTICE_VIOLATION,   /* a violation waits for your step */
-	NOTICE_DRILL,       /* a drill, or a look at a risk, is due */
+	NOTICE_LEAVE = 68,     /* leave is asked for: to its approver (H-110) */
+	NOTICE_LEAVE_ENDED,    /* … and what became of it: to who asked */
+	NOTICE_AWARD,          /* an award or a penalty is proposed: to its approver (H-120) */
+	NOTICE_AWARD_ENDED,    /* … and decided: to the person and to who proposed it (H-123) */
+	NOTICE_APPEAL,         /* an appeal was made, or heard (H-124) */
+	NOTICE_VIOLATION,      /* a violation waits for your step */
+	NOTICE_DRILL,          /* a drill, or a look at a risk, is due */
+
+	NOTICE_PRACTICE = 80, /* somebody of the team worked a practice call: to the lead */
+	NOTICE_SURVEY,        /* somebody was not satisfied, by a survey: to owner and lead */
 };
 
 /* What an agent is doing (H-109 to H-112). */
@@ -288,70 +282,6 @@ enum outbox_state {
 	OUTBOX_FAILED,
 	OUTBOX_UNSURE,   /* sending was begun, and nobody knows how it ended */
 	OUTBOX_RETURNED, /* it was sent, and came back */
-/* How somebody is listened to (H-100). */
-enum monitor_mode {
-	MODE_SEAT = 1, /* beside the agent, at the seat (即席) */
-	MODE_REMOTE,   /* live, from elsewhere (远程) */
-	MODE_RECORDING,
-	MODES = MODE_RECORDING,
-};
-
-/* Of a score, by the borders of its sheet (H-102). */
-enum band {
-	BAND_EXCELLENT = 1,
-	BAND_GOOD,
-	BAND_IMPROVE, /* needs improvement */
-	BAND_FAIL,
-};
-
-/* Why somebody is listened to next (H-101). */
-enum listen_why {
-	WHY_NEWCOMER = 1, /* every contact of a newcomer */
-	WHY_CHANGED,      /* knowledge, process or system changed */
-	WHY_DAILY,        /* nobody has listened to them today */
-	WHY_SAMPLE,       /* what is left of the monitor's number */
-};
-
-/* A note of improvement (H-108). */
-enum improve_state {
-	IMPROVE_TOLD = 1, /* fed back to its agent */
-	IMPROVE_ACCEPTED,
-	IMPROVE_CLOSED, /* the next samples were better */
-};
-
-/* What a monitor is trained and examined in (H-108). */
-enum subject {
-	SUBJECT_BUSINESS = 1,
-	SUBJECT_PROCESS,
-	SUBJECT_SCREENS, /* screens and telephone */
-	SUBJECT_EQUIPMENT,
-	SUBJECT_STANDARD,
-	SUBJECT_COMMUNICATION,
-	SUBJECT_RULES, /* the specific rules of monitoring */
-	SUBJECTS = SUBJECT_RULES,
-};
-
-/* What changed, so that more is listened to (H-101). */
-enum changed {
-	CHANGED_KNOWLEDGE = 1,
-	CHANGED_PROCESS,
-	CHANGED_SYSTEM,
-};
-
-enum quality_kind {
-	QUALITY_DAILY = 1, /* H-104 */
-	QUALITY_WEEKLY,    /* H-105 */
-	QUALITY_MONTHLY,   /* H-106 */
-	QUALITY_KINDS = QUALITY_MONTHLY,
-};
-
-/* What a person adds to a report. */
-enum remark_section {
-	REMARK_DIRECTION = 1, /* direction and focus */
-	REMARK_TRAINING,      /* training needs */
-	REMARK_PLAN,          /* the next span's monitoring plan and focus */
-	REMARK_EFFECT,        /* what was done, and what came of it */
-	REMARK_AGENT,         /* about one person */
 };
 
 enum word_kind {
@@ -378,25 +308,6 @@ enum word_kind {
 	WORD_GATE,      /* enum gate_point: English; the short one is Chinese */
 	WORD_SCORE, /* 1 satisfied, 2 ordinary, 3 unsatisfied: English; the short one is Chinese */
 	WORD_MEANS, /* enum gate_means: English; the short one is Chinese */
-	WORD_SEAT_ITEM, /* enum seat_item_state: English; the short one is Chinese */
-	WORD_GAP,       /* enum gap_way: English; the short one is Chinese */
-	WORD_ASSET,     /* enum asset_state: English; the short one is Chinese */
-	WORD_ITEM,      /* enum item_state: English; the short one is Chinese */
-	WORD_LOSS_KIND, /* enum loss_kind: English; the short one is Chinese */
-	WORD_LOSS,      /* enum loss_state: English; the short one is Chinese */
-	WORD_HEADING,   /* enum heading: English; the short one is Chinese */
-	WORD_ABSENCE,   /* enum absence: English; the short one is Chinese */
-	WORD_ATTENDS,   /* enum attendance: English; the short one is Chinese */
-	WORD_MAIL,      /* enum mail_kind: English; the short one is Chinese */
-	WORD_OUTBOX,    /* enum outbox_state: English; the short one is Chinese */
-	WORD_MODE,      /* enum monitor_mode: English; the short one is Chinese */
-	WORD_BAND,      /* enum band: English; the short one is Chinese */
-	WORD_LISTEN,    /* enum listen_why: English; the short one is Chinese */
-	WORD_IMPROVE,   /* enum improve_state: English; the short one is Chinese */
-	WORD_SUBJECT,   /* enum subject: English; the short one is Chinese */
-	WORD_CHANGED,   /* enum changed: English; the short one is Chinese */
-	WORD_QUALITY,   /* enum quality_kind: English; the short one is Chinese */
-	WORD_REMARK,    /* enum remark_section: English; the short one is Chinese */
 	WORD_SEAT_ITEM,   /* enum seat_item_state: English; the short one is Chinese */
 	WORD_GAP,         /* enum gap_way: English; the short one is Chinese */
 	WORD_ASSET,       /* enum asset_state: English; the short one is Chinese */
@@ -406,6 +317,16 @@ enum word_kind {
 	WORD_HEADING,     /* enum heading: English; the short one is Chinese */
 	WORD_ABSENCE,     /* enum absence: English; the short one is Chinese */
 	WORD_ATTENDS,     /* enum attendance: English; the short one is Chinese */
+	WORD_MAIL,        /* enum mail_kind: English; the short one is Chinese */
+	WORD_OUTBOX,      /* enum outbox_state: English; the short one is Chinese */
+	WORD_MODE,        /* enum monitor_mode: English; the short one is Chinese */
+	WORD_BAND,        /* enum band: English; the short one is Chinese */
+	WORD_LISTEN,      /* enum listen_why: English; the short one is Chinese */
+	WORD_IMPROVE,     /* enum improve_state: English; the short one is Chinese */
+	WORD_SUBJECT,     /* enum subject: English; the short one is Chinese */
+	WORD_CHANGED,     /* enum changed: English; the short one is Chinese */
+	WORD_QUALITY,     /* enum quality_kind: English; the short one is Chinese */
+	WORD_REMARK,      /* enum remark_section: English; the short one is Chinese */
 	WORD_MARK,        /* enum attend_mark: English; the short one is Chinese */
 	WORD_LEAVE,       /* enum leave_kind: English; the short one is Chinese */
 	WORD_LEAVE_STATE, /* enum leave_state: English; the short one is Chinese */

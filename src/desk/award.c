@@ -79,7 +79,7 @@ propose_locked(struct work *w)
 	enum rc rc = person_read(w, &a);
 
 	if (!rc)
-		rc = people_may(w->store, w->by, FACT_AWARD, a.id);
+		rc = people_may(w->store, w->by, PERSONAL_AWARD, a.id);
 	if (!rc && (f->step < AWARD_PRAISE || f->step > AWARD_DEMERIT))
 		return err_set(store_err(w->store), E_INVALID,
 			       _("what is proposed is praise, commendation, merit, warning or "

@@ -268,7 +268,7 @@ back_locked(struct work *w)
 	enum rc rc = leave_find(w, &l);
 
 	if (!rc && l.agent_id != w->by->agent)
-		rc = people_may(w->store, w->by, FACT_LEAVE, l.agent_id);
+		rc = people_may(w->store, w->by, PERSONAL_LEAVE, l.agent_id);
 	if (!rc)
 		rc = state_check(w, &l, LEAVE_GRANTED);
 	if (!rc && (l.back_at.is_set || l.from_day > time_day(w->by->now)))

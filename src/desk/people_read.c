@@ -47,7 +47,7 @@ static enum rc
 turns_read(struct store *s, const struct actor *by, const struct attend_ask *ask, struct arena *mem,
 	   struct attend_list *out, size_t *room)
 {
-	const enum people_scope scope = people_scope(FACT_ATTENDANCE, by->roles);
+	const enum people_scope scope = people_scope(PERSONAL_ATTENDANCE, by->roles);
 	struct attend a;
 	enum rc rc = sql_attend_of_begin(s, ask->from, ask->to, ask->agent, by->agent, scope);
 
@@ -64,7 +64,7 @@ static enum rc
 extra_read(struct store *s, const struct actor *by, const struct attend_ask *ask, struct arena *mem,
 	   struct attend_list *out, size_t *room)
 {
-	const enum people_scope scope = people_scope(FACT_ATTENDANCE, by->roles);
+	const enum people_scope scope = people_scope(PERSONAL_ATTENDANCE, by->roles);
 	const int64_t since = day_moment(day_of(ask->from), 0),
 		      until = day_moment(day_of(ask->to) + 1, 0);
 	struct row_attend_unplanned x;
@@ -94,7 +94,7 @@ attend_read(struct store *s, const struct actor *by, const struct attend_ask *as
 	    struct arena *mem, struct attend_list *out)
 {
 	size_t room = 0;
-	enum rc rc = people_may(s, by, FACT_ATTENDANCE, ask->agent);
+	enum rc rc = people_may(s, by, PERSONAL_ATTENDANCE, ask->agent);
 
 	*out = (struct attend_list){0};
 	if (!rc)

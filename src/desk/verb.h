@@ -95,9 +95,8 @@ enum rule_kind {
 	RULES_CATEGORIES = 3,
 	RULES_SHIFTS = 4,
 	RULES_ASSETS = 5,
-	RULES_LIFE = 6,   /* the closing gate and the departments */
-	RULES_SHEET = 10, /* the score sheet, and what goes with it */
 	RULES_LIFE = 6,    /* the closing gate and the departments */
+	RULES_SHEET = 10,  /* the score sheet, and what goes with it */
 	RULES_PEOPLE = 13, /* leave, awards and penalties */
 };
 

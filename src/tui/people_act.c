@@ -115,7 +115,7 @@ notice_read(struct ui *ui, int64_t id)
 		next = ui_fail(ui);
 	} else {
 		if (a.agent_id != ui->by.agent &&
-		    people_scope(FACT_APPEAL, ui->by.roles) == SCOPE_OWN)
+		    people_scope(PERSONAL_APPEAL, ui->by.roles) == SCOPE_OWN)
 			a.appeal_id.is_set = a.outcome.is_set = false;
 		award_print(&text, &a, v->rules);
 		next = view_open(ui, label_of(WORD_AWARD, (int)a.step), buf_str(&text));

@@ -33,7 +33,7 @@ span_set(const struct ui *ui, struct people_view *v)
 {
 	const int today = time_day(ui->by.now);
 
-	if (people_scope(FACT_ATTENDANCE, ui->by.roles) == SCOPE_OWN)
+	if (people_scope(PERSONAL_ATTENDANCE, ui->by.roles) == SCOPE_OWN)
 		month_span(month_add(today / CENTURY, v->away), &v->from, &v->to);
 	else
 		v->from = v->to = day_date(day_of(today) + v->away);
@@ -54,7 +54,7 @@ attendance_load(struct ui *ui, struct people_view *v, struct arena *mem, struct 
 static enum rc
 leave_load(struct ui *ui, struct people_view *v, struct arena *mem, struct list *into)
 {
-	const enum people_scope scope = people_scope(FACT_LEAVE, ui->by.roles);
+	const enum people_scope scope = people_scope(PERSONAL_LEAVE, ui->by.roles);
 	struct row_leave row, *copy;
 	enum rc rc =
 		sql_leave_list_begin(ui->store, false, 0, ui->by.agent, scope, INT64_MAX, MOST);
@@ -73,7 +73,7 @@ leave_load(struct ui *ui, struct people_view *v, struct arena *mem, struct list 
 static enum rc
 awards_load(struct ui *ui, struct people_view *v, struct arena *mem, struct list *into)
 {
-	const enum people_scope scope = people_scope(FACT_AWARD, ui->by.roles);
+	const enum people_scope scope = people_scope(PERSONAL_AWARD, ui->by.roles);
 	struct row_award row, *copy;
 	enum rc rc = sql_award_list_begin(ui->store, false, 0, 0, 0, ui->by.agent, scope, INT64_MAX,
 					  MOST);

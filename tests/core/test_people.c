@@ -207,9 +207,11 @@ static const struct {
 	enum people_fact fact;
 	const char *reads;
 } rights[] = {
-	{FACT_ATTENDANCE, "otaoaoo"}, {FACT_LEAVE, "otaoaoo"},     {FACT_AWARD, "otaoaoo"},
-	{FACT_APPEAL, "ooaoaoo"},     {FACT_VIOLATION, "otaaaoo"}, {FACT_SCORE, "otaaaoo"},
-	{FACT_NOTE, "otaaaoo"},       {FACT_EXAM, "otaaaao"},      {FACT_REVIEW, "otaoaoo"},
+	{PERSONAL_ATTENDANCE, "otaoaoo"}, {PERSONAL_LEAVE, "otaoaoo"},
+	{PERSONAL_AWARD, "otaoaoo"},      {PERSONAL_APPEAL, "ooaoaoo"},
+	{PERSONAL_VIOLATION, "otaaaoo"},  {PERSONAL_SCORE, "otaaaoo"},
+	{PERSONAL_NOTE, "otaaaoo"},       {PERSONAL_EXAM, "otaaaao"},
+	{PERSONAL_REVIEW, "otaoaoo"},
 };
 
 static void
@@ -224,7 +226,7 @@ facts_are_read_as_the_matrix_says(void **state)
 				fail_msg("fact %d, role %u", (int)rights[i].fact, bit);
 		}
 	assert_int_equal(people_scope((enum people_fact)99, ROLE_ALL), SCOPE_OWN);
-	assert_int_equal(people_scope(FACT_AWARD, ROLE_AGENT | ROLE_MANAGER), SCOPE_ALL);
+	assert_int_equal(people_scope(PERSONAL_AWARD, ROLE_AGENT | ROLE_MANAGER), SCOPE_ALL);
 }
 
 int

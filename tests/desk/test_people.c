@@ -428,9 +428,10 @@ a_lead_reads_the_teams_and_an_agent_his_own(void **state)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
-		if (people_may(p.d->store, rows[i].by, FACT_AWARD, rows[i].of) != rows[i].rc)
+		if (people_may(p.d->store, rows[i].by, PERSONAL_AWARD, rows[i].of) != rows[i].rc)
 			fail_msg("row %zu", i);
-	assert_int_equal(people_may(p.d->store, &p.d->gao, FACT_APPEAL, p.d->wu.agent), E_DENIED);
+	assert_int_equal(people_may(p.d->store, &p.d->gao, PERSONAL_APPEAL, p.d->wu.agent),
+			 E_DENIED);
 }
 
 int

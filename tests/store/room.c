@@ -230,7 +230,7 @@ static const char people_sql_rows[] =
 	"  2, 1795312900, 202611, 1, 1795313000);"
 	"INSERT INTO appeal (act_id, award_id, body, words, asked_at) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, '总经理', '堵车', 1795313100);";
-	"  (9, '致歉', 5, 10, '没有听到');"
+"  (9, '致歉', 5, 10, '没有听到');"
 	"INSERT INTO survey (id, act_id, name, kind, from_at, before, seed, drawn_at) VALUES"
 	"  (9, (SELECT id FROM act WHERE hash IS NULL), '秋季', 1, 1, 2, 7, 2);"
 	"INSERT INTO survey_row (survey_id, ticket_id, score, answered_at, means, noter_id, words)"
@@ -239,12 +239,8 @@ static const char people_sql_rows[] =
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
-	ticket_sql,   floor_sql,   call_sql,  customer_sql, callback_sql, life_sql,
-	handover_sql, meeting_sql, login_sql, keep_sql,     train_sql,
-	ticket_sql, floor_sql,    call_sql,    customer_sql, callback_sql,
-	life_sql,   handover_sql, meeting_sql, keep_sql,     mail_sql,
-	life_sql,   handover_sql, meeting_sql, keep_sql,     quality_sql,
-	life_sql,   handover_sql, meeting_sql, keep_sql,     people_sql_rows,
+	ticket_sql,  floor_sql, call_sql, customer_sql, callback_sql, life_sql,    handover_sql,
+	meeting_sql, login_sql, keep_sql, train_sql,    mail_sql,     quality_sql,
 	/* clang-format on */
 };
 
