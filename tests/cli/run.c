@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "kept.h"
+#include "ready.h"
 
 enum { NOBODY = 65534, PATH_ROOM = 256, ENV_MAX = 12 };
 
@@ -228,15 +228,15 @@ stage_open(void **state)
 int
 stage_desk(void **state)
 {
-	static struct kept kept;
+	static struct ready ready;
 	struct stage *t;
 
 	(void)stage_open(state);
 	t = *state;
-	if (kept_put(&kept, t->db))
+	if (ready_put(&ready, t->db))
 		return 0;
 	(void)must(t, "init --zone Asia/Shanghai --name Amy");
-	kept_take(&kept, t->db);
+	ready_take(&ready, t->db);
 	return 0;
 }
 

@@ -15,7 +15,7 @@
 #include "base/time.h"
 #include "core/gate.h"
 #include "core/role.h"
-#include "kept.h"
+#include "ready.h"
 #include "sql_read.h"
 
 const struct life_form desk_satisfied = {
@@ -63,7 +63,7 @@ file_make(const char *path)
 int
 desk_make(void **state)
 {
-	static struct kept kept;
+	static struct ready ready;
 	struct desk *d = calloc(1, sizeof *d);
 	struct err e = {0};
 
@@ -72,9 +72,9 @@ desk_make(void **state)
 	assert_non_null(mkdtemp(d->dir));
 	(void)snprintf(d->path, sizeof d->path, "%.24s/desk.db", d->dir);
 	assert_int_equal(time_zone_set(zone, &e), OK);
-	if (!kept_put(&kept, d->path)) {
+	if (!ready_put(&ready, d->path)) {
 		file_make(d->path);
-		kept_take(&kept, d->path);
+		ready_take(&ready, d->path);
 	}
 	d->store = desk_open(d);
 	people_find(d);

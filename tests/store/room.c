@@ -218,7 +218,7 @@ static const char quality_sql[] =
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 2, 20261122, 0, 6, 7);"
 	"INSERT INTO quality_remark (act_id, kind, day, section, agent_id, monitor_id, at, words)"
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 20261122, 1, NULL, 3, 6, 'x');";
-static const char people_sql_rows[] =
+static const char staff_sql[] =
 	"INSERT INTO leave (act_id, agent_id, kind, from_day, to_day, words, asked_at,"
 	"  approver_id) VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 20261124, 20261124,"
 	"  '家里有事', 1795312800, 3);"
@@ -230,24 +230,31 @@ static const char people_sql_rows[] =
 	"  2, 1795312900, 202611, 1, 1795313000);"
 	"INSERT INTO appeal (act_id, award_id, body, words, asked_at) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, '总经理', '堵车', 1795313100);";
-"  (9, '致歉', 5, 10, '没有听到');"
-	"INSERT INTO survey (id, act_id, name, kind, from_at, before, seed, drawn_at) VALUES"
-	"  (9, (SELECT id FROM act WHERE hash IS NULL), '秋季', 1, 1, 2, 7, 2);"
-	"INSERT INTO survey_row (survey_id, ticket_id, score, answered_at, means, noter_id, words)"
-	"  VALUES (9, 1, 4, 2, 1, 2, '还行');";
 
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
-	ticket_sql,  floor_sql, call_sql, customer_sql, callback_sql, life_sql,    handover_sql,
-	meeting_sql, login_sql, keep_sql, train_sql,    mail_sql,     quality_sql,
+	ticket_sql,
+	floor_sql,
+	call_sql,
+	customer_sql,
+	callback_sql,
+	life_sql,
+	handover_sql,
+	meeting_sql,
+	login_sql,
+	keep_sql,
+	train_sql,
+	mail_sql,
+	quality_sql,
+	staff_sql,
 	/* clang-format on */
 };
 
 static void
 rows_make(struct store *s, size_t features)
 {
-	char sql[1 << 14] = "";
+	char sql[1 << 15] = "";
 
 	for (size_t i = 0; i < features; i++)
 		(void)strncat(sql, rows_sql[i], sizeof sql - strlen(sql) - 1);

@@ -18,7 +18,7 @@
 #include "desk/archive.h"
 #include "desk/life.h"
 #include "desk/verb.h"
-#include "kept.h"
+#include "ready.h"
 #include "sql_write.h"
 #include "store/store.h"
 
@@ -210,25 +210,25 @@ place_make(struct shop *shop)
 void
 shop_open_empty(struct shop *shop)
 {
-	static struct kept kept;
+	static struct ready ready;
 
 	place_make(shop);
-	if (kept_put(&kept, shop->path))
+	if (ready_put(&ready, shop->path))
 		return;
 	empty_make(shop->path);
-	kept_take(&kept, shop->path);
+	ready_take(&ready, shop->path);
 }
 
 void
 shop_open(struct shop *shop)
 {
-	static struct kept kept;
+	static struct ready ready;
 
 	place_make(shop);
-	if (kept_put(&kept, shop->path))
+	if (ready_put(&ready, shop->path))
 		return;
 	full_make(shop->path);
-	kept_take(&kept, shop->path);
+	ready_take(&ready, shop->path);
 }
 
 static int

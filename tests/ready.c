@@ -1,4 +1,4 @@
-#include "kept.h"
+#include "ready.h"
 
 #include <fcntl.h>
 #include <setjmp.h>
@@ -27,7 +27,7 @@ fold(const char *path)
 }
 
 void
-kept_take(struct kept *k, const char *path)
+ready_take(struct ready *k, const char *path)
 {
 	struct stat st;
 	int fd;
@@ -44,7 +44,7 @@ kept_take(struct kept *k, const char *path)
 }
 
 bool
-kept_put(const struct kept *k, const char *path)
+ready_put(const struct ready *k, const char *path)
 {
 	int fd;
 
