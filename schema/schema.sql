@@ -1427,6 +1427,489 @@ CREATE TABLE practice_item (
 
 CREATE INDEX practice_item_of ON practice_item (practice_id);
 
+CREATE TABLE mailbox (
+  id      INTEGER PRIMARY KEY CHECK (id = 1),
+  address TEXT NOT NULL CHECK (length(address) BETWEEN 3 AND 120 AND address GLOB '?*@?*'),
+  name    TEXT CHECK (length(name) BETWEEN 1 AND 40)
+) STRICT;
+
+CREATE TABLE mail (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  kind        INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),                  -- enum mail_kind of src/desk/mail.h
+  contact_id  INTEGER UNIQUE REFERENCES contact (id),                         -- NULL: no person wrote it
+  ticket_id   INTEGER REFERENCES ticket (id),                                 -- that it is about
+  customer_id INTEGER REFERENCES customer (id),                               -- of the sender, where it is known
+  message_id  TEXT CHECK (length(message_id) BETWEEN 1 AND 200),              -- its own, else its digest
+  sender      TEXT CHECK (length(sender) BETWEEN 1 AND 120),
+  subject     TEXT CHECK (length(subject) BETWEEN 1 AND 200),
+  digest      TEXT CHECK (length(digest) = 64),                               -- SHA-256 of the raw message, in hex
+  size        INTEGER NOT NULL CHECK (size >= 0),                             -- of all that came
+  is_cut      INTEGER NOT NULL CHECK (is_cut IN (0, 1)),                      -- not all of it was kept or read
+  more        INTEGER NOT NULL CHECK (more >= 0),                             -- attachments that the raw message alone has
+  body        TEXT CHECK (length(body) BETWEEN 1 AND 65536)                   -- with what it quotes; NULL: the contact says it all
+) STRICT;
+
+CREATE INDEX mail_act ON mail (act_id);
+
+CREATE INDEX mail_ticket ON mail (ticket_id, id);
+
+CREATE INDEX mail_customer ON mail (customer_id);
+
+CREATE INDEX mail_digest ON mail (digest);
+
+CREATE UNIQUE INDEX mail_once ON mail (message_id, sender);
+
+CREATE TABLE mail_part (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  mail_id INTEGER NOT NULL REFERENCES mail (id),
+  n       INTEGER NOT NULL CHECK (n BETWEEN 1 AND 20),
+  name    TEXT CHECK (length(name) BETWEEN 1 AND 100),                        -- as the sender calls it; never a file's name here
+  type    TEXT CHECK (length(type) BETWEEN 1 AND 60),
+  size    INTEGER NOT NULL CHECK (size >= 0),
+  digest  TEXT CHECK (length(digest) = 64),
+  UNIQUE (mail_id, n)
+) STRICT;
+
+CREATE INDEX mail_part_digest ON mail_part (digest);
+
+CREATE TABLE outbox (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL UNIQUE REFERENCES act (id),
+  ticket_id  INTEGER NOT NULL REFERENCES ticket (id),
+  contact_id INTEGER NOT NULL UNIQUE REFERENCES contact (id),
+  recipient  TEXT CHECK (length(recipient) BETWEEN 3 AND 120),
+  state      INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 6),        -- enum outbox_state of src/desk/mail.h
+  tries      INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
+  next_at    INTEGER,                                                         -- when it is tried; NULL: not any more by itself
+  sent_at    INTEGER,
+  reason     TEXT CHECK (length(reason) BETWEEN 1 AND 400),                   -- why it did not go out
+  CHECK ((state = 1) = (next_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX outbox_ticket ON outbox (ticket_id, id);
+
+CREATE INDEX outbox_next ON outbox (next_at, id) WHERE next_at IS NOT NULL;
+
+CREATE INDEX outbox_sending ON outbox (id) WHERE state = 2;
+
+CREATE TABLE calibration (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id    INTEGER NOT NULL REFERENCES act (id),
+  leader_id INTEGER NOT NULL REFERENCES agent (id),                           -- whose scores the others are held against
+  sheet     INTEGER NOT NULL CHECK (sheet >= 1),                              -- version of the score sheet
+  seed      INTEGER NOT NULL,                                                 -- by which the contacts were drawn
+  begun_at  INTEGER NOT NULL,
+  closed_at INTEGER CHECK (closed_at IS NULL OR closed_at >= begun_at)
+) STRICT;
+
+CREATE INDEX calibration_act ON calibration (act_id);
+
+CREATE UNIQUE INDEX calibration_now ON calibration (closed_at IS NULL) WHERE closed_at IS NULL;
+
+CREATE INDEX calibration_closed ON calibration (closed_at) WHERE closed_at IS NOT NULL;
+
+CREATE TABLE calibration_contact (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  calibration_id INTEGER NOT NULL REFERENCES calibration (id),
+  contact_id     INTEGER NOT NULL REFERENCES contact (id),
+  UNIQUE (calibration_id, contact_id)
+) STRICT;
+
+CREATE INDEX calibration_contact_contact ON calibration_contact (contact_id);
+
+CREATE TABLE calibration_result (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  calibration_id INTEGER NOT NULL REFERENCES calibration (id),
+  monitor_id     INTEGER NOT NULL REFERENCES agent (id),
+  kappa          INTEGER NOT NULL CHECK (kappa BETWEEN -100 AND 100),         -- hundredths, over all items
+  difference     INTEGER NOT NULL CHECK (difference BETWEEN -10000 AND 10000), -- of the sums on the average: hundredths of a point, above or below
+  is_passed      INTEGER NOT NULL CHECK (is_passed IN (0, 1)),
+  at             INTEGER NOT NULL,
+  UNIQUE (calibration_id, monitor_id)
+) STRICT;
+
+CREATE INDEX calibration_result_monitor ON calibration_result (monitor_id, id);
+
+CREATE TABLE monitor_exam (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id    INTEGER NOT NULL REFERENCES act (id),
+  agent_id  INTEGER NOT NULL REFERENCES agent (id),
+  subject   INTEGER NOT NULL CHECK (subject BETWEEN 1 AND 7),                 -- enum subject of src/core/words.h
+  day       INTEGER NOT NULL CHECK (day BETWEEN 19700101 AND 99991231),
+  points    INTEGER CHECK (points BETWEEN 0 AND 100),
+  is_passed INTEGER NOT NULL CHECK (is_passed IN (0, 1)),
+  at        INTEGER NOT NULL,
+  CHECK (points IS NOT NULL OR is_passed = 0)
+) STRICT;
+
+CREATE INDEX monitor_exam_act ON monitor_exam (act_id);
+
+CREATE INDEX monitor_exam_agent ON monitor_exam (agent_id, subject, id);
+
+CREATE TABLE quality_change (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id   INTEGER NOT NULL REFERENCES act (id),
+  kind     INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3),                     -- enum changed of src/core/words.h
+  words    TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 200),
+  from_day INTEGER NOT NULL CHECK (from_day BETWEEN 19700101 AND 99991231),
+  to_day   INTEGER NOT NULL CHECK (to_day BETWEEN 19700101 AND 99991231),
+  CHECK (to_day >= from_day)
+) STRICT;
+
+CREATE INDEX quality_change_act ON quality_change (act_id);
+
+CREATE INDEX quality_change_to ON quality_change (to_day);
+
+CREATE TABLE listen (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  monitor_id INTEGER NOT NULL REFERENCES agent (id),
+  agent_id   INTEGER NOT NULL REFERENCES agent (id),
+  contact_id INTEGER UNIQUE REFERENCES contact (id),
+  day        INTEGER NOT NULL CHECK (day BETWEEN 19700101 AND 99991231),
+  mode       INTEGER NOT NULL CHECK (mode BETWEEN 1 AND 3),                   -- enum monitor_mode of src/core/words.h
+  why        INTEGER NOT NULL CHECK (why BETWEEN 1 AND 4),                    -- enum listen_why of src/core/words.h
+  seed       INTEGER NOT NULL,                                                -- the same one draws the same from the same contacts
+  drawn_from INTEGER NOT NULL CHECK (drawn_from >= 0),                        -- so many contacts
+  CHECK (monitor_id <> agent_id),
+  CHECK (contact_id IS NOT NULL OR mode <> 3)
+) STRICT;
+
+CREATE INDEX listen_act ON listen (act_id);
+
+CREATE INDEX listen_monitor ON listen (monitor_id, day);
+
+CREATE INDEX listen_agent ON listen (agent_id, day);
+
+CREATE TABLE score (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id         INTEGER NOT NULL REFERENCES act (id),
+  contact_id     INTEGER NOT NULL REFERENCES contact (id),
+  agent_id       INTEGER NOT NULL REFERENCES agent (id),                      -- who was listened to
+  monitor_id     INTEGER NOT NULL REFERENCES agent (id),                      -- who listened
+  listen_id      INTEGER REFERENCES listen (id),                              -- what the plan had asked for
+  calibration_id INTEGER REFERENCES calibration (id),                         -- then it stands in no report
+  supersedes_id  INTEGER UNIQUE REFERENCES score (id),
+  sheet          INTEGER NOT NULL CHECK (sheet >= 1),                         -- version of the score sheet
+  mode           INTEGER NOT NULL CHECK (mode BETWEEN 1 AND 3),
+  heard_at       INTEGER NOT NULL,
+  at             INTEGER NOT NULL,                                            -- when the record was in
+  points         INTEGER NOT NULL CHECK (points BETWEEN 0 AND 100),
+  band           INTEGER NOT NULL CHECK (band BETWEEN 1 AND 4),               -- enum band of src/core/words.h
+  remark         TEXT CHECK (length(remark) BETWEEN 1 AND 2000),
+  CHECK (monitor_id <> agent_id),
+  CHECK (at >= heard_at)
+) STRICT;
+
+CREATE INDEX score_act ON score (act_id);
+
+CREATE INDEX score_contact ON score (contact_id);
+
+CREATE INDEX score_agent ON score (agent_id, heard_at);
+
+CREATE INDEX score_monitor ON score (monitor_id, heard_at);
+
+CREATE INDEX score_heard ON score (heard_at, id);
+
+CREATE INDEX score_listen ON score (listen_id) WHERE listen_id IS NOT NULL;
+
+CREATE INDEX score_calibration ON score (calibration_id, monitor_id) WHERE calibration_id IS NOT NULL;
+
+CREATE TABLE score_item (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  score_id INTEGER NOT NULL REFERENCES score (id),
+  item     TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 40),               -- its id on the sheet
+  title    TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 40),              -- as that version called it
+  weight   INTEGER NOT NULL CHECK (weight BETWEEN 0 AND 100),
+  points   INTEGER NOT NULL CHECK (points BETWEEN 0 AND 100),
+  words    TEXT CHECK (length(words) BETWEEN 1 AND 200),
+  UNIQUE (score_id, item),
+  CHECK (points <= weight)
+) STRICT;
+
+CREATE TABLE improvement (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  score_id    INTEGER NOT NULL REFERENCES score (id),
+  agent_id    INTEGER NOT NULL REFERENCES agent (id),
+  lead_id     INTEGER NOT NULL REFERENCES agent (id),                         -- who follows it up
+  item        TEXT CHECK (length(item) BETWEEN 1 AND 40),                     -- NULL: the score as a whole
+  title       TEXT CHECK (length(title) BETWEEN 1 AND 40),
+  base        INTEGER NOT NULL CHECK (base BETWEEN 0 AND 100),                -- per cent that it had got
+  words       TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 2000),
+  at          INTEGER NOT NULL,
+  state       INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 3),       -- enum improve_state of src/core/words.h
+  accepted_at INTEGER,
+  closed_at   INTEGER,
+  closing_id  INTEGER REFERENCES score (id),                                  -- the sample that was better
+  CHECK (agent_id <> lead_id),
+  CHECK ((item IS NULL) = (title IS NULL)),
+  CHECK ((state = 1) = (accepted_at IS NULL)),
+  CHECK ((state = 3) = (closed_at IS NOT NULL)),
+  CHECK ((closing_id IS NULL) = (closed_at IS NULL))
+) STRICT;
+
+CREATE INDEX improvement_act ON improvement (act_id);
+
+CREATE INDEX improvement_score ON improvement (score_id);
+
+CREATE INDEX improvement_agent ON improvement (agent_id, id);
+
+CREATE INDEX improvement_open ON improvement (id) WHERE state < 3;
+
+CREATE INDEX improvement_closing ON improvement (closing_id) WHERE closing_id IS NOT NULL;
+
+CREATE INDEX improvement_at ON improvement (at, id);
+
+CREATE TABLE improvement_entry (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id         INTEGER NOT NULL REFERENCES act (id),
+  improvement_id INTEGER NOT NULL REFERENCES improvement (id),
+  agent_id       INTEGER NOT NULL REFERENCES agent (id),
+  at             INTEGER NOT NULL,
+  words          TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 2000)
+) STRICT;
+
+CREATE INDEX improvement_entry_act ON improvement_entry (act_id);
+
+CREATE INDEX improvement_entry_of ON improvement_entry (improvement_id, id);
+
+CREATE TABLE quality_next (
+  id  INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 3),                         -- enum quality_kind of src/core/words.h
+  day INTEGER NOT NULL CHECK (day BETWEEN 19700101 AND 99991231),             -- the first of its days
+  at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE quality_report (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id  INTEGER NOT NULL REFERENCES act (id),
+  kind    INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3),
+  day     INTEGER NOT NULL CHECK (day BETWEEN 19700101 AND 99991231),
+  upto    INTEGER NOT NULL CHECK (upto >= 0),
+  made_at INTEGER NOT NULL,
+  due_at  INTEGER NOT NULL,
+  UNIQUE (kind, day)
+) STRICT;
+
+CREATE INDEX quality_report_act ON quality_report (act_id);
+
+CREATE TABLE quality_remark (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3),
+  day        INTEGER NOT NULL CHECK (day BETWEEN 19700101 AND 99991231),
+  section    INTEGER NOT NULL CHECK (section BETWEEN 1 AND 5),                -- enum remark_section of src/core/words.h
+  agent_id   INTEGER REFERENCES agent (id),                                   -- whom it is about
+  monitor_id INTEGER NOT NULL REFERENCES agent (id),
+  at         INTEGER NOT NULL,
+  words      TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 2000),
+  CHECK ((section = 5) = (agent_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX quality_remark_act ON quality_remark (act_id);
+
+CREATE INDEX quality_remark_of ON quality_remark (kind, day, section, id);
+
+CREATE TABLE leave (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  agent_id    INTEGER NOT NULL REFERENCES agent (id),
+  kind        INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),                  -- enum leave_kind of src/core/people.h
+  from_day    INTEGER NOT NULL CHECK (from_day BETWEEN 19700101 AND 99991231),
+  to_day      INTEGER NOT NULL CHECK (to_day BETWEEN from_day AND 99991231),
+  words       TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 400),
+  asked_at    INTEGER NOT NULL,
+  approver_id INTEGER NOT NULL REFERENCES agent (id),
+  state       INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 4),       -- enum leave_state
+  ended_at    INTEGER,                                                        -- granted, refused or taken back
+  reason      TEXT CHECK (length(reason) BETWEEN 1 AND 400),
+  proof_at    INTEGER,                                                        -- the note of a sick leave was seen
+  back_at     INTEGER,                                                        -- 销假: the person is back
+  CHECK (approver_id <> agent_id),
+  CHECK ((state = 1) = (ended_at IS NULL))
+) STRICT;
+
+CREATE INDEX leave_act ON leave (act_id);
+
+CREATE INDEX leave_agent ON leave (agent_id, from_day);
+
+CREATE INDEX leave_state ON leave (state, from_day);
+
+CREATE INDEX leave_approver ON leave (approver_id) WHERE state = 1;
+
+CREATE TABLE lieu (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id   INTEGER NOT NULL REFERENCES act (id),
+  agent_id INTEGER NOT NULL REFERENCES agent (id),
+  days     INTEGER NOT NULL CHECK (days <> 0),
+  words    TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 400),
+  at       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX lieu_act ON lieu (act_id);
+
+CREATE INDEX lieu_agent ON lieu (agent_id);
+
+CREATE TABLE award (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  agent_id    INTEGER NOT NULL REFERENCES agent (id),
+  step        INTEGER NOT NULL CHECK (step BETWEEN 1 AND 7),                  -- enum award_step of src/core/people.h
+  ground      INTEGER NOT NULL CHECK (ground BETWEEN 0 AND 99),               -- of the rules; 0: the ladder
+  clause      TEXT NOT NULL CHECK (length(clause) BETWEEN 1 AND 400),         -- its words then
+  rules_id    INTEGER REFERENCES rule_set (id),                               -- the version of the rules; NULL: kefu's own
+  words       TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 2000),         -- what happened
+  maker_id    INTEGER NOT NULL REFERENCES agent (id),
+  approver_id INTEGER NOT NULL REFERENCES agent (id),
+  made_at     INTEGER NOT NULL,
+  state       INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 5),       -- enum award_state
+  ended_at    INTEGER,
+  reason      TEXT CHECK (length(reason) BETWEEN 1 AND 400),
+  month       INTEGER CHECK (month BETWEEN 197001 AND 999912),                -- whose figures it goes into (H-123)
+  answer      INTEGER CHECK (answer BETWEEN 1 AND 2),                         -- of the person: 1 accepts, 2 does not
+  answered_at INTEGER,
+  answer_words TEXT CHECK (length(answer_words) BETWEEN 1 AND 2000),
+  rung_id     INTEGER REFERENCES award (id),                                  -- what it added up to
+  CHECK (approver_id <> agent_id),
+  CHECK ((state = 1) = (ended_at IS NULL)),
+  CHECK ((answer IS NULL) = (answered_at IS NULL))
+) STRICT;
+
+CREATE INDEX award_act ON award (act_id);
+
+CREATE INDEX award_agent ON award (agent_id, step, state);
+
+CREATE INDEX award_month ON award (month) WHERE month IS NOT NULL;
+
+CREATE INDEX award_rung ON award (rung_id) WHERE rung_id IS NOT NULL;
+
+CREATE INDEX award_approver ON award (approver_id) WHERE state = 1;
+
+CREATE TABLE appeal (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  award_id    INTEGER NOT NULL UNIQUE REFERENCES award (id),
+  body        TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 80),            -- who hears it
+  words       TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 2000),
+  asked_at    INTEGER NOT NULL,
+  outcome     INTEGER CHECK (outcome BETWEEN 1 AND 2),                        -- enum outcome of src/core/people.h
+  heard_at    INTEGER,
+  reason      TEXT CHECK (length(reason) BETWEEN 1 AND 2000),
+  CHECK ((outcome IS NULL) = (heard_at IS NULL) AND (outcome IS NULL) = (reason IS NULL))
+) STRICT;
+
+CREATE INDEX appeal_act ON appeal (act_id);
+
+CREATE INDEX span_unplanned ON span (began_at) WHERE state = 1 AND rota_id IS NULL;
+
+CREATE TABLE survey (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id   INTEGER NOT NULL UNIQUE REFERENCES act (id),
+  name     TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 40),
+  kind     INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 2),                     -- 1 a list, 2 a sample that is called back
+  from_at  INTEGER NOT NULL,                                                  -- of tickets archived from here …
+  before   INTEGER NOT NULL CHECK (before > from_at),                         -- … until before this moment
+  seed     INTEGER NOT NULL,                                                  -- the lot: the same seed draws the same
+  drawn_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE survey_row (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  survey_id   INTEGER NOT NULL REFERENCES survey (id),
+  ticket_id   INTEGER NOT NULL REFERENCES ticket (id),
+  score       INTEGER CHECK (score BETWEEN 1 AND 5),                          -- NULL: not answered yet
+  answered_at INTEGER,
+  means       INTEGER CHECK (means BETWEEN 1 AND 3),                          -- 1 telephone, 2 mail, 3 questionnaire (H-132)
+  noter_id    INTEGER REFERENCES agent (id),
+  words       TEXT CHECK (length(words) BETWEEN 1 AND 2000),
+  UNIQUE (survey_id, ticket_id),
+  CHECK ((score IS NULL) = (answered_at IS NULL)),
+  CHECK ((score IS NULL) = (means IS NULL)),
+  CHECK ((score IS NULL) = (noter_id IS NULL)),
+  CHECK (words IS NULL OR score IS NOT NULL)
+) STRICT;
+
+CREATE INDEX survey_row_ticket ON survey_row (ticket_id);
+
+CREATE INDEX survey_row_said ON survey_row (answered_at) WHERE score IS NOT NULL;
+
+CREATE INDEX phrase_use_ticket ON phrase_use (ticket_id, name);
+
+CREATE TABLE violation (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id    INTEGER NOT NULL REFERENCES act (id),
+  agent_id  INTEGER NOT NULL REFERENCES agent (id),
+  rule      INTEGER NOT NULL CHECK (rule BETWEEN 1 AND 99),                   -- its number in the rules
+  clause    TEXT NOT NULL CHECK (length(clause) BETWEEN 1 AND 400),           -- its words then
+  rules_id  INTEGER REFERENCES rule_set (id),                                 -- the version of the rules; NULL: kefu's own
+  ticket_id INTEGER REFERENCES ticket (id),
+  words     TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 2000),           -- what was found
+  finder_id INTEGER NOT NULL REFERENCES agent (id),
+  found_at  INTEGER NOT NULL,
+  state     INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 5),         -- enum violation_state of src/core/violation.h
+  owner_id  INTEGER NOT NULL REFERENCES agent (id),                           -- whose step is next
+  due_day   INTEGER CHECK (due_day BETWEEN 19700101 AND 99991231)
+) STRICT;
+
+CREATE INDEX violation_act ON violation (act_id);
+
+CREATE INDEX violation_agent ON violation (agent_id, id);
+
+CREATE TABLE violation_step (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id       INTEGER NOT NULL REFERENCES act (id),
+  violation_id INTEGER NOT NULL REFERENCES violation (id),
+  state        INTEGER NOT NULL CHECK (state BETWEEN 1 AND 5),                -- the one it led to
+  agent_id     INTEGER NOT NULL REFERENCES agent (id),
+  at           INTEGER NOT NULL,
+  words        TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 2000)
+) STRICT;
+
+CREATE INDEX violation_step_act ON violation_step (act_id);
+
+CREATE INDEX violation_step_of ON violation_step (violation_id, id);
+
+CREATE TABLE risk (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id   INTEGER NOT NULL REFERENCES act (id),
+  words    TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 400),
+  chance   INTEGER NOT NULL CHECK (chance BETWEEN 1 AND 3),
+  harm     INTEGER NOT NULL CHECK (harm BETWEEN 1 AND 3),
+  answer   TEXT NOT NULL CHECK (length(answer) BETWEEN 1 AND 2000),           -- what is done about it
+  owner_id INTEGER NOT NULL REFERENCES agent (id),
+  look_day INTEGER NOT NULL CHECK (look_day BETWEEN 19700101 AND 99991231),   -- when it is looked at next
+  state    INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 2),          -- 1 open, 2 over
+  made_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX risk_act ON risk (act_id);
+
+CREATE TABLE plan (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  name     TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 40),
+  body     TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 8000),
+  owner_id INTEGER NOT NULL REFERENCES agent (id),
+  every    INTEGER NOT NULL CHECK (every BETWEEN 1 AND 24),                   -- months between drills
+  due_day  INTEGER NOT NULL CHECK (due_day BETWEEN 19700101 AND 99991231),    -- of the next drill
+  active   INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+) STRICT;
+
+CREATE TABLE drill (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id  INTEGER NOT NULL REFERENCES act (id),
+  plan_id INTEGER NOT NULL REFERENCES plan (id),
+  day     INTEGER NOT NULL CHECK (day BETWEEN 19700101 AND 99991231),
+  lead_id INTEGER NOT NULL REFERENCES agent (id),
+  people  INTEGER NOT NULL CHECK (people >= 1),
+  words   TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 2000),             -- how it went
+  faults  TEXT CHECK (length(faults) BETWEEN 1 AND 2000)                      -- NULL: none
+) STRICT;
+
+CREATE INDEX drill_act ON drill (act_id);
+
+CREATE INDEX drill_plan ON drill (plan_id, id);
+
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
@@ -1767,4 +2250,102 @@ END;
 
 CREATE TRIGGER login_fixed BEFORE UPDATE ON login WHEN OLD.id <> NEW.id OR OLD.uid <> NEW.uid BEGIN
   SELECT RAISE(ABORT, 'a login is never given to another agent');
+END;
+
+CREATE TRIGGER score_kept BEFORE DELETE ON score BEGIN
+  SELECT RAISE(ABORT, 'a score is superseded, never deleted');
+END;
+
+CREATE TRIGGER score_fixed BEFORE UPDATE ON score
+WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE tbl = 'score' AND row = OLD.id) BEGIN
+  SELECT RAISE(ABORT, 'a score is superseded, never edited');
+END;
+
+CREATE TRIGGER score_item_kept BEFORE DELETE ON score_item BEGIN
+  SELECT RAISE(ABORT, 'the points of an item are never deleted');
+END;
+
+CREATE TRIGGER score_item_fixed BEFORE UPDATE ON score_item
+WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE tbl = 'score_item' AND row = OLD.id) BEGIN
+  SELECT RAISE(ABORT, 'the points of an item are never edited');
+END;
+
+CREATE TRIGGER improvement_kept BEFORE DELETE ON improvement BEGIN
+  SELECT RAISE(ABORT, 'a note of improvement is never deleted');
+END;
+
+CREATE TRIGGER improvement_moves BEFORE UPDATE OF state ON improvement WHEN NEW.state < OLD.state OR NEW.state > OLD.state + 1 BEGIN
+  SELECT RAISE(ABORT, 'not a legal move of a note of improvement');
+END;
+
+CREATE TRIGGER calibration_sealed BEFORE UPDATE ON calibration WHEN OLD.closed_at IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'a closed calibration is never changed');
+END;
+
+CREATE TRIGGER quality_report_kept BEFORE DELETE ON quality_report BEGIN
+  SELECT RAISE(ABORT, 'a report that was made is never deleted');
+END;
+
+CREATE TRIGGER quality_report_fixed BEFORE UPDATE ON quality_report BEGIN
+  SELECT RAISE(ABORT, 'a report that was made is never changed');
+END;
+
+CREATE TRIGGER leave_kept BEFORE DELETE ON leave BEGIN
+  SELECT RAISE(ABORT, 'a leave that was asked for is never deleted');
+END;
+
+CREATE TRIGGER leave_fixed BEFORE UPDATE ON leave
+WHEN OLD.agent_id IS NOT NEW.agent_id OR OLD.kind IS NOT NEW.kind OR OLD.from_day IS NOT NEW.from_day
+  OR OLD.to_day IS NOT NEW.to_day OR OLD.words IS NOT NEW.words BEGIN
+  SELECT RAISE(ABORT, 'what was asked for is never rewritten');
+END;
+
+CREATE TRIGGER award_kept BEFORE DELETE ON award BEGIN
+  SELECT RAISE(ABORT, 'an award or a penalty is never deleted');
+END;
+
+CREATE TRIGGER award_fixed BEFORE UPDATE ON award
+WHEN OLD.agent_id IS NOT NEW.agent_id OR OLD.step IS NOT NEW.step OR OLD.ground IS NOT NEW.ground OR OLD.clause IS NOT NEW.clause
+  OR OLD.rules_id IS NOT NEW.rules_id OR OLD.words IS NOT NEW.words OR OLD.maker_id IS NOT NEW.maker_id OR OLD.made_at IS NOT NEW.made_at BEGIN
+  SELECT RAISE(ABORT, 'what was proposed is never rewritten');
+END;
+
+CREATE TRIGGER award_answered BEFORE UPDATE OF answer, answer_words ON award
+WHEN OLD.answer IS NOT NULL AND (OLD.answer IS NOT NEW.answer OR OLD.answer_words IS NOT NEW.answer_words) BEGIN
+  SELECT RAISE(ABORT, 'what the person said to it is never rewritten');
+END;
+
+CREATE TRIGGER appeal_after BEFORE INSERT ON appeal
+WHEN EXISTS (SELECT 1 FROM award WHERE id = NEW.award_id AND answer IS NOT 1) BEGIN
+  SELECT RAISE(ABORT, 'an appeal comes after the penalty was accepted');
+END;
+
+CREATE TRIGGER appeal_kept BEFORE DELETE ON appeal BEGIN
+  SELECT RAISE(ABORT, 'an appeal is never deleted');
+END;
+
+CREATE TRIGGER appeal_heard BEFORE UPDATE ON appeal
+WHEN OLD.heard_at IS NOT NULL OR OLD.words IS NOT NEW.words OR OLD.award_id IS NOT NEW.award_id BEGIN
+  SELECT RAISE(ABORT, 'an appeal stays as it was made and heard');
+END;
+
+CREATE TRIGGER violation_kept BEFORE DELETE ON violation BEGIN
+  SELECT RAISE(ABORT, 'a violation is never deleted');
+END;
+
+CREATE TRIGGER violation_fixed BEFORE UPDATE ON violation
+WHEN OLD.state > 3 OR OLD.words IS NOT NEW.words OR OLD.agent_id IS NOT NEW.agent_id OR OLD.clause IS NOT NEW.clause OR OLD.finder_id IS NOT NEW.finder_id BEGIN
+  SELECT RAISE(ABORT, 'what was found, and what is filed, is never rewritten');
+END;
+
+CREATE TRIGGER violation_step_fixed BEFORE UPDATE ON violation_step BEGIN
+  SELECT RAISE(ABORT, 'a step of a file is never rewritten');
+END;
+
+CREATE TRIGGER violation_step_kept BEFORE DELETE ON violation_step BEGIN
+  SELECT RAISE(ABORT, 'a step of a file is never deleted');
+END;
+
+CREATE TRIGGER drill_kept BEFORE UPDATE ON drill BEGIN
+  SELECT RAISE(ABORT, 'a drill stays as it went');
 END;

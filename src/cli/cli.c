@@ -327,6 +327,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_attendance,
 	&cmd_leave,
 	&cmd_award,
+	&cmd_violation,
 	&cmd_stats,
 	&cmd_report,
 	&cmd_phrase,

@@ -151,6 +151,7 @@ extern const struct cmd cmd_view;
 extern const struct cmd cmd_attendance;
 extern const struct cmd cmd_leave;
 extern const struct cmd cmd_award;
+extern const struct cmd cmd_violation;
 /* clang-format on */
 
 int cli_main(int argc, char **argv, const struct cli_glass *glass);

@@ -50,6 +50,7 @@ static const struct argument {
 	{"HEADING", "words unanswered new hard group"},
 	{"KIND", "words sick late leave other"},
 	{"LANGUAGE", "words zh_CN en"},
+	{"GRADE", "words 1 2 3"},
 	{"LEAVE", "words personal sick annual lieu"},
 	{"LESSON", "text"},
 	{"MARK", "words ahead on done late early absent leave phoned extra uncancelled"},

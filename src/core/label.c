@@ -371,6 +371,13 @@ static const struct label labels[][VALUES] = {
 		[1] = {N_("upheld on appeal"), N_("upheld")},
 		[2] = {N_("lifted on appeal"), N_("lifted")},
 	},
+	[WORD_VIOLATION] = {
+		[1] = {N_("found, to be ruled on"), N_("to rule on")},
+		[2] = {N_("ruled, to be mended"), N_("to mend")},
+		[3] = {N_("mended, to be reviewed"), N_("to review")},
+		[4] = {N_("filed"),               N_("filed")},
+		[5] = {N_("dismissed"),           N_("dismissed")},
+	},
 };
 /* clang-format on */
 

@@ -77,6 +77,7 @@ struct people_rules {
 	int annual_days;                  /* of a year */
 	bool annual_once;
 	const char *const *award, *const *penalty; /* grounds; NULL at the end */
+	const char *const *violation;              /* what counts as one; NULL at the end */
 	int ladder[AWARD_STEPS];                   /* how many of that step; of the last two
 						    * how many demerits propose them */
 	int points[AWARD_STEPS];

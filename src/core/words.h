@@ -333,6 +333,7 @@ enum word_kind {
 	WORD_AWARD,       /* enum award_step: English; the short one is Chinese */
 	WORD_AWARD_STATE, /* enum award_state: English; the short one is Chinese */
 	WORD_OUTCOME,     /* enum appeal_outcome: English; the short one is Chinese */
+	WORD_VIOLATION,   /* enum violation_state: English; the short one is Chinese */
 };
 
 /* The word of the contract; "" for 0 and for a number that is no value of the kind. */

@@ -5,6 +5,7 @@
 #include "core/people.h"
 #include "core/role.h"
 #include "core/triage.h"
+#include "core/violation.h"
 
 const struct word words_table[] = {
 	{WORD_EMOTION, EMOTION_CALM, "平静", "平静", "calm 1"},
@@ -322,6 +323,12 @@ const struct word words_table[] = {
 
 	{WORD_OUTCOME, APPEAL_UPHELD, "upheld", "维持", "1"},
 	{WORD_OUTCOME, APPEAL_LIFTED, "lifted", "撤销", "2"},
+
+	{WORD_VIOLATION, VIOLATION_FOUND, "found", "待裁定", "1"},
+	{WORD_VIOLATION, VIOLATION_RULED, "ruled", "待整改", "2"},
+	{WORD_VIOLATION, VIOLATION_MENDED, "mended", "待复查", "3"},
+	{WORD_VIOLATION, VIOLATION_FILED, "filed", "已归档", "4"},
+	{WORD_VIOLATION, VIOLATION_DISMISSED, "dismissed", "不成立", "5"},
 };
 
 const size_t words_count = sizeof words_table / sizeof *words_table;

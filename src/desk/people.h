@@ -19,7 +19,10 @@ struct people_form {
 	int from, to; /* days */
 	enum award_step step;
 	int ground;
-	int number; /* days owed; an answer; an outcome; 1 granted, 2 not */
+	int number;       /* days owed; an answer; an outcome; 1 granted, 2 not; people of a drill;
+			   * months between drills; a risk_state */
+	int chance, harm; /* of a risk, graded */
+	const char *name; /* of an emergency plan */
 };
 
 enum { DECIDED_YES = 1, DECIDED_NO };

@@ -65,6 +65,8 @@ static const struct verb *const tables[] = {
 	outbox_verbs,
 	leave_verbs,
 	award_verbs,
+	violation_verbs,
+	risk_verbs,
 	restore_verbs,
 	archive_verbs,
 	practice_verbs,

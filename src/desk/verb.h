@@ -341,6 +341,8 @@ extern const struct verb calibration_verbs[];
 extern const struct verb quality_report_verbs[];
 extern const struct verb leave_verbs[];
 extern const struct verb award_verbs[];
+extern const struct verb violation_verbs[];
+extern const struct verb risk_verbs[];
 /* clang-format on */
 
 const struct verb *verb_find(const char *name); /* NULL: unknown */

@@ -283,9 +283,9 @@ static const struct part parts[] = {
 static enum rc
 root_read(const struct reader *r, const struct node *root, struct people_rules *out)
 {
-	static const char *const names[] = {"version", "attendance", "leave",
-					    "awards",  "penalties",  "ladder",
-					    "points",  "appeal",     NULL};
+	static const char *const names[] = {"version",   "attendance", "leave",  "awards",
+					    "penalties", "violations", "ladder", "points",
+					    "appeal",    NULL};
 	const struct number version = {"version", 1, 9999, &out->version};
 	enum rc rc = keys_check(r, root, names);
 
@@ -300,6 +300,8 @@ root_read(const struct reader *r, const struct node *root, struct people_rules *
 		rc = grounds_read(r, node_get(root, "awards"), &out->award);
 	if (!rc && node_get(root, "penalties"))
 		rc = grounds_read(r, node_get(root, "penalties"), &out->penalty);
+	if (!rc && node_get(root, "violations"))
+		rc = grounds_read(r, node_get(root, "violations"), &out->violation);
 	return rc;
 }
 

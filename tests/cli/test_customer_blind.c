@@ -153,6 +153,7 @@ static const char *const never[] = {
 	"attendance",
 	"leave",
 	"award",
+	"violation",
 	"load",
 	"login",
 	"backup",

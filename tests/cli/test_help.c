@@ -64,6 +64,7 @@ static const char *const pages[] = {
 	"attendance",
 	"leave",
 	"award",
+	"violation",
 	"ticket",
 	"triage",
 	"tutor",

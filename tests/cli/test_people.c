@@ -239,6 +239,33 @@ people_eat_in_turn(void **state)
 	assert_non_null(strstr(out, ",12:00-12:30,"));
 }
 
+/* From finding to the file, as lists and by whose step is next. */
+static void
+a_violation_is_followed_to_its_file(void **state)
+{
+	struct stage *t = *state;
+
+	(void)must_with(t, "--as 1004 violation find 1002 --rule 3", "did not call back");
+	run_with(t, "--as 1003 violation mend 1", "so");
+	assert_int_equal(t->status, 65);
+	(void)must_with(t, "violation rule 1 --by 2026-11-30", "twice");
+	(void)must_with(t, "--as 1002 violation mend 1", "called");
+	(void)must_with(t, "violation pass 1", "seen");
+	assert_non_null(strstr(must(t, "violation list --csv"), "1,1002,Bo,filed,,"));
+	assert_non_null(
+		strstr(must(t, "--as 1002 violation file 1 --csv"), ",mended,1002 Bo,called\r\n"));
+	is_read(t, "violation file 1", "3", false);
+	is_read(t, "violation list --agent 1002", "4", true);
+	(void)must_with(t, "violation plan power --every 6 --on 2026-11-20", "paper slips");
+	assert_non_null(strstr(must(t, "violation plans"), "! 2026-11-20"));
+	(void)must_with(t, "violation drill power --on 2026-11-22 --people 5", "went well");
+	assert_non_null(
+		strstr(must(t, "violation plans --csv"), "power,2027-05-22,2026-11-22,1,6,"));
+	(void)must_with(t, "violation risk --chance 2 --harm 3 --answer battery --on 2026-12-01",
+			"power cut");
+	assert_non_null(strstr(must(t, "violation risks --csv"), ",2,3,2026-12-01,"));
+}
+
 int
 main(void)
 {
@@ -251,6 +278,7 @@ main(void)
 		cmocka_unit_test(facts_are_read_by_whom_they_are_for_and_nobody_else),
 		cmocka_unit_test(rules_are_the_desks_and_have_versions),
 		cmocka_unit_test(people_eat_in_turn),
+		cmocka_unit_test(a_violation_is_followed_to_its_file),
 	};
 
 	return cmocka_run_group_tests(tests, desk_fill, stage_close);

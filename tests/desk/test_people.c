@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "core/role.h"
+#include "core/violation.h"
 #include "desk/rota.h"
 #include "fixture.h"
 #include "sql_read.h"
@@ -32,6 +33,7 @@ static const struct people_rules rules = {
 	.annual_once = true,
 	.award = grounds,
 	.penalty = grounds,
+	.violation = grounds,
 	.ladder = {[AWARD_PRAISE] = 3,
 		   [AWARD_COMMENDATION] = 3,
 		   [AWARD_WARNING] = 3,
@@ -434,6 +436,80 @@ a_lead_reads_the_teams_and_an_agent_his_own(void **state)
 			 E_DENIED);
 }
 
+/* --- violations, risks, plans --- */
+
+static void
+steps(const struct people *p, const struct actor *by, const char *verb, int number, int day)
+{
+	struct people_form form = {.number = number, .to = day};
+	const struct request ask = ask_of(&form, 1, "so");
+
+	(void)desk_do(p->d, by, verb, &ask);
+}
+
+static void
+a_violation_goes_from_finding_to_file(void **state)
+{
+	struct people p = people_make(state);
+	struct people_form form = {.agent = p.d->wu.agent, .ground = 3};
+	struct request ask = ask_of(&form, 0, "did not call back");
+	struct row_violation v;
+
+	refuses(&p, &p.d->gao, "violation_find", &ask, E_INVALID, "no such rule");
+	form.ground = 2;
+	(void)desk_do(p.d, &p.d->gao, "violation_find", &ask);
+	assert_non_null(strstr(told(&p, &p.fang), "the next step is yours"));
+	refused(&p, &p.guo, "violation_rule", 1, DECIDED_YES, E_DENIED, "the next step is 方's");
+	refused(&p, &p.fang, "violation_rule", 1, DECIDED_YES, E_INVALID, "a day is needed");
+	steps(&p, &p.fang, "violation_rule", DECIDED_YES, 20261130);
+	refused(&p, &p.d->lin, "violation_mend", 1, 0, E_DENIED, "吴敏");
+	steps(&p, &p.d->wu, "violation_mend", 0, 0);
+	steps(&p, &p.fang, "violation_review", DECIDED_NO, 20261205); /* not yet */
+	steps(&p, &p.d->wu, "violation_mend", 0, 0);
+	steps(&p, &p.fang, "violation_review", DECIDED_YES, 0);
+	refused(&p, &p.fang, "violation_rule", 1, DECIDED_NO, E_CONFLICT, "no. 1 is filed");
+	assert_int_equal(sql_violation_get(p.d->store, 1, &p.d->mem, &v), OK);
+	assert_int_equal(v.state, VIOLATION_FILED);
+	assert_string_equal(v.clause, "second");
+	desk_verifies(p.d);
+}
+
+static void
+a_risk_is_looked_at_and_a_plan_drilled(void **state)
+{
+	struct people p = people_make(state);
+	struct people_form form = {.chance = 4, .harm = 2, .number = RISK_OPEN, .to = 20261201};
+	struct request ask = ask_of(&form, 0, "power cut");
+	struct row_plan_by_name plan;
+	struct row_plan row = {0};
+
+	refuses(&p, &p.d->gao, "risk_add", &ask, E_INVALID, "graded from 1 to 3");
+	form.chance = 1;
+	form.to = 20261121;
+	refuses(&p, &p.d->gao, "risk_add", &ask, E_INVALID, "a day is needed");
+	form.to = 20261201;
+	(void)desk_do(p.d, &p.d->gao, "risk_add", &ask);
+	ask.object = 1;
+	form.number = RISK_OVER;
+	(void)desk_do(p.d, &p.fang, "risk_look", &ask);
+	refuses(&p, &p.fang, "risk_look", &ask, E_NOTFOUND, "no such open risk");
+	form = (struct people_form){.rules = &rules, .name = "power", .number = 25};
+	refuses(&p, &p.fang, "plan_set", &ask, E_INVALID, "every 1 to 24 months");
+	form.number = 3;
+	(void)desk_do(p.d, &p.fang, "plan_set", &ask);
+	assert_int_equal(sql_plan_by_name(p.d->store, "power", &p.d->mem, &plan), OK);
+	form.from = 20261123; /* tomorrow */
+	refuses(&p, &p.d->gao, "drill_add", &ask, E_INVALID, "a day that has come");
+	form.from = 20261120;
+	(void)desk_do(p.d, &p.d->gao, "drill_add", &ask);
+	assert_int_equal(sql_plan_list_begin(p.d->store), OK);
+	assert_true(sql_plan_list_next(p.d->store, &p.d->mem, &row));
+	assert_int_equal(sql_plan_list_end(p.d->store), OK);
+	assert_int_equal(row.due_day, 20270220);
+	assert_int_equal(day_months_later(20261130, 3), 20270228);
+	desk_verifies(p.d);
+}
+
 int
 main(void)
 {
@@ -450,6 +526,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(praise_climbs_to_a_merit, desk_make, desk_clear),
 		cmocka_unit_test_setup_teardown(an_appeal_comes_after_the_penalty_is_accepted, desk_make, desk_clear),
 		cmocka_unit_test_setup_teardown(a_lifted_warning_takes_its_proposal_with_it, desk_make, desk_clear),
+		cmocka_unit_test_setup_teardown(a_violation_goes_from_finding_to_file, desk_make, desk_clear),
+		cmocka_unit_test_setup_teardown(a_risk_is_looked_at_and_a_plan_drilled, desk_make, desk_clear),
 		cmocka_unit_test_setup_teardown(a_lead_reads_the_teams_and_an_agent_his_own, desk_make, desk_clear),
 	};
 	/* clang-format on */

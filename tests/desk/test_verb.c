@@ -194,6 +194,14 @@ static const struct {
 	{"award_answer", "alsqmdt", ""}, /* one's own */
 	{"appeal_add", "alsqmdt", ""},   /* so */
 	{"appeal_hear", "m", ""},
+	{"violation_find", "lsqm", ""},
+	{"violation_rule", "sm", ""},      /* by whose turn it is */
+	{"violation_mend", "alsqmdt", ""}, /* so */
+	{"violation_review", "sm", ""},    /* so */
+	{"risk_add", "lsqm", ""},
+	{"risk_look", "lsqm", ""}, /* its owner's, or of who stands above */
+	{"plan_set", "sm", ""},
+	{"drill_add", "lsqm", ""},
 	{"phone_in", "lsm", ""},
 	{"meeting_chair", "lsm", ""},
 	{"meeting_attend", "alsqmdt", ""}, /* the verb asks for a lead or the chair */

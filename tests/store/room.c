@@ -231,6 +231,21 @@ static const char staff_sql[] =
 	"INSERT INTO appeal (act_id, award_id, body, words, asked_at) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, '总经理', '堵车', 1795313100);";
 
+static const char violation_sql[] =
+	"INSERT INTO violation (act_id, agent_id, rule, clause, ticket_id, words, finder_id,"
+	"  found_at, owner_id) VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 2, '不予回应', "
+	"1,"
+	"  '没有回电', 3, 1795312800, 2);"
+	"INSERT INTO violation_step (act_id, violation_id, state, agent_id, at, words) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 3, 1795312800, '没有回电');"
+	"INSERT INTO risk (act_id, words, chance, harm, answer, owner_id, look_day, made_at) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), '停电', 1, 3, '备用电源', 3, 20261222,"
+	"  1795312800);"
+	"INSERT INTO plan (name, body, owner_id, every, due_day) VALUES"
+	"  ('停电', '启用纸单', 3, 6, 20270522);"
+	"INSERT INTO drill (act_id, plan_id, day, lead_id, people, words) VALUES"
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 20261122, 3, 5, '五分钟内启用');";
+
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
@@ -248,6 +263,9 @@ static const char *const rows_sql[] = {
 	mail_sql,
 	quality_sql,
 	staff_sql,
+	ticket_sql,  floor_sql, call_sql, customer_sql, callback_sql, life_sql,    handover_sql,
+	meeting_sql, login_sql, keep_sql, train_sql,    mail_sql,     quality_sql,
+	violation_sql,
 	/* clang-format on */
 };
 

@@ -144,6 +144,20 @@
 #define P_ACCEPTED P_MADE "UPDATE award SET answer = 1, answered_at = 1 WHERE id = 71;"
 #define P_APPEAL(values) "INSERT INTO appeal (act_id, award_id, body, words, asked_at) VALUES (" values ")"
 
+#define P_FOUND(values) \
+	"INSERT INTO violation (act_id, agent_id, rule, clause, rules_id, ticket_id, words, finder_id, owner_id, found_at) VALUES (" values ", 1)"
+#define P_V71 \
+	"INSERT INTO violation (id, act_id, agent_id, rule, clause, words, finder_id, owner_id, found_at)" \
+	" VALUES (71, " OPEN ", 1, 1, 'x', 'x', 3, 2, 1);"
+#define P_STEP(values) "INSERT INTO violation_step (act_id, violation_id, state, agent_id, words, at) VALUES (" values ", 1)"
+#define P_RISK(values) "INSERT INTO risk (act_id, words, chance, harm, answer, owner_id, look_day, made_at) VALUES (" values ", 1)"
+#define P_R71 \
+	"INSERT INTO risk (id, act_id, words, chance, harm, answer, owner_id, look_day, made_at)" \
+	" VALUES (71, " OPEN ", 'x', 1, 1, 'x', 1, 20261122, 1);"
+#define P_PLAN(values) "INSERT INTO plan (name, body, owner_id, every, due_day) VALUES (" values ")"
+#define P_L71 "INSERT INTO plan (id, name, body, owner_id, every, due_day) VALUES (71, 'p', 'x', 1, 1, 20261122);"
+#define P_DRILL(values) "INSERT INTO drill (act_id, plan_id, day, lead_id, people, words, faults) VALUES (" values ")"
+
 const struct rule rules[] = {
 	{"identity", IDENTITY("" OPEN ", 1, 1, 1, 1, 1"), IDENTITY("99, 1, 1, 1, 1, 1"), REFERENCE},
 	{"identity", IDENTITY("" OPEN ", 1, 1, 1, 1, 1"), IDENTITY("" OPEN ", 9, 1, 1, 1, 1"), REFERENCE},
@@ -1161,5 +1175,49 @@ const struct rule rules[] = {
 	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1"), P_MADE P_APPEAL(OPEN ", 71, 'x', 'x', 1"), "an appeal comes after the penalty was accepted"},
 	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1"), P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1") "; DELETE FROM appeal WHERE award_id = 71", "an appeal is never deleted"},
 	{"appeal", P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1"), P_ACCEPTED P_APPEAL(OPEN ", 71, 'x', 'x', 1") "; UPDATE appeal SET words = 'y' WHERE award_id = 71", "an appeal stays as it was made and heard"},
+
+	{"violation", P_FOUND(OPEN ", 1, 99, 'x', NULL, NULL, 'x', 3, 2"), P_FOUND(OPEN ", 1, 100, 'x', NULL, NULL, 'x', 3, 2"), CHECKS "rule BETWEEN 1 AND 99"},
+	{"violation", P_FOUND(OPEN ", 1, 1, " LONG("200") ", NULL, NULL, 'x', 3, 2"), P_FOUND(OPEN ", 1, 1, " LONG("201") ", NULL, NULL, 'x', 3, 2"), CHECKS "length(clause) BETWEEN 1 AND 400"},
+	{"violation", P_FOUND(OPEN ", 1, 1, 'x', NULL, NULL, " LONG("1000") ", 3, 2"), P_FOUND(OPEN ", 1, 1, 'x', NULL, NULL, " LONG("1001") ", 3, 2"), CHECKS "length(words) BETWEEN 1 AND 2000"},
+	{"violation", P_V71 "UPDATE violation SET state = 5 WHERE id = 71", P_V71 "UPDATE violation SET state = 6 WHERE id = 71", CHECKS "state BETWEEN 1 AND 5"},
+	{"violation", P_V71 "UPDATE violation SET due_day = 20261122 WHERE id = 71", P_V71 "UPDATE violation SET due_day = 1 WHERE id = 71", CHECKS "due_day BETWEEN 19700101 AND 99991231"},
+	{"violation", P_FOUND(OPEN ", 1, 1, 'x', NULL, NULL, 'x', 3, 2"), P_FOUND("99, 1, 1, 'x', NULL, NULL, 'x', 3, 2"), REFERENCE},
+	{"violation", P_FOUND(OPEN ", 1, 1, 'x', NULL, NULL, 'x', 3, 2"), P_FOUND(OPEN ", 9, 1, 'x', NULL, NULL, 'x', 3, 2"), REFERENCE},
+	{"violation", P_FOUND(OPEN ", 1, 1, 'x', NULL, NULL, 'x', 3, 2"), P_FOUND(OPEN ", 1, 1, 'x', 99, NULL, 'x', 3, 2"), REFERENCE},
+	{"violation", P_FOUND(OPEN ", 1, 1, 'x', NULL, NULL, 'x', 3, 2"), P_FOUND(OPEN ", 1, 1, 'x', NULL, 99, 'x', 3, 2"), REFERENCE},
+	{"violation", P_FOUND(OPEN ", 1, 1, 'x', NULL, NULL, 'x', 3, 2"), P_FOUND(OPEN ", 1, 1, 'x', NULL, NULL, 'x', 9, 2"), REFERENCE},
+	{"violation", P_FOUND(OPEN ", 1, 1, 'x', NULL, NULL, 'x', 3, 2"), P_FOUND(OPEN ", 1, 1, 'x', NULL, NULL, 'x', 3, 9"), REFERENCE},
+	{"violation", P_V71 "UPDATE violation SET due_day = 20261122 WHERE id = 71", P_V71 "DELETE FROM violation WHERE id = 71", "a violation is never deleted"},
+	{"violation", P_V71 "UPDATE violation SET state = 4 WHERE id = 71", P_V71 "UPDATE violation SET words = 'y' WHERE id = 71", "what was found, and what is filed, is never rewritten"},
+	{"violation_step", P_V71 P_STEP(OPEN ", 71, 5, 1, 'x'"), P_V71 P_STEP(OPEN ", 71, 6, 1, 'x'"), CHECKS "state BETWEEN 1 AND 5"},
+	{"violation_step", P_V71 P_STEP(OPEN ", 71, 1, 1, " LONG("1000") ""), P_V71 P_STEP(OPEN ", 71, 1, 1, " LONG("1001") ""), CHECKS "length(words) BETWEEN 1 AND 2000"},
+	{"violation_step", P_V71 P_STEP(OPEN ", 71, 1, 1, 'x'"), P_V71 P_STEP("99, 71, 1, 1, 'x'"), REFERENCE},
+	{"violation_step", P_V71 P_STEP(OPEN ", 71, 1, 1, 'x'"), P_V71 P_STEP(OPEN ", 99, 1, 1, 'x'"), REFERENCE},
+	{"violation_step", P_V71 P_STEP(OPEN ", 71, 1, 1, 'x'"), P_V71 P_STEP(OPEN ", 71, 1, 9, 'x'"), REFERENCE},
+	{"violation_step", P_V71 P_STEP(OPEN ", 71, 1, 1, 'x'"), P_V71 P_STEP(OPEN ", 71, 1, 1, 'x'") "; UPDATE violation_step SET words = 'y' WHERE violation_id = 71", "a step of a file is never rewritten"},
+	{"violation_step", P_V71 P_STEP(OPEN ", 71, 1, 1, 'x'"), P_V71 P_STEP(OPEN ", 71, 1, 1, 'x'") "; DELETE FROM violation_step WHERE violation_id = 71", "a step of a file is never deleted"},
+	{"risk", P_RISK(OPEN ", " LONG("200") ", 1, 1, 'x', 1, 20261122"), P_RISK(OPEN ", " LONG("201") ", 1, 1, 'x', 1, 20261122"), CHECKS "length(words) BETWEEN 1 AND 400"},
+	{"risk", P_RISK(OPEN ", 'x', 3, 1, 'x', 1, 20261122"), P_RISK(OPEN ", 'x', 4, 1, 'x', 1, 20261122"), CHECKS "chance BETWEEN 1 AND 3"},
+	{"risk", P_RISK(OPEN ", 'x', 1, 3, 'x', 1, 20261122"), P_RISK(OPEN ", 'x', 1, 4, 'x', 1, 20261122"), CHECKS "harm BETWEEN 1 AND 3"},
+	{"risk", P_RISK(OPEN ", 'x', 1, 1, " LONG("1000") ", 1, 20261122"), P_RISK(OPEN ", 'x', 1, 1, " LONG("1001") ", 1, 20261122"), CHECKS "length(answer) BETWEEN 1 AND 2000"},
+	{"risk", P_RISK(OPEN ", 'x', 1, 1, 'x', 1, 20261122"), P_RISK(OPEN ", 'x', 1, 1, 'x', 1, 1"), CHECKS "look_day BETWEEN 19700101 AND 99991231"},
+	{"risk", P_R71 "UPDATE risk SET state = 2 WHERE id = 71", P_R71 "UPDATE risk SET state = 3 WHERE id = 71", CHECKS "state BETWEEN 1 AND 2"},
+	{"risk", P_RISK(OPEN ", 'x', 1, 1, 'x', 1, 20261122"), P_RISK("99, 'x', 1, 1, 'x', 1, 20261122"), REFERENCE},
+	{"risk", P_RISK(OPEN ", 'x', 1, 1, 'x', 1, 20261122"), P_RISK(OPEN ", 'x', 1, 1, 'x', 9, 20261122"), REFERENCE},
+	{"plan", P_PLAN("" LONG("20") ", 'x', 1, 1, 20261122"), P_PLAN("" LONG("21") ", 'x', 1, 1, 20261122"), CHECKS "length(name) BETWEEN 1 AND 40"},
+	{"plan", P_PLAN("'x', " LONG("4000") ", 1, 1, 20261122"), P_PLAN("'x', " LONG("4001") ", 1, 1, 20261122"), CHECKS "length(body) BETWEEN 1 AND 8000"},
+	{"plan", P_PLAN("'x', 'x', 1, 24, 20261122"), P_PLAN("'x', 'x', 1, 25, 20261122"), CHECKS "every BETWEEN 1 AND 24"},
+	{"plan", P_PLAN("'x', 'x', 1, 1, 20261122"), P_PLAN("'x', 'x', 1, 1, 1"), CHECKS "due_day BETWEEN 19700101 AND 99991231"},
+	{"plan", P_L71 "UPDATE plan SET active = 0 WHERE id = 71", P_L71 "UPDATE plan SET active = 2 WHERE id = 71", CHECKS "active IN (0, 1)"},
+	{"plan", P_PLAN("'x', 'x', 1, 1, 20261122"), P_PLAN("'x', 'x', 9, 1, 20261122"), REFERENCE},
+	{"plan", P_L71 P_PLAN("'y', 'x', 1, 1, 20261122"), P_L71 P_PLAN("'p', 'x', 1, 1, 20261122"), "UNIQUE constraint failed: plan.name"},
+	{"drill", P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', NULL"), P_L71 P_DRILL(OPEN ", 71, 1, 1, 1, 'x', NULL"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+	{"drill", P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', NULL"), P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 0, 'x', NULL"), CHECKS "people >= 1"},
+	{"drill", P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, " LONG("1000") ", NULL"), P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, " LONG("1001") ", NULL"), CHECKS "length(words) BETWEEN 1 AND 2000"},
+	{"drill", P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', " LONG("1000") ""), P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', " LONG("1001") ""), CHECKS "length(faults) BETWEEN 1 AND 2000"},
+	{"drill", P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', NULL"), P_L71 P_DRILL("99, 71, 20261122, 1, 1, 'x', NULL"), REFERENCE},
+	{"drill", P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', NULL"), P_L71 P_DRILL(OPEN ", 99, 20261122, 1, 1, 'x', NULL"), REFERENCE},
+	{"drill", P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', NULL"), P_L71 P_DRILL(OPEN ", 71, 20261122, 9, 1, 'x', NULL"), REFERENCE},
+	{"drill", P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', NULL"), P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', NULL") "; UPDATE drill SET people = 2 WHERE plan_id = 71", "a drill stays as it went"},
 	{0},
 };

@@ -169,6 +169,11 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"appeal",
 		"survey",
 		"survey_row",
+		"violation",
+		"violation_step",
+		"risk",
+		"plan",
+		"drill",
 	};
 	/* clang-format on */
 	const struct room *room = *state;
