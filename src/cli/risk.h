@@ -4,7 +4,7 @@
 
 struct cli;
 
-/* What `kefu violation` does with risks, emergency plans and drills. */
+/* What `kefu violation` does with risks, emergency plans and drills; the versions of rules. */
 extern const struct opt risks_opts[], risk_opts[], look_opts[], plan_opts[], drill_opts[];
 
 int risks_run(struct cli *c);
@@ -14,3 +14,4 @@ int plans_run(struct cli *c);
 int plan_run(struct cli *c);
 int drills_run(struct cli *c);
 int drill_run(struct cli *c);
+int versions_run(struct cli *c);

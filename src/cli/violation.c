@@ -181,6 +181,7 @@ static const struct cmd violation_cmds[] = {
 	{"plan",    "NAME",   N_("write an emergency plan; its steps are read from the standard input"), plan_opts, NULL, "plan_set",   CMD_ACTOR, 1, 1, plan_run},
 	{"drills",  "NAME",   N_("the drills of a plan"),                                      list_opts,     NULL, NULL,               CMD_ACTOR, 1, 1, drills_run},
 	{"drill",   "NAME",   N_("note a drill; how it went is read from the standard input"), drill_opts,    NULL, "drill_add",        CMD_ACTOR, 1, 1, drill_run},
+	{"versions", "NUMBER", N_("the versions of the rules that a ticket was worked under"), list_opts,    NULL, NULL,               CMD_ACTOR, 1, 1, versions_run},
 	{0},
 };
 /* clang-format on */

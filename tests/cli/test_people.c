@@ -264,6 +264,9 @@ a_violation_is_followed_to_its_file(void **state)
 	(void)must_with(t, "violation risk --chance 2 --harm 3 --answer battery --on 2026-12-01",
 			"power cut");
 	assert_non_null(strstr(must(t, "violation risks --csv"), ",2,3,2026-12-01,"));
+	(void)must_with(t, "ticket add", "customer: Li\nsubject: leaks\n");
+	assert_non_null(
+		strstr(must(t, "violation versions 1 --csv"), "now,13,2,2026-11-22T12:00:00"));
 }
 
 int
