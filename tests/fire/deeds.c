@@ -16,6 +16,7 @@
 #include "desk/life.h"
 #include "desk/line.h"
 #include "desk/meeting.h"
+#include "desk/people.h"
 #include "desk/restore.h"
 #include "desk/rota.h"
 #include "desk/view.h"
@@ -80,6 +81,26 @@ static const struct restore_form restore = {
 	.serial = &serial, .serials = 1, .sequence = &sequence, .sequences = 1};
 static const struct archive_form archive = {0};
 static const struct call_form call = {.number = "13900001111", .result = RESULT_ANSWERED};
+
+static const char *const grounds[] = {"迟到", NULL};
+static const struct people_rules people_rules = {.personal_ahead = 1,
+						 .supervisor_days = 1,
+						 .award = grounds,
+						 .penalty = grounds,
+						 .violation = grounds,
+						 .ladder = {0, 3, 3, 3, 3, 0, 2, 3},
+						 .body = "总经理"};
+static const struct people_form person = {.rules = &people_rules,
+					  .agent = 2,
+					  .kind = LEAVE_PERSONAL,
+					  .from = TODAY + 1,
+					  .to = TODAY + 1,
+					  .step = AWARD_WARNING,
+					  .ground = 1,
+					  .number = 1,
+					  .chance = 1,
+					  .harm = 1,
+					  .name = "停电"};
 
 static void *
 kept(struct stage *st, const void *form, size_t n)
@@ -168,7 +189,8 @@ deed_usual(struct stage *st, struct request *ask)
 				.import = &import,
 				.handover = &handover,
 				.restore = &restore,
-				.archive = &archive};
+				.archive = &archive,
+				.people = &person};
 	ask->customer = KEEP(st, (struct customer_form){.id = 1,
 							.field = CUSTOMER_NOTE,
 							.class = CLASS_VIP,
@@ -331,6 +353,22 @@ const struct deed deeds[] = {
 	{"meeting_attend", "meeting_missed", .before = "meeting_begin", .fill = absent_ask},
 	{"meeting_sign", .before = "meeting_add meeting_begin meeting_note meeting_missed meeting_close", .by = "1002"},
 	{"import_undo", .before = "import_begin"},
+	{"leave_ask", "sick_asked", .fill = sick_ask},
+	{"leave_decide", .before = "leave_ask", .by = "1002", .object = NEWEST("leave")},
+	{"leave_decide", "sick_granted", .before = "sick_asked", .by = "1002", .object = NEWEST("leave")},
+	{"leave_withdraw", .before = "leave_ask", .object = NEWEST("leave")},
+	{"leave_proof", .before = "sick_granted", .by = "1003", .object = NEWEST("leave")},
+	{"leave_back", .before = "sick_granted", .object = NEWEST("leave")},
+	{"award_decide", .before = "award_propose", .by = "1003", .object = NEWEST("award")},
+	{"award_withdraw", .before = "award_propose", .object = NEWEST("award")},
+	{"award_answer", .before = "award_decide", .by = "1002", .object = NEWEST("award")},
+	{"appeal_add", .before = "award_answer", .by = "1002", .object = NEWEST("award")},
+	{"appeal_hear", .before = "appeal_add", .object = NEWEST("award")},
+	{"violation_rule", .before = "violation_find", .by = "1003", .object = NEWEST("violation")},
+	{"violation_mend", .before = "violation_rule", .by = "1002", .object = NEWEST("violation")},
+	{"violation_review", .before = "violation_mend", .object = NEWEST("violation")},
+	{"risk_look", .before = "risk_add", .object = NEWEST("risk")},
+	{"drill_add", .before = "plan_set", .fill = drill_ask},
 };
 /* clang-format on */
 const size_t deed_count = sizeof deeds / sizeof *deeds;

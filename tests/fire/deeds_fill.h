@@ -237,3 +237,22 @@ absent_ask(struct stage *st, struct request *ask)
 	f.attendance = ATTENDS_NOT;
 	ask->meeting = KEEP(st, f);
 }
+
+static void
+sick_ask(struct stage *st, struct request *ask)
+{
+	struct people_form *form = KEEP(st, person);
+
+	form->kind = LEAVE_SICK;
+	form->from = form->to = TODAY;
+	ask->people = form;
+}
+
+static void
+drill_ask(struct stage *st, struct request *ask)
+{
+	struct people_form *form = KEEP(st, person);
+
+	form->from = TODAY;
+	ask->people = form;
+}
