@@ -8,7 +8,7 @@ CREATE TABLE mailbox (
   name    TEXT CHECK (length(name) BETWEEN 1 AND 40)
 ) STRICT;
 
--- One message that came in. Its raw bytes lie beside the desk, by their digest (src/store/kept.h).
+-- One message that came in. Its raw bytes lie beside the desk, by their digest (src/store/blob.h).
 -- :logged
 CREATE TABLE mail (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,

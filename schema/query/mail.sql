@@ -66,7 +66,7 @@ SELECT p.id, p.mail_id, p.n, p.name, p.type, p.size, p.digest, a.at FROM mail m 
  WHERE m.ticket_id = :ticket ORDER BY m.id, p.n;
 
 -- Is anything left that has these bytes?
--- :one kept_wanted(digest text) -> (n int)
+-- :one blob_wanted(digest text) -> (n int)
 SELECT (SELECT count(*) FROM mail WHERE digest = :digest) + (SELECT count(*) FROM mail_part WHERE digest = :digest) AS n;
 
 -- --- out ---

@@ -33,7 +33,7 @@ static const struct argument {
 		   "clocks-kept complaint-kept response-kept resolution-kept internal-kept "
 		   "clocks-broken promises-kept promises-late promises-tried promises-broken "
 		   "satisfaction satisfied survey survey-satisfied sample"},
-	{"DIR", "files"},
+	{"DIR", "text"},
 	{"FILE", "files"},
 	{"FILTER", "text"},
 	{"ID", "text"},
@@ -56,7 +56,7 @@ static const struct argument {
 	{"MARK", "words ahead on done late early absent leave phoned extra uncancelled"},
 	{"MOMENT", "text"},
 	{"PHONE", "text"},
-	{"PROGRAM", "files"},
+	{"PROGRAM", "text"},
 	{"TEAM", "text"},
 	{"TITLE", "text"},
 	{"DIVISION", "words agent category phrase emotion emotion-end source"},

@@ -32,6 +32,7 @@ static const struct allowed {
 	{"help",       NULL},
 	{"hot",        "list declare word answer end"},
 	{"keys",       NULL},
+	{"mail",       "list show outbox again"},
 	{"meeting",    "agenda people list add absent attend chair begin record offer close print sign receipts"},
 	{"outage",     "print list void"},
 	{"phrase",     "find list show waiting news publish return confirm read readers history retire rollback"},

@@ -12,7 +12,7 @@
 #include "cli/mail.h"
 #include "desk/verb.h"
 #include "sql_read.h"
-#include "store/kept.h"
+#include "store/blob.h"
 #include "store/store.h"
 #include "term/helper.h"
 
@@ -63,7 +63,7 @@ bytes_open(struct cli *c, int *fd)
 	enum rc rc = digest_find(c, &digest);
 
 	if (!rc)
-		rc = kept_open(c->store, digest, fd);
+		rc = blob_open(c->store, digest, fd);
 	return rc && !c->err.text ? err_move(&c->err, store_err(c->store)) : rc;
 }
 

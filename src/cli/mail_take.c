@@ -14,7 +14,7 @@
 #include "desk/mail.h"
 #include "desk/verb.h"
 #include "feed/mail_record.h"
-#include "store/kept.h"
+#include "store/blob.h"
 #include "store/store.h"
 
 enum { RAW_MOST = 33 << 20, PART_MOST = 21 << 20, ENDING = 5 };
@@ -28,6 +28,7 @@ struct taking {
 	char **name; /* without its ending */
 	size_t count;
 	size_t made, joined, aside, known, bad;
+	struct ward ward; /* none of the desk's own files is a mail */
 };
 
 static void
@@ -63,11 +64,11 @@ bytes_keep(struct taking *t, const char *path, const char *digest, int64_t most)
 {
 	struct cli *c = t->cli;
 	int fd;
-	enum rc rc = file_read(NULL, path, &fd, &c->err);
+	enum rc rc = file_read(&t->ward, path, &fd, &c->err);
 
 	if (rc)
 		return rc;
-	rc = kept_put(c->store, fd, digest, most);
+	rc = blob_put(c->store, fd, digest, most);
 	(void)close(fd);
 	return rc ? err_move(&c->err, store_err(c->store)) : OK;
 }
@@ -126,12 +127,12 @@ static enum rc
 spool_clear(struct taking *t, const char *name)
 {
 	struct cli *c = t->cli;
-	enum rc rc = file_remove(NULL, path_of(t, name, ending), &c->err);
+	enum rc rc = file_remove(&t->ward, path_of(t, name, ending), &c->err);
 
 	for (int i = 0; !rc && i < MAIL_PARTS_MAX; i++)
-		rc = file_remove(NULL, path_of(t, name, arena_printf(&c->mem, ".%d.part", i)),
+		rc = file_remove(&t->ward, path_of(t, name, arena_printf(&c->mem, ".%d.part", i)),
 				 &c->err);
-	return rc ? rc : file_remove(NULL, path_of(t, name, ".eml"), &c->err);
+	return rc ? rc : file_remove(&t->ward, path_of(t, name, ".eml"), &c->err);
 }
 
 /* One that cannot be read does not stop those behind it: it stays, under another name. */
@@ -173,6 +174,7 @@ mail_take_run(struct cli *c)
 	struct taking t = {.cli = c, .dir = c->args.operand[0]};
 	enum rc rc = OK;
 
+	store_ward(c->store, &t.ward);
 	if (!file_list(t.dir, name_add, &t))
 		rc = err_set(&c->err, E_NOTFOUND, _("%s is no directory that can be read"),
 			     cli_text(c, t.dir));
@@ -184,6 +186,7 @@ mail_take_run(struct cli *c)
 		free(t.name[i]);
 	}
 	free(t.name);
+	ward_release(&t.ward);
 	if (rc)
 		return rc == E_NOTFOUND ? cli_fail_as(c, 66, &c->err) : cli_fail(c, rc, &c->err);
 	sum_print(&t);

@@ -7,7 +7,7 @@
 #include "desk/mail.h"
 #include "sql_read.h"
 #include "sql_write.h"
-#include "store/kept.h"
+#include "store/blob.h"
 #include "store/store.h"
 
 /* As long as a reply can be taken back, nothing of it goes out. */
@@ -140,9 +140,9 @@ static bool
 is_wanted(void *arg, const char *digest)
 {
 	struct store *s = arg;
-	struct row_kept_wanted row = {0};
+	struct row_blob_wanted row = {0};
 
-	return sql_kept_wanted(s, digest, NULL, &row) != OK || row.n > 0;
+	return sql_blob_wanted(s, digest, NULL, &row) != OK || row.n > 0;
 }
 
 enum rc
@@ -150,7 +150,7 @@ mail_sweep(struct store *s)
 {
 	int count;
 
-	return kept_sweep(s, is_wanted, s, &count);
+	return blob_sweep(s, is_wanted, s, &count);
 }
 
 enum {

@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "desk/mail.h"
-#include "store/kept.h"
+#include "store/blob.h"
 #include "text/clean.h"
 #include "text/utf8.h"
 
@@ -64,7 +64,7 @@ digest_read(const struct member *m, const char *name)
 {
 	const char *value = json_string_value(json_object_get(m->object, name));
 
-	return value && kept_is_digest(value) ? arena_strdup(m->mem, value) : NULL;
+	return value && blob_is_digest(value) ? arena_strdup(m->mem, value) : NULL;
 }
 
 static enum mail_kind

@@ -15,6 +15,7 @@
 #include "desk/import.h"
 #include "desk/life.h"
 #include "desk/line.h"
+#include "desk/mail.h"
 #include "desk/meeting.h"
 #include "desk/people.h"
 #include "desk/restore.h"
@@ -270,6 +271,17 @@ const struct deed deeds[] = {
 	{"customer_merge", .before = "ticket_add second_customer", .fill = customer_merge_ask},
 	{"customer_undo", .before = "customer_edit", .agent = "SELECT 0"},
 	{"customer_erase", .before = "ticket_void", .object = "SELECT 1"},
+	{"mail_new", .fill = mail_ask},
+	{"mail_heard", .before = "mail_new", .ticket = NEWEST("ticket"), .fill = mail_second_ask},
+	{"mail_aside", .fill = mail_auto_ask},
+	{"ticket_reply", "mail_reply", .before = "mailbox_set mail_new", .ticket = NEWEST("ticket")},
+	{"mail_begin", .before = "mail_reply", .fill = outbox_ask},
+	{"mail_end", .before = "mail_begin", .fill = outbox_ask},
+	{"mail_end", "mail_failed", .before = "mail_begin", .fill = outbox_failed_ask},
+	{"mail_again", .before = "mail_failed", .ticket = NEWEST("ticket")},
+	{"mail_open", .before = "mail_new", .ticket = NEWEST("ticket")},
+	{"mail_raw", .before = "mail_new", .ticket = NEWEST("ticket")},
+	{"mailbox_set", .fill = outbox_ask},
 	{"callback_add", .before = "ticket_add"},
 	{"callback_try", .before = "callback_add", .object = NEWEST("callback")},
 	{"callback_drop", .before = "callback_add", .object = NEWEST("callback")},

@@ -256,3 +256,66 @@ drill_ask(struct stage *st, struct request *ask)
 	form->from = TODAY;
 	ask->people = form;
 }
+
+#define A_DIGEST "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+static struct mail_form
+mail_form(const struct stage *st, enum mail_kind kind, const char *id)
+{
+	return (struct mail_form){.kind = kind,
+				  .at = st->now,
+				  .size = 3,
+				  .message_id = id,
+				  .sender = "wang@example.com",
+				  .digest = A_DIGEST,
+				  .name = "王先生",
+				  .subject = "漏水",
+				  .text = "厨房漏水",
+				  .whole = "厨房漏水\n> 旧",
+				  .part = {{"发票.pdf", "application/pdf", A_DIGEST, 3}},
+				  .parts = 1};
+}
+
+static void
+mail_ask(struct stage *st, struct request *ask)
+{
+	const struct mail_form f = mail_form(st, MAIL_MESSAGE, "a@example.com");
+
+	ask->mail = KEEP(st, f);
+}
+
+static void
+mail_second_ask(struct stage *st, struct request *ask)
+{
+	const struct mail_form f = mail_form(st, MAIL_MESSAGE, "b@example.com");
+
+	ask->mail = KEEP(st, f);
+}
+
+static void
+mail_auto_ask(struct stage *st, struct request *ask)
+{
+	const struct mail_form f = mail_form(st, MAIL_AUTO, "c@example.com");
+
+	ask->mail = KEEP(st, f);
+}
+
+static void
+outbox_ask(struct stage *st, struct request *ask)
+{
+	static const struct mail_form f = {
+		.id = 1, .state = OUTBOX_SENT, .address = "service@example.com"};
+
+	(void)st;
+	ask->mail = &f;
+}
+
+static void
+outbox_failed_ask(struct stage *st, struct request *ask)
+{
+	static const struct mail_form f = {
+		.id = 1, .state = OUTBOX_FAILED, .reason = "no such host"};
+
+	(void)st;
+	ask->mail = &f;
+}

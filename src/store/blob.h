@@ -12,17 +12,17 @@
  */
 struct store;
 
-enum { KEPT_DIGEST = 64 }; /* hex digits of a SHA-256 */
+enum { BLOB_DIGEST = 64 }; /* hex digits of a SHA-256 */
 
 /* Is it 64 digits, 0 to f? */
-bool kept_is_digest(const char *digest);
+bool blob_is_digest(const char *digest);
 /*
  * Copies from `from`, from where it stands to its end. On the disk when it returns. E_INVALID: the
  * bytes have another digest, or are more than `most`; nothing is kept then.
  */
-MUST_CHECK enum rc kept_put(struct store *s, int from, const char *digest, int64_t most);
+MUST_CHECK enum rc blob_put(struct store *s, int from, const char *digest, int64_t most);
 /* To be read. E_NOTFOUND: it is not there any more. */
-MUST_CHECK enum rc kept_open(struct store *s, const char *digest, int *fd);
+MUST_CHECK enum rc blob_open(struct store *s, const char *digest, int *fd);
 /* Takes away what `is_wanted` does not know; *count is how many went. */
-MUST_CHECK enum rc kept_sweep(struct store *s, bool (*is_wanted)(void *arg, const char *digest),
+MUST_CHECK enum rc blob_sweep(struct store *s, bool (*is_wanted)(void *arg, const char *digest),
 			      void *arg, int *count);

@@ -1,4 +1,4 @@
-#include "store/kept.h"
+#include "store/blob.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -35,10 +35,10 @@ fail(struct store *s, const char *path)
 }
 
 bool
-kept_is_digest(const char *digest)
+blob_is_digest(const char *digest)
 {
-	return strlen(digest) == KEPT_DIGEST &&
-	       strspn(digest, "0123456789abcdef") == (size_t)KEPT_DIGEST;
+	return strlen(digest) == BLOB_DIGEST &&
+	       strspn(digest, "0123456789abcdef") == (size_t)BLOB_DIGEST;
 }
 
 /* As open to its group as the desk is. */
@@ -68,7 +68,7 @@ room_make(struct store *s)
 }
 
 static void
-digest_text(const unsigned char *sum, char out[static KEPT_DIGEST + 1])
+digest_text(const unsigned char *sum, char out[static BLOB_DIGEST + 1])
 {
 	static const char digits[] = "0123456789abcdef";
 
@@ -97,7 +97,7 @@ static enum rc
 bytes_copy(struct store *s, int from, int to, const char *digest, int64_t most)
 {
 	unsigned char sum[SHA256_DIGEST_SIZE];
-	char piece[PIECE], text[KEPT_DIGEST + 1];
+	char piece[PIECE], text[BLOB_DIGEST + 1];
 	struct sha256_ctx c;
 	int64_t all = 0;
 	ssize_t n;
@@ -155,7 +155,7 @@ file_keep(struct store *s, int from, const char *digest, int64_t most)
 }
 
 enum rc
-kept_put(struct store *s, int from, const char *digest, int64_t most)
+blob_put(struct store *s, int from, const char *digest, int64_t most)
 {
 	const enum rc rc = room_make(s);
 
@@ -163,7 +163,7 @@ kept_put(struct store *s, int from, const char *digest, int64_t most)
 }
 
 enum rc
-kept_open(struct store *s, const char *digest, int *fd)
+blob_open(struct store *s, const char *digest, int *fd)
 {
 	char *path = path_of(s, digest, "");
 	enum rc rc = OK;
@@ -176,7 +176,7 @@ kept_open(struct store *s, const char *digest, int *fd)
 }
 
 enum rc
-kept_sweep(struct store *s, bool (*is_wanted)(void *arg, const char *digest), void *arg, int *count)
+blob_sweep(struct store *s, bool (*is_wanted)(void *arg, const char *digest), void *arg, int *count)
 {
 	char *dir = path_of(s, "", "");
 	DIR *d = opendir(dir);
@@ -186,7 +186,7 @@ kept_sweep(struct store *s, bool (*is_wanted)(void *arg, const char *digest), vo
 	for (const struct dirent *e; d && (e = readdir(d));) {
 		char *path;
 
-		if (!kept_is_digest(e->d_name) || is_wanted(arg, e->d_name))
+		if (!blob_is_digest(e->d_name) || is_wanted(arg, e->d_name))
 			continue;
 		path = path_of(s, e->d_name, "");
 		*count += !unlink(path);
