@@ -99,6 +99,8 @@ cage_run(const struct cage *c, struct buf *out)
 		return false;
 	child = fork();
 	if (!child) {
+		/* What a library says of its end is nobody's: that end cannot be written. */
+		(void)dup2(ends[0], STDERR_FILENO);
 		(void)close(ends[0]);
 		child_run(c, ends[1]);
 	}
