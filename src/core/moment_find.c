@@ -55,7 +55,7 @@ moment_find(const char *text, size_t size, int64_t now, const struct calendar *c
 
 	moment_text_read(&t, text, size, mem);
 	found = arena_alloc(mem, (t.count + 1) * sizeof *found);
-	for (size_t i = 0; i < t.count;) {
+	for (size_t i = 0; i < t.count && n < MOMENTS_MAX;) {
 		struct moment_spec spec;
 		int64_t at;
 

@@ -47,7 +47,8 @@ struct moments {
 	size_t count;
 };
 
-enum { MOMENT_TEXT_MAX = 1 << 16 }; /* bytes; what stands behind them is not read */
+/* Bytes, and moments: what stands behind them is not read. */
+enum { MOMENT_TEXT_MAX = 1 << 16, MOMENTS_MAX = 256 };
 
 /* Any bytes do; the answer lives in the arena. */
 struct moments moment_find(const char *text, size_t size, int64_t now, const struct calendar *cal,

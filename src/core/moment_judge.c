@@ -19,8 +19,8 @@ word_in(const struct moment_text *t, struct range r, const char *word, size_t n)
 	for (size_t i = 0; i < n; i++)
 		w[i] = word[i] == '_' ? ' ' : word[i];
 	for (size_t at = r.from; at + n <= r.to; at++)
-		if (!memcmp(t->folded + at, w, n) && !moment_text_cuts(t, at) &&
-		    !moment_text_cuts(t, at + n))
+		if (t->folded[at] == *w && !memcmp(t->folded + at, w, n) &&
+		    !moment_text_cuts(t, at) && !moment_text_cuts(t, at + n))
 			return at;
 	return NOWHERE;
 }

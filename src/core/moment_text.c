@@ -82,8 +82,11 @@ moment_text_cuts(const struct moment_text *t, size_t at)
 static bool
 stands_at(const struct moment_text *t, size_t at, const char *word)
 {
-	const size_t n = strlen(word);
+	size_t n;
 
+	if (t->folded[at] != *word)
+		return false;
+	n = strlen(word);
 	return n <= t->size - at && !memcmp(t->folded + at, word, n) && !moment_text_cuts(t, at) &&
 	       !moment_text_cuts(t, at + n);
 }
@@ -179,13 +182,11 @@ take_word(const struct moment_text *t, size_t at, struct moment_tok *tok)
 
 	for (size_t i = 0; i < moment_word_count; i++) {
 		const struct moment_word *w = &moment_words[i];
-		const size_t n = strlen(w->word);
 
-		if (n > best && stands_at(t, at, w->word)) {
-			*tok = (struct moment_tok){
-				.kind = w->token, .value = w->value, .extra = w->extra};
-			best = n;
-		}
+		if (!stands_at(t, at, w->word) || strlen(w->word) <= best)
+			continue;
+		*tok = (struct moment_tok){.kind = w->token, .value = w->value, .extra = w->extra};
+		best = strlen(w->word);
 	}
 	return best;
 }

@@ -14,7 +14,7 @@ is_dangerous(uint32_t cp)
 {
 	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x200B && cp <= 0x200F) ||
 	       (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF ||
-	       (cp >= 0xE000 && cp <= 0xF8FF) || cp >= 0xE0000;
+	       (cp >= 0xE000 && cp <= 0xF8FF) || (cp >= 0xE0000 && cp < 0xE1000) || cp >= 0xF0000;
 }
 
 static void
