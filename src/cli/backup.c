@@ -54,8 +54,8 @@ is_directory(const char *path)
 static void
 done_print(struct cli *c, const char *path, const struct copy *copy)
 {
-	cli_printf(c, _("%s: %lld acts, %lld bytes, checked; head "), path, (long long)copy->acts,
-		   (long long)copy->bytes);
+	cli_printf(c, _("%s: %lld acts, %lld bytes, checked; head "), cli_text(c, path),
+		   (long long)copy->acts, (long long)copy->bytes);
 	for (int i = 0; i < HEAD_BYTES; i++)
 		cli_printf(c, "%02x", (unsigned)copy->head[i]);
 	cli_puts(c, "\n");
@@ -109,7 +109,7 @@ olds_remove(struct cli *c, const char *dir, const struct olds *o, const struct r
 		if (rc)
 			return cli_fail(c, rc, &c->err);
 		if (!stays[i])
-			cli_printf(c, _("%s: removed, newer ones stay\n"), path);
+			cli_printf(c, _("%s: removed, newer ones stay\n"), cli_text(c, path));
 	}
 	return 0;
 }

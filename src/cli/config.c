@@ -142,7 +142,7 @@ in_force_print(struct cli *c)
 	c->glass->keys_set(config, &(struct key_setter){key_print, &p});
 	list_close(&p.list);
 	if (p.list.how == LIST_PLAIN && !config->is_there && config->path)
-		cli_printf(c, _("no file %s: everything is as usual\n"), config->path);
+		cli_printf(c, _("no file %s: everything is as usual\n"), cli_text(c, config->path));
 	return cli_config_faults(c, config);
 }
 

@@ -131,7 +131,7 @@ lost_print(struct cli *c, const struct restoring *r)
 static void
 found_print(struct cli *c, const char *path, const struct restoring *r)
 {
-	cli_printf(c, _("%s holds: %lld acts, %lld changes, %lld rows\n"), path,
+	cli_printf(c, _("%s holds: %lld acts, %lld changes, %lld rows\n"), cli_text(c, path),
 		   (long long)r->holds.acts, (long long)r->holds.changes, (long long)r->holds.rows);
 	figures_print(c, _("the backup"), &r->copy);
 	if (r->desk) {
@@ -241,9 +241,9 @@ put_back(struct cli *c, struct restoring *r, const char *backup)
 		rc = restore_take(r, aside, &c->err);
 	if (rc)
 		return rc;
-	cli_printf(c, _("%s is the backup now\n"), r->file.desk);
+	cli_printf(c, _("%s is the backup now\n"), cli_text(c, r->file.desk));
 	if (r->has_desk)
-		cli_printf(c, _("the desk of before is kept: %s\n"), aside);
+		cli_printf(c, _("the desk of before is kept: %s\n"), cli_text(c, aside));
 	return archives_back(c, r->file.desk, backup);
 }
 

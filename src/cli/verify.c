@@ -104,7 +104,8 @@ year_verify(struct cli *c, int year)
 		rc = file_verify(c, file, &r);
 	store_close(file);
 	if (rc) {
-		cli_printf(c, _("the archive of %d does not hold: %s\n"), year, name_of(path));
+		cli_printf(c, _("the archive of %d does not hold: %s\n"), year,
+			   cli_text(c, name_of(path)));
 		return cli_fail_as(c, rc == E_DESK || rc == E_NODESK ? BROKEN : UNREADABLE,
 				   &c->err);
 	}

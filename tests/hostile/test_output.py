@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Every way out: all characters there are, and bytes that are none, go in by every door, and nothing that moves a terminal comes out."""
+import json
+import os
+import pathlib
+import random
+import re
+import sys
+import unittest
+
+import machine
+from machine import KEFU, PEOPLE, Terminal, kefu
+
+PROGRAM = sys.argv[1]
+ENV = {'KEFU_DB': '/home/amy/own.db'}
+BLOCK = 8192  # characters of one note
+# Controls, what turns the direction of writing, what is not seen, private use: as bytes, in UTF-8.
+DANGEROUS = re.compile('[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff'
+                       '\U000e0000-\U000e0fff\U000f0000-\U0010ffff]')
+WAYS = (['queue'], ['ticket', 'list'], ['ticket', 'list', '--json'], ['ticket', 'list', '--csv'], ['ticket', 'show', '1'], ['ticket', 'show', '1', '--json'],
+        ['customer', 'list'], ['customer', 'list', '--csv'], ['ticket', 'export', '--json'], ['ticket', 'export'], ['dump', '-'], ['dump', '--unmasked',
+        '--reason', 'x', '-'], ['report', 'desk', '--rows', 'contacts', '--csv'], ['ticket', 'bulk', '--dry-run', 'ticket_note'], ['stats', '--json'])
+
+
+def characters():
+    """All 1,112,064 of them, in blocks."""
+    values = [c for c in range(0x110000) if not 0xd800 <= c < 0xe000]
+    for at in range(0, len(values), BLOCK):
+        yield ''.join(map(chr, values[at:at + BLOCK]))
+
+
+def dangerous(said):
+    """What a terminal would get, lines apart. A file for a spreadsheet begins with its mark, and \\r\\n ends its lines."""
+    text = said.removeprefix(b'\xef\xbb\xbf').replace(b'\r\n', b'\n').decode('utf-8', 'surrogateescape')
+    found = DANGEROUS.search(text) or re.search('[\udc80-\udcff]', text)
+    return found and (hex(ord(found[0])), text[max(0, found.start() - 40):found.start()])
+
+
+class Output(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        kefu('amy', 'init', '--name', 'Amy', '--zone', 'UTC', env=ENV)
+
+    def safe(self, done, what):
+        self.assertIsNone(dangerous(done.stdout), what)
+        self.assertIsNone(dangerous(done.stderr), what)
+
+    def lines_put(self, path, rows):
+        with open(path, 'wb') as f:
+            f.writelines(rows)
+        os.chown(path, PEOPLE['amy'], PEOPLE['amy'])
+
+    def test_1_all_characters_come_in_and_go_out(self):
+        """By an import, as a customer's name, subject and first words."""
+        rows = [json.dumps({'external_id': str(i), 'customer': f'c{i} {block[:20]}', 'subject': block[:120], 'description': block},
+                           ensure_ascii=False).encode() + b'\n' for i, block in enumerate(characters())]
+        self.assertEqual(len(rows), 136)
+        self.lines_put('/home/amy/all.json', rows)
+        done = kefu('amy', 'ticket', 'import', '/home/amy/all.json', env=ENV)
+        self.safe(done, 'import')
+        self.assertIn(done.returncode, (0, 65), done.stderr)
+        listed = json.loads(kefu('amy', 'ticket', 'list', '--json', env=ENV).stdout)
+        self.assertGreater(len(listed), 115)  # the rest are private: nothing of them is left
+        for words in WAYS:
+            self.safe(kefu('amy', *words, env=ENV), words)
+        for n in range(1, len(listed) + 1, 9):
+            self.safe(kefu('amy', 'ticket', 'show', str(n), env=ENV), n)
+        for path in pathlib.Path('/home/amy').glob('*.rejects*'):
+            self.assertIsNone(dangerous(path.read_bytes()), path)
+
+    def test_2_bytes_that_are_no_text(self):
+        rng = random.Random(20261122)
+        for words in (['ticket', 'note', '1'], ['ticket', 'add'], ['check'], ['triage'], ['clock', 'when'], ['promise', 'add', '1'], ['ticket', 'import', '-'],
+                      ['load', '-'], ['ticket', 'import', '--map', '-', '/home/amy/all.json']):
+            data = bytes(rng.randrange(256) for _ in range(4096)).decode('latin-1')
+            done = kefu('amy', *words, text='customer: ' + data + '\nsubject: ' + data, env=ENV)
+            self.safe(done, words)
+
+    def test_3_what_is_typed_behind_a_command_is_said_back_clean(self):
+        bad = 'a\x1b[2Jb\x9b31m\u202ec\ufeffd\x07e\x7f\U000e0041'
+        for words in ([bad], ['ticket', bad], ['ticket', 'show', bad], ['queue', '--' + bad], ['ticket', 'list', '--filter', bad], ['--db', bad, 'queue'],
+                      ['ticket', 'import', bad], ['agent', 'add', bad, bad, '--roles', bad], ['help', bad], ['--as', bad, 'queue'], ['view', 'save', bad, bad],
+                      ['phrase', 'find', bad], ['customer', 'show', bad], ['completion', bad], ['init', '--zone', bad], ['init', '--db', '/home/amy/' + bad]):
+            self.safe(kefu('amy', *words, env=ENV), words)
+        for words in (['backup', '/home/amy/' + bad], ['restore', '/home/amy/' + bad, '--drill'], ['restore', '/home/amy/' + bad, '--yes'],
+                      ['doctor'], ['ticket', 'export', '/home/amy/' + bad], ['dump', '/home/amy/' + bad], ['load', '/home/amy/' + bad]):
+            self.safe(kefu('amy', *words, env=ENV), words)
+        for name in ('KEFU_DB', 'TERM', 'LANG', 'HOME', 'KEFU_NOW', 'LANGUAGE', 'TZ'):
+            for words in (['queue'], ['doctor'], ['config']):
+                self.safe(kefu('amy', *words, env={**ENV, name: '/' + bad}), (name, words))
+
+    def test_4_the_glass_is_moved_by_the_program_alone(self):
+        """Of what it writes only the sequences that curses makes are left over: none of a text's."""
+        t = Terminal('amy', [KEFU], env=ENV)
+        t.sees('Queue')
+        for keys in ('G', 'g', '#9\r'):
+            t.types(keys)
+            t.read(0.2)
+        t.types('q')
+        t.types('q2')
+        t.ends()
+        rest = re.sub(rb'\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>78]|[\r\n\x08]', b'', t.all)
+        self.assertIsNone(dangerous(rest))
+
+
+if __name__ == '__main__':
+    sys.exit(machine.main(PROGRAM))
