@@ -20,6 +20,8 @@ OWN = '/home/amy/desk.db'
 ENDS = ('', '-wal', '-shm', '-lock', '-draft-1001-1', '-presence', '-phrases-zh_CN', '-backup', '-erased', '-archive-2025')
 LINKED = ('', '-lock', '-draft-1001-1')
 STANDING_STILL = ENDS[4:]
+# A directory, and programs that are run as the caller: there is no file of his to be opened.
+NO_FILE = (['mail', 'take'], ['mail', 'open'], ['mail', 'send'])
 OPERANDS = {'FILE': '/home/amy/rows.csv', 'NUMBER': '1', 'WORKNO': '1001', 'LANGUAGE': 'zh_CN'}
 
 
@@ -107,6 +109,8 @@ class Personal(unittest.TestCase):
     def a_file_of_ones_own_is_used(self, env):
         """Else what was refused above was refused for another reason."""
         for command, word in words:
+            if command in NO_FILE:
+                continue
             mine = Trap('/home/amy/mine')
             os.chown(mine.path, PEOPLE['amy'], PEOPLE['amy'])
             was = os.stat(mine.path).st_ino
