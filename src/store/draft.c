@@ -15,7 +15,7 @@
 #include "store/share.h"
 #include "store/store.h"
 
-enum { SLOT = 80 * 1024, COUNT_MAX = 32, FILES_MAX = 9, MAGIC = 0x6b646674 };
+enum { SLOT = 80 * 1024, COUNT_MAX = 32, MAGIC = 0x6b646674 };
 
 struct slot_head {
 	uint32_t magic, size;
@@ -205,28 +205,6 @@ file_try(const struct store *s, const char *work_no, int n, bool may_make)
 	return fd;
 }
 
-/* Opened to be read, and asked for what a session's own lock forbids; never kept. */
-bool
-drafts_are_open(const struct store *s, const char *work_no)
-{
-	bool are = false;
-
-	for (int n = 1; n <= FILES_MAX && !are; n++) {
-		char *path = NULL;
-		int fd;
-
-		if (asprintf(&path, "%s-draft-%s-%d", store_path(s), work_no, n) < 0)
-			abort();
-		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-		free(path);
-		if (fd < 0)
-			continue;
-		are = flock(fd, LOCK_SH | LOCK_NB) && errno == EWOULDBLOCK;
-		(void)close(fd);
-	}
-	return are;
-}
-
 /* Wholly or not at all: what finds no place stays where it is, for the next session. */
 static void
 file_empty_into(struct drafts *d, int fd)
@@ -247,7 +225,7 @@ file_empty_into(struct drafts *d, int fd)
 static void
 take_over(struct drafts *d, const struct store *s, const char *work_no, int own)
 {
-	for (int n = 1; n <= FILES_MAX; n++) {
+	for (int n = 1; n <= DRAFT_FILES_MAX; n++) {
 		const int fd = n == own ? -1 : file_try(s, work_no, n, false);
 
 		if (fd < 0)
@@ -261,7 +239,7 @@ take_over(struct drafts *d, const struct store *s, const char *work_no, int own)
 static int
 file_claim(const struct store *s, const char *work_no, struct drafts *d, int *own)
 {
-	for (*own = 1; *own <= FILES_MAX; ++*own) {
+	for (*own = 1; *own <= DRAFT_FILES_MAX; ++*own) {
 		d->fd = file_try(s, work_no, *own, true);
 		if (d->fd == -1)
 			return errno;

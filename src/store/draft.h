@@ -15,7 +15,7 @@
 struct drafts;
 struct store;
 
-enum { DRAFT_TEXT_MAX = 65536 };
+enum { DRAFT_TEXT_MAX = 65536, DRAFT_FILES_MAX = 9 };
 
 struct draft {
 	char verb[40];  /* what the text will be done as */
