@@ -25,6 +25,7 @@ signals_block(const int *list, size_t n, sigset_t *was)
 static void
 leave(struct store *s)
 {
+	(void)sqlite3_exec(s->db, "PRAGMA synchronous=FULL", NULL, NULL, NULL);
 	turnstile_leave(&s->gate);
 	(void)sigprocmask(SIG_SETMASK, &s->signals, NULL);
 }
@@ -62,7 +63,7 @@ transaction_begin(struct store *s)
 	enum rc rc = place_check(s);
 
 	if (!rc)
-		rc = store_exec(s, "BEGIN IMMEDIATE");
+		rc = store_exec(s, "PRAGMA synchronous=NORMAL; BEGIN IMMEDIATE");
 	return rc ? rc : version_check(s);
 }
 
@@ -160,6 +161,26 @@ commit_settle(struct store *s)
 	return rc;
 }
 
+/*
+ * After the turnstile: the next one writes while this one waits for the disk, and neighbours share
+ * one wait (facts.md 2). All that this act stands on is before it in the same file, and is there
+ * when it is. Of an error it is as with COMMIT: whether the act will be there is not known.
+ */
+static enum rc
+wal_sync(struct store *s)
+{
+	sqlite3_file *wal = NULL;
+	int code = sqlite3_file_control(s->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal);
+
+	if (!code && wal && wal->pMethods)
+		code = wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL);
+	if (!code)
+		return OK;
+	return err_set(&s->err, E_IO,
+		       _("the disk did not confirm it: look whether it is there before you do it "
+			 "again"));
+}
+
 static enum rc
 transaction_end(struct store *s)
 {
@@ -169,7 +190,7 @@ transaction_end(struct store *s)
 		rc = commit_settle(s);
 	log_forget(s);
 	leave(s);
-	return rc;
+	return rc ? rc : wal_sync(s);
 }
 
 enum rc
