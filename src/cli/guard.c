@@ -96,7 +96,7 @@ seconds_parse(const char *typed, int *out)
 static int
 guard_run(struct cli *c)
 {
-	const struct where_env env = where_env_read(args_get(&c->args, "db"));
+	struct where_env env;
 	const char *after_given = args_get(&c->args, "after");
 	int after = AFTER;
 	enum rc rc;
@@ -104,7 +104,7 @@ guard_run(struct cli *c)
 	if (after_given && !seconds_parse(after_given, &after))
 		return cli_misused(c, _("--after: %s is no number of seconds from 1 to %d"),
 				   cli_text(c, after_given), AFTER_MAX);
-	rc = where_find(&env, &c->mem, &c->where, &c->err);
+	rc = cli_where(c, &env);
 	if (!rc && c->where.from == WHERE_DEMO)
 		rc = err_set(&c->err, E_NODESK, _("there is no desk to guard: kefu init"));
 	if (!rc)
