@@ -37,7 +37,7 @@ holder_start(const struct stage *t)
 	pid = fork();
 	assert_true(pid >= 0);
 	if (!pid) {
-		if (flock(open(lock, O_RDWR | O_CLOEXEC), LOCK_EX))
+		if (flock(open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600), LOCK_EX))
 			_exit(1);
 		(void)!write(ready[1], "r", 1);
 		for (;;)
