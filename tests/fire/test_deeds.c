@@ -52,7 +52,7 @@ every_verb_is_done_on_a_small_desk(void **state)
 	size_t verbs;
 
 	(void)state;
-	trial_open(&c.trial, 1);
+	trial_open(&c.trial);
 	verbs = trial_each(&c.trial, verb_do);
 	trial_close(&c.trial);
 	print_message("# %zu verbs were tried, done, and asked again\n", verbs);

@@ -2,7 +2,7 @@
  * Every verb, and the reading of YAML, while the nth allocation fails: SQLite's, libyaml's, ours.
  * What is out of memory in SQLite or libyaml is refused with a sentence, ours ends the program:
  * never anything else. Either way what was typed is in the draft, what was acknowledged is there,
- * and asking again does it once. KEFU_FIRE=whole tries many more points.
+ * and asking again does it once. scripts/soak tries many more points.
  */
 #include <setjmp.h>
 #include <signal.h>
@@ -171,7 +171,7 @@ whatever_allocation_fails_nothing_is_lost(void **state)
 	size_t verbs;
 
 	(void)state;
-	trial_open(&m.trial, 20261122);
+	trial_open(&m.trial);
 	verbs = trial_each(&m.trial, verb_try);
 	trial_close(&m.trial);
 	print_message("# %zu verbs: %ld were done all the same, %ld refused and done when asked "

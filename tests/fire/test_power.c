@@ -3,7 +3,7 @@
  * or torn by sectors. Whatever is left opens, holds, has every act that was acknowledged and at
  * most the one that was not; asking again does it once. Every image is brought up by SQLite; of
  * those that come out the same, byte by byte, one is held against its log.
- * KEFU_FIRE=whole: so many times as many images.
+ * scripts/soak: so many times as many images.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -123,7 +123,7 @@ cut_all(struct cutting *c)
 {
 	struct disk d;
 
-	disk_begin(&d, &c->record, 20261122);
+	disk_begin(&d, &c->record, stage_random(&c->trial.st));
 	disk_put(&d, "desk.db", c->trial.ready, c->trial.size);
 	while (disk_step(&d)) {
 		const struct world_event *e = &c->record.event[d.at - 1];
@@ -158,13 +158,14 @@ nothing_acknowledged_is_lost_when_the_power_goes(void **state)
 	size_t verbs;
 
 	(void)state;
-	trial_open(&c.trial, 1);
+	trial_open(&c.trial);
 	verbs = trial_each(&c.trial, verb_cut);
 	trial_close(&c.trial);
 	print_message("# %ld images of %zu verbs: 0 acts lost, %ld held the act that was not "
 		      "acknowledged yet; %ld desks were held against their logs\n",
 		      c.images, verbs, c.ahead, c.whole);
-	assert_in_range(c.images, 30000, INT32_MAX);
+	if (!c.is_whole)
+		assert_in_range(c.images, 30000, INT32_MAX);
 }
 
 /* The harness can fail: a disk that nothing was synced to has neither act. */
@@ -175,7 +176,7 @@ without_syncs_it_would_be(void **state)
 	struct disk d;
 
 	(void)state;
-	trial_open(&c.trial, 1);
+	trial_open(&c.trial);
 	trial_of(&c.trial, verb_find("ticket_add"));
 	record_make(&c);
 	for (size_t i = 0; i < c.record.count; i++)

@@ -28,6 +28,7 @@
 #include "stage.h"
 #include "store/copy.h"
 #include "store/handle.h"
+#include "trial.h"
 #include "world.h"
 
 enum { WRITERS_MOST = 50, WRITERS = 12, OPS_MOST = 4000, SECONDS = 4, DAY = 86400, MS = 1000 };
@@ -404,14 +405,6 @@ people_and_tickets_make(struct run *r)
 				 OK);
 }
 
-static int
-number_of(const char *name, int usual)
-{
-	const char *said = getenv(name);
-
-	return said ? atoi(said) : usual;
-}
-
 static void
 no_update_is_lost_and_one_holds_always(void **state)
 {
@@ -422,15 +415,15 @@ no_update_is_lost_and_one_holds_always(void **state)
 
 	(void)state;
 	assert_non_null(r);
-	r->writers = number_of("KEFU_FIRE_WRITERS", WRITERS);
+	r->writers = trial_wanted("KEFU_FIRE_WRITERS", WRITERS);
 	assert_in_range(r->writers, 1, WRITERS_MOST);
 	r->shared = mmap(NULL, sizeof *r->shared, PROT_READ | PROT_WRITE,
 			 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	assert_ptr_not_equal(r->shared, MAP_FAILED);
-	stage_make(&r->st, 20261122);
+	stage_make(&r->st, (uint32_t)trial_wanted("KEFU_FIRE_SEED", 20261122));
 	people_and_tickets_make(r);
 	stage_close(&r->st);
-	harass(r, number_of("KEFU_FIRE_SECONDS", SECONDS));
+	harass(r, trial_wanted("KEFU_FIRE_SECONDS", SECONDS));
 	stage_open(&r->st);
 	ops = history_check(r);
 	wrong = stage_wrong(&r->st);

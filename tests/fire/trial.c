@@ -1,13 +1,24 @@
 #include "trial.h"
 
 #include <stdlib.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
 
-enum { VERBS = 512 };
+enum { VERBS = 512, SEED = 20261122 };
+
+int
+trial_wanted(const char *name, int usual)
+{
+	const char *said = getenv(name);
+
+	return said ? atoi(said) : usual;
+}
 
 void
-trial_open(struct trial *t, uint32_t seed)
+trial_open(struct trial *t)
 {
-	stage_make(&t->st, seed);
+	stage_make(&t->st, (uint32_t)trial_wanted("KEFU_FIRE_SEED", SEED));
 	t->empty = stage_bytes(&t->st, &t->empty_size);
 }
 
@@ -44,14 +55,28 @@ trial_again(struct trial *t, struct asked *a)
 	deed_fill(&t->st, t->verb, a);
 }
 
+/* Not by the clocks that are stepped. */
+static int64_t
+seconds_now(void)
+{
+	struct timespec t = {0};
+
+	(void)syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &t);
+	return t.tv_sec;
+}
+
+/* Once, or for as long as it is wanted, beginning anywhere. */
 size_t
 trial_each(struct trial *t, void (*each)(struct trial *t))
 {
+	const int64_t seconds = trial_wanted("KEFU_FIRE_SECONDS", 0),
+		      until = seconds_now() + seconds;
 	const struct verb *v[VERBS];
 	const size_t n = deed_verbs(v, VERBS);
+	const size_t first = seconds ? stage_random(&t->st) % n : 0;
 
-	for (size_t i = 0; i < n; i++) {
-		trial_of(t, v[i]);
+	for (size_t i = 0; seconds ? seconds_now() < until : i < n; i++) {
+		trial_of(t, v[(first + i) % n]);
 		each(t);
 	}
 	return n;

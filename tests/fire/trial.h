@@ -13,7 +13,9 @@ struct trial {
 	uint64_t ops;
 };
 
-void trial_open(struct trial *t, uint32_t seed);
+/* What scripts/soak asks for: KEFU_FIRE_SECONDS, KEFU_FIRE_SEED. */
+int trial_wanted(const char *name, int usual);
+void trial_open(struct trial *t);
 void trial_close(struct trial *t);
 /* Does what must be before the verb. */
 void trial_of(struct trial *t, const struct verb *v);
