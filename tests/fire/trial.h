@@ -11,6 +11,7 @@ struct trial {
 	int64_t acts; /* before it */
 	int64_t now;
 	uint64_t ops;
+	bool is_strict; /* also what no row of deeds.c does: that fails then */
 };
 
 /* What scripts/soak asks for: KEFU_FIRE_SECONDS, KEFU_FIRE_SEED. */
@@ -21,5 +22,5 @@ void trial_close(struct trial *t);
 void trial_of(struct trial *t, const struct verb *v);
 /* The desk as it was, open, and the request: always the same one. */
 void trial_again(struct trial *t, struct asked *a);
-/* For each verb of the tables. */
+/* For each verb of the tables that can be done; how many those are. */
 size_t trial_each(struct trial *t, void (*each)(struct trial *t));
