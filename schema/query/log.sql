@@ -27,6 +27,10 @@ SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash FROM a
 -- :one act_last() -> act
 SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash FROM act WHERE id = (SELECT max(id) FROM act);
 
+-- The act whose hash begins like the head that somebody has on paper.
+-- :one act_by_head(least blob, most blob) -> (id int, at int) !scan
+SELECT id, at FROM act WHERE hash >= :least AND hash <= :most ORDER BY id LIMIT 1;
+
 -- :many act_all() -> act !scan
 SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash FROM act ORDER BY id;
 

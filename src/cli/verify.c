@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "base/time.h"
 #include "cli/cli.h"
 #include "cli/keep.h"
 #include "desk/archive_search.h"
@@ -13,7 +14,7 @@
 #include "store/archive.h"
 #include "store/store.h"
 
-enum { HEAD_BYTES = 8, YEAR_DIGITS = 4, BROKEN = 1, UNREADABLE = 74 };
+enum { HEAD_BYTES = 8, HEAD_LEAST = 4, HASH = 32, YEAR_DIGITS = 4, BROKEN = 1, UNREADABLE = 74 };
 
 static void
 head_print(struct cli *c, const struct verify_report *r)
@@ -40,6 +41,67 @@ desk_verify(struct cli *c)
 	cli_printf(c, _("the desk holds: %lld acts, %lld changes, %lld rows; head "),
 		   (long long)r.acts, (long long)r.changes, (long long)r.rows);
 	head_print(c, &r);
+	return 0;
+}
+
+/* --- a head on paper --- */
+
+static int
+digit_of(char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *at = strchr(digits, c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c);
+
+	return c && at ? (int)(at - digits) : -1;
+}
+
+/* The least and the most hash that begins so; false: it is no head. */
+static bool
+head_read(const char *said, unsigned char least[static HASH], unsigned char most[static HASH])
+{
+	const size_t n = strlen(said);
+
+	if (n < 2 * HEAD_LEAST || n > 2 * HASH || n % 2)
+		return false;
+	(void)memset(least, 0, HASH);
+	(void)memset(most, 0xff, HASH);
+	for (size_t i = 0; i < n / 2; i++) {
+		const int high = digit_of(said[2 * i]), low = digit_of(said[2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		least[i] = most[i] = (unsigned char)(high << 4 | low);
+	}
+	return true;
+}
+
+/* The log holds by itself when its end was cut off: only what was written down elsewhere tells. */
+static int
+head_find(struct cli *c, const char *said)
+{
+	unsigned char least[HASH], most[HASH];
+	char when[TIME_ISO_ROOM];
+	struct row_act_by_head a;
+	enum rc rc;
+
+	if (!head_read(said, least, most))
+		return cli_misused(
+			c, _("--head takes what stands on the form: %d hexadecimal digits or more"),
+			2 * HEAD_LEAST);
+	rc = sql_act_by_head(c->store, (struct sql_blob){least, HASH},
+			     (struct sql_blob){most, HASH}, &c->mem, &a);
+	if (rc == E_NOTFOUND)
+		rc = err_set(&c->err, E_DESK,
+			     _("no act has the head %s: the end of the log was cut off, or it is "
+			       "another desk's"),
+			     said);
+	if (rc == E_DESK)
+		return cli_fail_as(c, BROKEN, &c->err);
+	if (rc)
+		return cli_fail_as(c, UNREADABLE, store_err(c->store));
+	time_iso(when, a.at);
+	cli_printf(c, _("the head %s is that of act %lld, %s: nothing up to there is missing\n"),
+		   said, (long long)a.id, when);
 	return 0;
 }
 
@@ -139,17 +201,26 @@ static int
 verify_run(struct cli *c)
 {
 	enum rc rc = keep_owner(c, c->where.path);
+	const char *head = args_get(&c->args, "head");
 	int status, years;
 
 	if (rc)
 		return cli_fail(c, rc, &c->err);
 	status = desk_verify(c);
+	if (!status && head)
+		status = head_find(c, head);
 	years = years_verify(c);
 	return status ? status : years;
 }
 
+static const struct opt verify_opts[] = {
+	{"head", 0, "HEAD", N_("look for the head that stands on a signed form, too"), false},
+	{0},
+};
+
 const struct cmd cmd_verify = {
 	.name = "verify",
+	.opts = verify_opts,
 	.summary = N_("hold the log against the tables"),
 	.needs = CMD_DESK,
 	.run = verify_run,

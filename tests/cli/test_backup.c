@@ -221,6 +221,41 @@ one_hears_what_would_be_different_and_nothing_is(void **state)
 	assert_int_equal(names_in(t, "", ".before-"), 0);
 }
 
+/* The head of before, which somebody has on paper; "head " stands once in what verify says. */
+static const char *
+head_of(struct stage *t, char out[static 17])
+{
+	const char *at = strstr(must(t, "verify"), "head ");
+
+	assert_non_null(at);
+	(void)snprintf(out, 17, "%s", at + 5);
+	return out;
+}
+
+/* An older file in the place of the desk holds by itself: only the form tells. */
+static void
+a_log_whose_end_is_gone_is_found_by_the_head_on_a_signed_form(void **state)
+{
+	struct stage *t = *state;
+	char early[17], late[17], ask[64];
+
+	ticket_add(t, "Ann", "13900008831");
+	(void)head_of(t, early);
+	(void)must(t, "backup ~/b.db");
+	ticket_add(t, "Bob", "13900008832");
+	(void)snprintf(ask, sizeof ask, "verify --head %s", head_of(t, late));
+	says(must(t, ask), "is that of act 3, ");
+	run(t, "verify --head 123");
+	assert_int_equal(t->status, 64);
+	(void)snprintf(ask, sizeof ask, "verify --head %.8s --db ~/b.db", early);
+	says(must(t, ask), "is that of act 2, ");
+	(void)snprintf(ask, sizeof ask, "verify --head %s --db ~/b.db", late);
+	run(t, ask);
+	assert_int_equal(t->status, 1);
+	says(t->out, "the desk holds");
+	says(t->err, "the end of the log was cut off, or it is another desk's");
+}
+
 static void
 a_restored_desk_gives_no_number_twice_and_the_old_one_is_kept(void **state)
 {
@@ -298,6 +333,7 @@ main(void)
 		ROW(a_backup_whose_drill_fails_does_not_count_and_removes_none),
 		ROW(the_doctor_knows_the_last_backup),
 		ROW(one_hears_what_would_be_different_and_nothing_is),
+		ROW(a_log_whose_end_is_gone_is_found_by_the_head_on_a_signed_form),
 		ROW(a_restored_desk_gives_no_number_twice_and_the_old_one_is_kept),
 		ROW(whom_the_desk_forgot_is_forgotten_again),
 		ROW(the_backup_of_another_desk_needs_to_be_meant),
