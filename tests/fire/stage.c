@@ -30,11 +30,14 @@ die(const char *what, const char *why)
 void
 stage_make(struct stage *st, uint32_t seed)
 {
+	const char *where = getenv("KEFU_FIRE_DIR");
 	struct err e = {0};
 
 	*st = (struct stage){.now = STAGE_AT, .seed = seed};
 	(void)snprintf(st->dir, sizeof st->dir, "%s/kefu-fire-XXXXXX",
-		       access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm");
+		       where                      ? where
+		       : access("/dev/shm", W_OK) ? "/tmp"
+						  : "/dev/shm");
 	if (!mkdtemp(st->dir))
 		die(st->dir, "cannot be made");
 	(void)snprintf(st->path, sizeof st->path, "%s/desk.db", st->dir);
@@ -65,7 +68,7 @@ files_remove(const char *path)
 void
 stage_clear(struct stage *st)
 {
-	char lock[80];
+	char lock[100];
 
 	stage_close(st);
 	arena_reset(&st->mem);

@@ -16,7 +16,7 @@
  * returns.
  */
 struct stage {
-	char dir[40], path[60];
+	char dir[60], path[80];
 	struct store *store;
 	struct arena mem;
 	int64_t now;
@@ -41,7 +41,8 @@ struct deed {
 extern const struct deed deeds[];
 extern const size_t deed_count;
 
-/* An empty file of a desk in a directory of its own; stage_clear() removes both. */
+/* An empty file of a desk in a directory of its own, below KEFU_FIRE_DIR if that is set;
+ * stage_clear() removes both. */
 void stage_make(struct stage *st, uint32_t seed);
 void stage_clear(struct stage *st);
 void stage_open(struct stage *st);
