@@ -1,11 +1,13 @@
 #include "trial.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { VERBS = 512, SEED = 20261122 };
+enum { VERBS = 512, SEED = 20261122, BUDGET_S = 15 };
 
 int
 trial_wanted(const char *name, int usual)
@@ -22,9 +24,27 @@ trial_open(struct trial *t)
 	t->empty = stage_bytes(&t->st, &t->empty_size);
 }
 
+/* What the short form may take of one processor; said, and not judged: machines differ. */
+static void
+budget_say(void)
+{
+	double spent = 0;
+
+	for (int who = RUSAGE_CHILDREN; who <= RUSAGE_SELF; who++) {
+		struct rusage u = {0};
+
+		(void)getrusage(who, &u);
+		spent += (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) +
+			 (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
+	}
+	(void)printf("# %.1f s of a processor so far, of a budget of %d\n", spent, BUDGET_S);
+}
+
 void
 trial_close(struct trial *t)
 {
+	if (!getenv("KEFU_FIRE"))
+		budget_say();
 	free(t->empty);
 	free(t->ready);
 	stage_clear(&t->st);
