@@ -79,7 +79,7 @@ rows_print(struct cli *c, const struct quality_report *r, const char *named)
 	size_t found = 0;
 	enum rc rc = OK;
 
-	if (!l || l->unit == LINE_WORDS)
+	if (!l || l->unit == OF_WORDS)
 		return cli_fail(c,
 				err_set(&c->err, E_INVALID,
 					_("--rows: the report has no line \"%s\": see its CSV for "

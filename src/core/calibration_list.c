@@ -172,7 +172,7 @@ passed_value(struct buf *out, const void *row)
 
 /* clang-format off */
 const struct column calibration_contact_columns[] = {
-	{N_("Contact"),   "contact",    9, true,  contact_text,   NULL},
+	{N_("Contact no."), "contact",   12, true,  contact_text,   NULL},
 	{N_("Agent"),     "agent",     10, false, agent_text,     NULL},
 	{N_("Channel"),   "channel",    9, false, channel_text,   channel_value},
 	{N_("Began"),     "began_at",  13, false, began_text,     began_value},
@@ -183,7 +183,7 @@ const struct column calibration_contact_columns[] = {
 
 const struct column agreement_columns[] = {
 	{N_("Monitor"),    "monitor",   10, false, monitor_text,    monitor_value},
-	{N_("Item"),       "item",      24, false, item_text,       item_value},
+	{N_("Sheet item"), "item",      24, false, item_text,       item_value},
 	{N_("Pairs"),      "pairs",      7, true,  pairs_text,      NULL},
 	{N_("Kappa"),      "kappa",      8, true,  kappa_text,      NULL},
 	{N_("Difference"), "difference", 11, true, difference_text, NULL},

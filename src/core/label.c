@@ -298,7 +298,7 @@ static const struct label labels[][VALUES] = {
 	},
 	[WORD_IMPROVE] = {
 		[1] = {N_("fed back, not yet accepted"), N_("told")},
-		[2] = {N_("accepted"),            N_("accepted")},
+		[2] = {N_("accepted by its agent"), N_("taken on")},
 		[3] = {N_("closed: the next samples were better"), N_("closed")},
 	},
 	[WORD_SUBJECT] = {

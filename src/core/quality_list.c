@@ -166,7 +166,7 @@ TEXT(made_late, quality_made, buf_puts(out, !r->made_at ? _("not made yet") : r-
 VALUE(made_late, quality_made, r->made_at != 0, buf_puts(out, r->made_at > r->due_at ? "true" : "false"))
 
 const struct column score_columns[] = {
-	{N_("ID"),      "id",         6, true,  score_id_text,        NULL},
+	{N_("Nr."),      "id",         6, true,  score_id_text,        NULL},
 	{N_("Heard"),   "heard_at",  13, false, score_heard_text,     score_heard_value},
 	{NULL,          "in_at",      0, false, NULL,                 score_in_value},
 	{N_("Agent"),   "agent",      9, false, score_agent_text,     score_agent_value},
@@ -175,7 +175,7 @@ const struct column score_columns[] = {
 	{NULL,          "red_line",   0, false, NULL,                 score_fatal_value},
 	{N_("Mode"),    "mode",       8, false, score_mode_text,      score_mode_value},
 	{N_("Monitor"), "monitor",    9, false, score_monitor_text,   score_monitor_value},
-	{N_("Contact"), "contact",    8, true,  score_contact_text,   NULL},
+	{N_("Contact no."), "contact",   12, true,  score_contact_text,   NULL},
 	{NULL,          "channel",    0, false, NULL,                 score_channel_value},
 	{NULL,          "number",     0, false, NULL,                 score_number_value},
 	{N_("Recording"), "recording", 12, false, score_recording_text, score_recording_value},
@@ -186,7 +186,7 @@ const struct column score_columns[] = {
 };
 
 const struct column score_item_columns[] = {
-	{N_("Item"),    NULL,        24, false, item_title_text,      NULL},
+	{N_("Sheet item"),    NULL,        24, false, item_title_text,      NULL},
 	{NULL,          "item",       0, false, NULL,                 item_id_value},
 	{N_("Points"),  "points",     9, true,  item_points_text,     item_points_value},
 	{N_("Weight"),  "weight",     7, true,  item_weight_text,     item_weight_value},
@@ -199,7 +199,7 @@ const struct column listen_columns[] = {
 	{N_("Day"),     "day",       11, false, listen_day_text,      NULL},
 	{N_("Agent"),   "agent",      9, false, listen_agent_text,    listen_agent_value},
 	{N_("Mode"),    "mode",       8, false, listen_mode_text,     listen_mode_value},
-	{N_("Contact"), "contact",    8, true,  listen_contact_text,  listen_contact_value},
+	{N_("Contact no."), "contact",   12, true,  listen_contact_text,  listen_contact_value},
 	{N_("Began"),   "began_at",  13, false, listen_began_text,    listen_began_value},
 	{N_("No."),     "number",    10, false, listen_number_text,   listen_number_value},
 	{NULL,          "recording",  0, false, NULL,                 listen_recording_value},
@@ -219,13 +219,13 @@ const struct column owed_columns[] = {
 };
 
 const struct column improvement_columns[] = {
-	{N_("ID"),      "id",         5, true,  note_id_text,         NULL},
+	{N_("Nr."),      "id",         6, true,  note_id_text,         NULL},
 	{N_("Since"),   "at",        13, false, note_at_text,         note_at_value},
 	{N_("Agent"),   "agent",      9, false, note_agent_text,      note_agent_value},
 	{N_("State"),   "state",      9, false, note_state_text,      note_state_value},
 	{N_("Follows"), "follows",    9, false, note_lead_text,       note_lead_value},
 	{NULL,          "score",      0, false, NULL,                 note_score_value},
-	{N_("Item"),    "item",      16, false, note_item_text,       note_item_value},
+	{N_("Sheet item"),    "item",      16, false, note_item_text,       note_item_value},
 	{NULL,          "base",       0, false, NULL,                 note_base_value},
 	{NULL,          "accepted_at", 0, false, NULL,                note_accepted_value},
 	{NULL,          "closed_at",  0, false, NULL,                 note_closed_value},
@@ -246,9 +246,9 @@ const struct column monitor_columns[] = {
 const struct column made_columns[] = {
 	{NULL,          "id",         0, false, NULL,                 made_id_value},
 	{N_("Report"),  "report",    16, false, made_kind_text,       made_kind_value},
-	{N_("From"),    "day",       11, false, made_day_text,        NULL},
+	{N_("Days from"),    "day",       11, false, made_day_text,        NULL},
 	{N_("Due"),     "due_at",    13, false, made_due_text,        made_due_value},
-	{N_("Made"),    "made_at",   13, false, made_at_text,         made_at_value},
+	{N_("Made at"),    "made_at",   13, false, made_at_text,         made_at_value},
 	{N_("In time"), "late",       0, false, made_late_text,       made_late_value},
 	{0},
 };

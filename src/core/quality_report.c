@@ -56,7 +56,7 @@ report_section_word(enum report_section s)
 bool
 line_takes_score(const struct quality_line *l, const struct row_score *s, const char *type)
 {
-	return !l->is_notes && l->unit != LINE_WORDS && (!l->agent || s->agent_id == l->agent) &&
+	return !l->is_notes && l->unit != OF_WORDS && (!l->agent || s->agent_id == l->agent) &&
 	       (!l->mode || s->mode == l->mode) && (!l->is_fatal || s->fatal) &&
 	       (!l->band || s->band == l->band) && (!l->type || !strcmp(type, l->type));
 }
@@ -93,11 +93,11 @@ quality_value_put(struct buf *out, const struct quality_line *l)
 {
 	const int64_t v = llabs(l->value);
 
-	if (l->unit == LINE_COUNT)
+	if (l->unit == OF_COUNT)
 		buf_printf(out, "%" PRId64, l->value);
-	if (l->unit == LINE_POINTS || l->unit == LINE_PERCENT)
+	if (l->unit == OF_POINTS || l->unit == OF_PERCENT)
 		buf_printf(out, "%s%" PRId64 ".%" PRId64 "%s", l->value < 0 ? "-" : "", v / HUNDRED,
-			   v % HUNDRED / 10, l->unit == LINE_PERCENT ? "%" : "");
+			   v % HUNDRED / 10, l->unit == OF_PERCENT ? "%" : "");
 }
 
 static void
@@ -149,12 +149,12 @@ text_line(struct buf *out, const struct quality_line *l)
 	struct buf value = {0};
 
 	quality_value_put(&value, l);
-	if (l->unit == LINE_WORDS) {
+	if (l->unit == OF_WORDS) {
 		buf_printf(out, "  %s%s%s\n", l->label, *l->label ? ": " : "", l->words);
 	} else {
 		cell_pad(out, l->label, 28);
 		buf_printf(out, " %8s", buf_str(&value));
-		if (l->unit != LINE_COUNT)
+		if (l->unit != OF_COUNT)
 			buf_printf(out, " %5" PRId64, l->rows);
 		if (l->whole) {
 			buf_puts(out, "  ");
@@ -324,12 +324,12 @@ value_value(struct buf *out, const void *row)
 {
 	const struct quality_line *l = row;
 
-	if (l->unit == LINE_COUNT)
+	if (l->unit == OF_COUNT)
 		buf_printf(out, "%" PRId64, l->value);
-	else if (l->unit != LINE_WORDS)
+	else if (l->unit != OF_WORDS)
 		buf_printf(out, "%s%" PRId64 ".%02" PRId64, l->value < 0 ? "-" : "",
 			   (int64_t)llabs(l->value) / HUNDRED, (int64_t)llabs(l->value) % HUNDRED);
-	return l->unit != LINE_WORDS;
+	return l->unit != OF_WORDS;
 }
 
 static void

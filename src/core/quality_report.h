@@ -35,7 +35,7 @@ enum report_section {
 	SECTIONS = SECTION_EFFECT,
 };
 
-enum line_unit { LINE_COUNT, LINE_POINTS, LINE_PERCENT, LINE_WORDS };
+enum line_unit { OF_COUNT, OF_POINTS, OF_PERCENT, OF_WORDS };
 
 struct quality_line {
 	enum report_section section;

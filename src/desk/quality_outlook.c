@@ -20,7 +20,7 @@ static struct quality_line *
 words_add(struct sums *s, enum report_section section, const char *name, const char *label,
 	  const char *words)
 {
-	struct quality_line *l = line_add(s, section, LINE_WORDS, name, label);
+	struct quality_line *l = line_add(s, section, OF_WORDS, name, label);
 
 	l->words = words;
 	return l;
@@ -51,8 +51,7 @@ analysis_add(struct sums *s)
 {
 	for (size_t i = 0; i < s->items; i++) {
 		const struct item_sum *m = &s->item[i];
-		struct quality_line *l =
-			line_add(s, SECTION_ANALYSIS, LINE_PERCENT, m->id, m->title);
+		struct quality_line *l = line_add(s, SECTION_ANALYSIS, OF_PERCENT, m->id, m->title);
 
 		l->rows = m->sum.rows;
 		l->value = sum_percent(&m->sum);
@@ -99,7 +98,7 @@ focus_add(struct sums *s)
 
 	for (size_t i = 0; i < n; i++) {
 		const struct item_sum *m = &s->item[list[i]];
-		struct quality_line *l = line_add(s, SECTION_FOCUS, LINE_PERCENT, m->id, m->title);
+		struct quality_line *l = line_add(s, SECTION_FOCUS, OF_PERCENT, m->id, m->title);
 
 		l->rows = m->sum.rows;
 		l->value = sum_percent(&m->sum);
@@ -121,7 +120,7 @@ training_add(struct sums *s)
 			if (!sum->rows || sum_percent(sum) >= s->sheet->band[2] * HUNDRED)
 				continue;
 			l = line_add(
-				s, SECTION_TRAINING, LINE_PERCENT,
+				s, SECTION_TRAINING, OF_PERCENT,
 				arena_printf(s->mem, "%s:%s", s->agent[a].work_no, s->item[i].id),
 				arena_printf(s->mem, "%s %s", s->agent[a].name, s->item[i].title));
 			l->rows = sum->rows;
@@ -203,7 +202,7 @@ persons_add(struct sums *s)
 			    (worst == s->items ||
 			     sum_percent(&g->item[i]) < sum_percent(&g->item[worst])))
 				worst = i;
-		l = line_add(s, SECTION_REMARK, LINE_POINTS, g->work_no,
+		l = line_add(s, SECTION_REMARK, OF_POINTS, g->work_no,
 			     arena_printf(s->mem, "%s %s", g->work_no, g->name));
 		l->rows = g->sum.rows;
 		l->value = sum_percent(&g->sum);
@@ -259,7 +258,7 @@ effect_add(struct sums *s)
 		const struct quality_span week = quality_span(QUALITY_WEEKLY, first);
 		const char *day = arena_printf(s->mem, "%04d-%02d-%02d", first / 10000,
 					       first / 100 % 100, first % 100);
-		struct quality_line *l = line_add(s, SECTION_EFFECT, LINE_COUNT, day, day);
+		struct quality_line *l = line_add(s, SECTION_EFFECT, OF_COUNT, day, day);
 
 		l->is_notes = true;
 		l->state = IMPROVE_TOLD;

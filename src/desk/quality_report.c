@@ -217,7 +217,7 @@ static struct quality_line *
 count_line(struct sums *s, enum report_section section, const char *name, const char *label,
 	   int64_t rows)
 {
-	struct quality_line *l = line_add(s, section, LINE_COUNT, name, label);
+	struct quality_line *l = line_add(s, section, OF_COUNT, name, label);
 
 	l->rows = l->value = rows;
 	l->whole = s->all.rows;
@@ -230,7 +230,7 @@ count_lines(struct sums *s)
 	struct quality_line *l;
 
 	(void)count_line(s, SECTION_COUNT, "all", _("monitored"), s->all.rows);
-	l = line_add(s, SECTION_COUNT, LINE_POINTS, "mean", _("mean score"));
+	l = line_add(s, SECTION_COUNT, OF_POINTS, "mean", _("mean score"));
 	l->rows = s->all.rows;
 	l->value = sum_percent(&s->all);
 	l->whole = FULL;
@@ -268,7 +268,7 @@ agent_lines(struct sums *s)
 	for (size_t i = 0; i < s->agents; i++) {
 		const struct agent_sum *a = &s->agent[i];
 		struct quality_line *l =
-			line_add(s, SECTION_AGENT, LINE_POINTS, a->work_no,
+			line_add(s, SECTION_AGENT, OF_POINTS, a->work_no,
 				 arena_printf(s->mem, "%s %s", a->work_no, a->name));
 
 		l->rows = a->sum.rows;
@@ -282,7 +282,7 @@ static void
 note_line(struct sums *s, const char *name, const char *label, enum improve_state state)
 {
 	const struct quality_report *r = s->report;
-	struct quality_line *l = line_add(s, SECTION_NOTES, LINE_COUNT, name, label);
+	struct quality_line *l = line_add(s, SECTION_NOTES, OF_COUNT, name, label);
 
 	l->is_notes = true;
 	l->state = (int)state;
@@ -301,7 +301,7 @@ item_lines(struct sums *s)
 	note_line(s, "closed", _("closed"), IMPROVE_CLOSED);
 	for (size_t i = 0; i < s->items; i++) {
 		const struct item_sum *m = &s->item[i];
-		struct quality_line *l = line_add(s, SECTION_ITEM, LINE_PERCENT, m->id, m->title);
+		struct quality_line *l = line_add(s, SECTION_ITEM, OF_PERCENT, m->id, m->title);
 
 		l->rows = m->sum.rows;
 		l->value = sum_percent(&m->sum);

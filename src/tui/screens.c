@@ -22,6 +22,7 @@
 #include "tui/phrase.h"
 #include "tui/practice.h"
 #include "tui/promise_act.h"
+#include "tui/quality.h"
 #include "tui/queue.h"
 #include "tui/report.h"
 #include "tui/search.h"
@@ -194,6 +195,7 @@ const struct key global_keys[] = {
 	{"5",    "library", N_("to the library"),   NULL, library_go,   NEED_NOTHING, 0},
 	{"Q",    "question", N_("a question for the meeting"), "meeting_add", meeting_ask, NEED_NOTHING, 0},
 	{"6",    "floor",   N_("to the floor"),     NULL, floor_go,     NEED_NOTHING, 0},
+	{"7",    "quality", N_("to quality"),       NULL, quality_go,   NEED_NOTHING, 0},
 	{"@",    "state",   N_("my state"),         NULL, state_open,   NEED_NOTHING, 0},
 	{"8",    "reports", N_("to the reports"),   NULL, report_go,    NEED_NOTHING, 0},
 	{"0",    "search",  N_("search all tickets"), NULL, search_go, TAKES_WORDS, 0},
@@ -242,6 +244,10 @@ const struct screen *const screens[] = {
 	&screen_practice,
 	&screen_people,
 	&screen_satisfaction,
+	&screen_quality,
+	&screen_score,
+	&screen_quality_report,
+	&screen_quality_rows,
 	NULL,
 };
 /* clang-format on */

@@ -267,6 +267,7 @@ ui_release(struct ui *ui)
 	arena_reset(&ui->check_mem);
 	arena_reset(&ui->rule_mem);
 	arena_reset(&ui->life_mem);
+	arena_reset(&ui->sheet_mem);
 	call_line_release(&ui->line);
 	arena_reset(&ui->duty.mem);
 	company_release(&ui->company);

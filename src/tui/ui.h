@@ -121,6 +121,10 @@ extern const struct screen screen_search;
 extern const struct screen screen_practice;
 extern const struct screen screen_people;
 extern const struct screen screen_satisfaction;
+extern const struct screen screen_quality;
+extern const struct screen screen_score;
+extern const struct screen screen_quality_report;
+extern const struct screen screen_quality_rows;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */
@@ -175,8 +179,9 @@ struct ui {
 	struct call_line line;
 	struct duty duty;
 	struct company company;
-	struct arena rule_mem; /* by.rules, once they were replaced */
-	struct arena life_mem; /* by.life, likewise */
+	struct arena rule_mem;  /* by.rules, once they were replaced */
+	struct arena life_mem;  /* by.life, likewise */
+	struct arena sheet_mem; /* by.sheet, likewise */
 	struct open_screen stack[DEPTH_MAX];
 	int depth;
 	struct canvas canvas;

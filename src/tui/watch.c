@@ -6,6 +6,7 @@
 #include "desk/actor.h"
 #include "feed/desk_rules.h"
 #include "feed/life_rules.h"
+#include "feed/score_sheet.h"
 #include "sql_read.h"
 #include "store/store.h"
 #include "tui/ui.h"
@@ -54,6 +55,22 @@ life_read(struct ui *ui)
 	ui->by.life = rules;
 }
 
+static void
+sheet_read(struct ui *ui)
+{
+	struct arena mem = {0};
+	struct err e = {0};
+	const struct score_sheet *sheet;
+
+	if (desk_score_sheet(ui->store, &mem, &sheet, &e)) {
+		rules_fail(ui, &mem, &e);
+		return;
+	}
+	arena_reset(&ui->sheet_mem);
+	ui->sheet_mem = mem;
+	ui->by.sheet = sheet;
+}
+
 static enum rc
 rules_load(struct ui *ui, enum rule_kind kind, int64_t *known, void (*read)(struct ui *ui))
 {
@@ -96,6 +113,8 @@ watch_load(struct ui *ui)
 		rc = rules_load(ui, RULES_CLOCKS, &ui->watch.rules, clocks_read);
 	if (!rc)
 		rc = rules_load(ui, RULES_LIFE, &ui->watch.life, life_read);
+	if (!rc)
+		rc = rules_load(ui, RULES_SHEET, &ui->watch.sheet, sheet_read);
 	if (rc)
 		return rc;
 	ui->watch.tell_at = next.at.value;

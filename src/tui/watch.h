@@ -22,6 +22,7 @@ struct watch {
 	int64_t said_at; /* time_ms() when the message was put up; 0: it is none of ours */
 	int64_t rules;   /* the rule set that by.rules came from; 0: the program's own */
 	int64_t life;    /* the same of by.life */
+	int64_t sheet;   /* the same of by.sheet */
 	bool has_begun;
 };
 

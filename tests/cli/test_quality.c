@@ -115,7 +115,7 @@ a_note_is_written_accepted_and_shown(void **state)
 			    "wrote a note of improvement: 1\n");
 	(void)must_with(t, "quality accept 1 --as 1002", "明白");
 	assert_string_equal(must(t, "quality notes 1 --as 1002"),
-			    "note of improvement 1 for Bob: accepted\n"
+			    "note of improvement 1 for Bob: accepted by its agent\n"
 			    "  about: 问清并复述需求, 80 per cent then (score 1)\n"
 			    "  written by Amy, followed up by Amy\n  先复述\n"
 			    "    11-22 12:00 Bob  明白\n");

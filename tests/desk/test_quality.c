@@ -572,9 +572,9 @@ line_adds_up(struct room *r, const struct quality_report *q, const struct qualit
 		points += takes ? q->score[i].points : 0;
 	}
 	assert_int_equal(l->rows, rows);
-	if (l->unit == LINE_COUNT)
+	if (l->unit == OF_COUNT)
 		assert_int_equal(l->value, rows);
-	if (l->unit == LINE_POINTS && rows)
+	if (l->unit == OF_POINTS && rows)
 		assert_int_equal(l->value, points * 100 / rows);
 }
 

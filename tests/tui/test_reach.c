@@ -113,6 +113,8 @@ static const struct screen *const tried[] = {
 	&screen_practice,
 	&screen_search,   &screen_people,
 	&screen_satisfaction,
+	&screen_quality,  &screen_score,   &screen_quality_report,
+	&screen_quality_rows,
 	/* clang-format on */
 };
 
