@@ -12,6 +12,7 @@
 #include "text/fold.h"
 #include "tui/draw.h"
 #include "tui/meeting.h"
+#include "tui/quality.h"
 
 enum { TITLE_ROWS = 2, PAGE = 200 };
 
@@ -245,6 +246,8 @@ inbox_enter(struct ui *ui, void *state, const char *pressed)
 		return n ? ui_open(ui, &screen_ticket, n->ticket_id.value) : STAY;
 	if (meeting_is_about(n))
 		return meeting_open(ui, n);
+	if (quality_is_about(n))
+		return quality_open(ui, n);
 	ui_say(ui, "%s", _("this one is about no ticket: it is all there is to read"));
 	return STAY;
 }

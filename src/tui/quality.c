@@ -123,9 +123,8 @@ tab_push(struct ui *ui, struct quality_view *v, struct list *into, struct arena 
 	return OK;
 }
 
-/* Read when it is first needed; what replaces it later comes by tui/watch.c. */
-static enum rc
-sheet_need(struct ui *ui)
+enum rc
+quality_sheet_need(struct ui *ui)
 {
 	return ui->by.sheet ? OK
 			    : desk_score_sheet(ui->store, &ui->sheet_mem, &ui->by.sheet,
@@ -138,7 +137,7 @@ quality_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
 	struct quality_view *v = state;
 	struct list loaded = {0};
-	enum rc rc = sheet_need(ui);
+	enum rc rc = quality_sheet_need(ui);
 
 	if (!rc)
 		rc = quality_plan_read(ui->store, &ui->by, quality_sheet_of(ui), mem, &v->plan);

@@ -55,5 +55,12 @@ enum next quality_note(struct ui *ui, int64_t score);
 enum next quality_accept(struct ui *ui, int64_t note);
 enum next quality_follow(struct ui *ui, int64_t note);
 
+/* The sheet is read when a screen first needs it; what replaces it later comes by tui/watch.c. */
+MUST_CHECK enum rc quality_sheet_need(struct ui *ui);
+
+/* A notice of quality, and what Enter on it opens: the record, the report, or place 7. */
+bool quality_is_about(const struct row_notice *n);
+enum next quality_open(struct ui *ui, const struct row_notice *n);
+
 /* No ticket is meant on these screens, whatever lies below. */
 const struct row_ticket *quality_no_ticket(const void *state);

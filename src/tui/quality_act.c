@@ -4,6 +4,7 @@
 
 #include "base/intl.h"
 #include "core/field.h"
+#include "sql_read.h"
 #include "store/store.h"
 #include "tui/keys.h"
 #include "tui/quality.h"
@@ -168,6 +169,49 @@ quality_follow(struct ui *ui, int64_t note)
 	form_open(ui, &follow_plan, NULL);
 	ui->prompt.seen = note;
 	return STAY;
+}
+
+/* --- notices --- */
+
+bool
+quality_is_about(const struct row_notice *n)
+{
+	return n->kind >= NOTICE_SCORED && n->kind <= NOTICE_CALIBRATED;
+}
+
+static enum next
+note_open(struct ui *ui, int64_t note)
+{
+	struct row_improvement p;
+	struct arena mem = {0};
+	const enum rc rc = sql_improvement_get(ui->store, note, &mem, &p);
+	const int64_t score = rc ? 0 : p.score_id;
+
+	arena_reset(&mem);
+	return rc ? ui_fail(ui) : ui_open(ui, &screen_score, score);
+}
+
+static enum next
+report_open(struct ui *ui, int64_t report)
+{
+	struct row_quality_report q;
+	const enum rc rc = sql_quality_report_by(ui->store, report, NULL, &q);
+	const struct paper_key key = {.kind = rc ? 0 : (enum quality_kind)q.kind,
+				      .day = rc ? 0 : (int)q.day};
+
+	return rc ? ui_fail(ui) : ui_open(ui, &screen_quality_report, paper_pack(&key));
+}
+
+enum next
+quality_open(struct ui *ui, const struct row_notice *n)
+{
+	if (n->kind <= NOTICE_FATAL)
+		return ui_open(ui, &screen_score, n->object.value);
+	if (n->kind <= NOTICE_IMPROVED)
+		return note_open(ui, n->object.value);
+	if (n->kind == NOTICE_QUALITY_REPORT)
+		return report_open(ui, n->object.value);
+	return ui_open(ui, &screen_quality, 0);
 }
 
 enum next

@@ -81,8 +81,10 @@ load(struct ui *ui, struct paper_view *v,
 
 	if (quiet && !v->is_stale)
 		return OK;
-	rc = quality_report_read(ui->store, &ui->by, quality_sheet_of(ui), v->key.kind, v->key.day,
-				 &mem, &v->report);
+	rc = quality_sheet_need(ui);
+	if (!rc)
+		rc = quality_report_read(ui->store, &ui->by, quality_sheet_of(ui), v->key.kind,
+					 v->key.day, &mem, &v->report);
 	if (!rc)
 		rc = push(ui, v, &loaded, &mem);
 	if (rc) {

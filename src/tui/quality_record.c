@@ -23,7 +23,10 @@ record_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
 	struct record_view *v = state;
 	struct list loaded = {0};
-	enum rc rc = score_sight_read(ui->store, &ui->by, v->id, mem, &v->sight);
+	enum rc rc = quality_sheet_need(ui);
+
+	if (!rc)
+		rc = score_sight_read(ui->store, &ui->by, v->id, mem, &v->sight);
 
 	(void)quiet;
 	if (rc)

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,6 +124,81 @@ a_note_is_written_accepted_and_shown(void **state)
 	assert_int_equal(t->status, 77);
 }
 
+/* --- a month's end --- */
+
+static void
+at(struct stage *t, const char *when, const char *line)
+{
+	run_how(t, &(struct how){.env = when, .input = ""}, line);
+	if (t->status)
+		fail_msg("%s: %s", line, t->err);
+}
+
+static const char hour_later[] = "KEFU_NOW=1795323600"; /* 2026-11-22 13:00 */
+
+/* All five contacts, each the same. */
+static void
+blind(struct stage *t, const char *who, const char *points)
+{
+	for (int contact = 1; contact <= 5; contact++) {
+		char line[300];
+
+		(void)snprintf(line, sizeof line, "quality score %d --calibration --as %s%s",
+			       contact, who, points);
+		at(t, hour_later, line);
+	}
+}
+
+static const char two_items[] = "version: 2\nitems:\n- {id: need, title: Need, weight: 60}\n"
+				"- {id: rest, title: Rest, weight: 40}\n";
+
+/* A monitor fails the calibration and scores again after the exams; three reports come in time, the
+ * fourth comes late. */
+static void
+a_months_end(void **state)
+{
+	struct stage *t = *state;
+
+	stage_put(t, "sheet.yaml", two_items, sizeof two_items - 1);
+	(void)must(t, "quality sheet --import ~/sheet.yaml");
+	(void)must(t, "agent add 1004 Dee --roles quality");
+	(void)must(t, "agent add 1005 Eve --roles supervisor");
+	for (int i = 0; i < 4; i++)
+		(void)must_with(t, "ticket add --as 1002", "customer: Ann\nsubject: leaks\n");
+	at(t, hour_later, "quality calibrate begin --seed 3 --as 1005");
+	blind(t, "1005", " need=60 rest=40");
+	blind(t, "1004", " need=0 rest=40");
+	at(t, hour_later, "quality calibrate close --as 1005");
+	at(t, hour_later, "quality calibrate --csv --as 1005");
+	assert_non_null(strstr(t->out, "1004,,10,0.00,-60.00,false\r\n"));
+	run_how(t, &(struct how){.env = hour_later, .input = ""},
+		"quality score 1 need=48 rest=40 --as 1004");
+	assert_int_equal(t->status, 77);
+	at(t, hour_later, "quality exam 1004 standard --points 90 --as 1005");
+	at(t, hour_later, "quality exam 1004 rules --points 90 --as 1005");
+	at(t, hour_later, "quality score 1 need=48 rest=40 --as 1004");
+	at(t, "KEFU_NOW=1795392000", "quality reports --make --as 1005"); /* 2026-11-23 08:00 */
+	at(t, "KEFU_NOW=1795485900", "quality reports --make --as 1005"); /* 2026-11-24 10:05 */
+	at(t, "KEFU_NOW=1795485900", "quality reports --csv --as 1005");
+	assert_non_null(strstr(t->out, "weekly,2026-11-16,2026-11-23T12:00:00+08:00,"
+				       "2026-11-23T08:00:00+08:00,false\r\n"));
+	assert_non_null(strstr(t->out, "daily,2026-11-22,2026-11-23T10:00:00+08:00,"
+				       "2026-11-23T08:00:00+08:00,false\r\n"));
+	assert_non_null(strstr(t->out, "daily,2026-11-23,2026-11-24T10:00:00+08:00,"
+				       "2026-11-24T10:05:00+08:00,true\r\n"));
+	at(t, "KEFU_NOW=1795485900", "quality report daily 2026-11-22 --as 1005");
+	assert_non_null(
+		strstr(t->out, "daily report  2026-11-22  made 2026-11-23 08:00, in time\n"));
+	at(t, "KEFU_NOW=1795485900",
+	   "quality report weekly 2026-11-22 --rows item=need --csv --as 1005");
+	assert_non_null(strstr(t->out, ",1002,88,good,"));
+	at(t, "KEFU_NOW=1795485900", "quality report weekly 2026-11-22 --html --as 1005");
+	assert_non_null(strstr(t->out, "<svg "));
+	assert_non_null(strstr(t->out, "</html>\n"));
+	at(t, "KEFU_NOW=1795485900", "quality report weekly 2026-11-22 --markdown --as 1005");
+	assert_non_null(strstr(t->out, "| Need | 80.0% | 1 |"));
+}
+
 int
 main(void)
 {
@@ -132,6 +208,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(what_is_wrong_is_said, stage_quality, stage_close),
 		cmocka_unit_test_setup_teardown(a_sheet_is_checked_taken_and_gone_back_to,
 						stage_quality, stage_close),
+		cmocka_unit_test_setup_teardown(a_months_end, stage_quality, stage_close),
 		cmocka_unit_test_setup_teardown(a_note_is_written_accepted_and_shown, stage_quality,
 						stage_close),
 	};

@@ -182,6 +182,18 @@ it_is_sentences_for_a_screen_reader(void **state)
 }
 
 static void
+a_notice_opens_what_it_is_about(void **state)
+{
+	struct scene *s = *state;
+
+	scored(s);
+	scene_again(s, "1024");
+	scene_keys(s, "2 Enter");
+	assert_ptr_equal(ui_top(&s->ui)->screen, &screen_score);
+	scene_sees(s, "先复述，再给方案");
+}
+
+static void
 it_speaks_english(void **state)
 {
 	struct scene *s = *state;
@@ -204,6 +216,7 @@ main(void)
 		TEST(an_agent_sees_the_own_scores_and_accepts_the_note),
 		TEST(a_contact_is_scored_with_a_form),
 		TEST(it_is_sentences_for_a_screen_reader),
+		TEST(a_notice_opens_what_it_is_about),
 		cmocka_unit_test_setup_teardown(it_speaks_english, scene_setup_english,
 						scene_teardown),
 	};
