@@ -311,6 +311,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_callback,
 	&cmd_outage,
 	&cmd_hot,
+	&cmd_training,
 	&cmd_triage,
 	&cmd_clock,
 	&cmd_category,

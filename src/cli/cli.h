@@ -144,6 +144,7 @@ extern const struct cmd cmd_suggestion;
 extern const struct cmd cmd_survey;
 extern const struct cmd cmd_team;
 extern const struct cmd cmd_ticket;
+extern const struct cmd cmd_training;
 extern const struct cmd cmd_triage;
 extern const struct cmd cmd_tutor;
 extern const struct cmd cmd_verify;

@@ -111,6 +111,7 @@ static const struct label labels[][VALUES] = {
 		[73] = {N_("violation"),           N_("violation")},
 		[74] = {N_("drill or risk due"),   N_("drill")},
 		[81] = {N_("not satisfied"), N_("survey")},
+		[82] = {N_("training"), N_("training")},
 	},
 	[WORD_CALL] = {
 		[1] = {N_("ringing"),  N_("ringing")},

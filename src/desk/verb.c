@@ -76,6 +76,7 @@ static const struct verb *const tables[] = {
 	calibration_verbs,
 	quality_report_verbs,
 	survey_verbs,
+	training_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

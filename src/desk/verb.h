@@ -218,6 +218,7 @@ struct request {
 	const struct quality_form *quality;   /* desk/quality.h */
 	const struct people_form *people;     /* desk/people.h */
 	const struct survey_form *survey;     /* desk/survey.h */
+	const struct training_form *training; /* desk/training.h */
 };
 
 struct outcome {
@@ -329,6 +330,7 @@ extern const struct verb restore_verbs[];
 extern const struct verb archive_verbs[];
 extern const struct verb practice_verbs[];
 extern const struct verb survey_verbs[];
+extern const struct verb training_verbs[];
 extern const struct verb undo_verbs[];
 extern const struct verb import_verbs[];
 extern const struct verb export_verbs[];

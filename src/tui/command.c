@@ -19,6 +19,7 @@
 #include "tui/practice.h"
 #include "tui/rota.h"
 #include "tui/satisfaction.h"
+#include "tui/training.h"
 #include "tui/twins.h"
 #include "tui/ui.h"
 #include "tui/view.h"
@@ -360,6 +361,7 @@ const struct key command_keys[] = {
 	{":duplicates", "duplicates", N_("customers who may be one person"), NULL, twins_go, NEED_NOTHING, 0},
 	{":practice", "practice", N_("practice calls: scenarios and records"), NULL, practice_open, NEED_NOTHING, 0},
 	{":satisfaction", "satisfaction", N_("how satisfied the customers are"), NULL, satisfaction_open, NEED_NOTHING, 0},
+	{":training", "training", N_("trainings, records, the focus of the month"), NULL, training_open, NEED_NOTHING, 0},
 	{":follow-up", "follow-up", N_("what is followed up, by age"), NULL, follow_open, NEED_NOTHING, 0},
 	{":quit", "quit", N_("leave kefu"),                  NULL, quit,     NEED_NOTHING, 0},
 	{0},

@@ -248,6 +248,7 @@ const struct screen *const screens[] = {
 	&screen_score,
 	&screen_quality_report,
 	&screen_quality_rows,
+	&screen_training,
 	NULL,
 };
 /* clang-format on */

@@ -132,6 +132,7 @@ static const char *const never[] = {
 	"demo",
 	"tutor",
 	"practice",
+	"training",
 	"keys",
 	"config",
 	"completion",

@@ -60,6 +60,7 @@ static const char *const pages[] = {
 	"stats",
 	"suggestion",
 	"survey",
+	"training",
 	"team",
 	"attendance",
 	"leave",

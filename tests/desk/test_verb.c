@@ -116,6 +116,9 @@ static const struct {
 	{"archive_move", "md", ""},
 	{"practice_keep", "alsqmdt", ""},
 	{"survey_draw", "lsqm", ""},
+	{"training_plan", "lsqm", ""},
+	{"training_note", "lsqm", ""},
+	{"training_close", "lsqm", ""},
 	{"survey_answer", "alsqmt", "alsqmt"},
 	{"call_ring", "alsqmdt", ""}, /* at others' desks a switchboard: the verb asks */
 	{"call_gone", "alsqmdt", ""},

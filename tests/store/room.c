@@ -245,6 +245,15 @@ static const char violation_sql[] =
 	"  ('停电', '启用纸单', 3, 6, 20270522);"
 	"INSERT INTO drill (act_id, plan_id, day, lead_id, people, words) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 20261122, 3, 5, '五分钟内启用');";
+"  (9, '致歉', 5, 10, '没有听到');"
+	"INSERT INTO survey (id, act_id, name, kind, from_at, before, seed, drawn_at) VALUES"
+	"  (9, (SELECT id FROM act WHERE hash IS NULL), '秋季', 1, 1, 2, 7, 2);"
+	"INSERT INTO survey_row (survey_id, ticket_id, score, answered_at, means, noter_id, words)"
+	"  VALUES (9, 1, 4, 2, 1, 2, '还行');"
+	"INSERT INTO training (id, act_id, title, subject, day, teacher_id, pass, closed_at,"
+	"  evaluation) VALUES (9, (SELECT id FROM act WHERE hash IS NULL), '滤芯', 4, 20261122, 3,"
+	"  80, 2, '再讲一次');"
+	"INSERT INTO trainee (training_id, agent_id, state, score) VALUES (9, 1, 2, 85);";
 
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {

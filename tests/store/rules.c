@@ -102,6 +102,8 @@
 #define SHEET(values) PRACTISED "; INSERT INTO practice_item (practice_id, name, points, most, remark) VALUES (" values ")"
 #define SURVEY(values) "INSERT INTO survey (id, act_id, name, kind, from_at, before, seed, drawn_at) VALUES (" values ")"
 #define SURVEY_ROW(values) "INSERT INTO survey_row (survey_id, ticket_id, score, answered_at, means, noter_id, words) VALUES (" values ")"
+#define TRAINING(values) "INSERT INTO training (id, act_id, title, subject, day, teacher_id, pass, closed_at, evaluation) VALUES (" values ")"
+#define TRAINEE(values) "INSERT INTO trainee (training_id, agent_id, state, score) VALUES (" values ")"
 #define GIVEN(values) "INSERT INTO number_given (id, serial) VALUES (" values ")"
 #define ARCHIVED(values) "INSERT INTO archived (id, act_id, year) VALUES (" values ")"
 #define MAILBOX(values) "DELETE FROM mailbox; INSERT INTO mailbox (id, address, name) VALUES (" values ")"
@@ -960,6 +962,30 @@ const struct rule rules[] = {
 	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, NULL"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, 1, NULL"), CHECKS "(score IS NULL) = (noter_id IS NULL)"},
 	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, 5, 9, 1, 1, 'x'"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, 'x'"), CHECKS "words IS NULL OR score IS NOT NULL"},
 	{"survey_row", SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, NULL"), SURVEY("71, " OPEN ", 'x', 1, 5, 6, 7, 5") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, NULL") "; " SURVEY_ROW("71, 1, NULL, NULL, NULL, NULL, NULL"), "UNIQUE constraint failed: survey_row.survey_id, survey_row.ticket_id"},
+
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, 99, 'x', 1, 20261122, 1, 80, NULL, NULL"), REFERENCE},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 99, 80, NULL, NULL"), REFERENCE},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", '', 1, 20261122, 1, 80, NULL, NULL"), CHECKS "length(title) BETWEEN 1 AND 80"},
+	{"training", TRAINING("71, " OPEN ", hex(zeroblob(40)), 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", hex(zeroblob(41)), 1, 20261122, 1, 80, NULL, NULL"), CHECKS "length(title) BETWEEN 1 AND 80"},
+	{"training", TRAINING("71, " OPEN ", 'x', 5, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 6, 20261122, 1, 80, NULL, NULL"), CHECKS "subject BETWEEN 1 AND 5"},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 0, 20261122, 1, 80, NULL, NULL"), CHECKS "subject BETWEEN 1 AND 5"},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 19700101, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 1, 19700100, 1, 80, NULL, NULL"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 99991231, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 1, 99991232, 1, 80, NULL, NULL"), CHECKS "day BETWEEN 19700101 AND 99991231"},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 1, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 0, NULL, NULL"), CHECKS "pass BETWEEN 1 AND 100"},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 100, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 101, NULL, NULL"), CHECKS "pass BETWEEN 1 AND 100"},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, 1, 'x'"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, 1, ''"), CHECKS "length(evaluation) BETWEEN 1 AND 2000"},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, 1, hex(zeroblob(1000))"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, 1, hex(zeroblob(1001))"), CHECKS "length(evaluation) BETWEEN 1 AND 2000"},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, 1, 'x'"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, 1, NULL"), CHECKS "(closed_at IS NULL) = (evaluation IS NULL)"},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, 'x'"), CHECKS "(closed_at IS NULL) = (evaluation IS NULL)"},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; INSERT INTO training SELECT 72, act_id, title, subject, day, teacher_id, pass, closed_at, evaluation FROM training", "UNIQUE constraint failed: training.act_id"},
+	{"trainee", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 2, 85"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("99, 1, 2, 85"), REFERENCE},
+	{"trainee", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 2, 85"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 99, 2, 85"), REFERENCE},
+	{"trainee", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 1, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 0, NULL"), CHECKS "state BETWEEN 1 AND 3"},
+	{"trainee", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 3, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 4, NULL"), CHECKS "state BETWEEN 1 AND 3"},
+	{"trainee", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 2, 0"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 2, -1"), CHECKS "score BETWEEN 0 AND 100"},
+	{"trainee", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 2, 100"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 2, 101"), CHECKS "score BETWEEN 0 AND 100"},
+	{"trainee", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 2, 85"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 3, 85"), CHECKS "score IS NULL OR state = 2"},
+	{"trainee", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 2, 85"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 2, 85") "; " TRAINEE("71, 1, 2, 85"), "UNIQUE constraint failed: trainee.training_id, trainee.agent_id"},
 
 	{"number_given", GIVEN("19700101, 1"), GIVEN("19700100, 1"), CHECKS "id BETWEEN 19700101 AND 99991231"},
 	{"number_given", GIVEN("20261121, 1"), GIVEN("20261121, 0"), CHECKS "serial >= 1"},
