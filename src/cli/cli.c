@@ -331,6 +331,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_violation,
 	&cmd_stats,
 	&cmd_report,
+	&cmd_performance,
 	&cmd_phrase,
 	&cmd_practice,
 	&cmd_mail,

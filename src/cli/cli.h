@@ -129,6 +129,7 @@ extern const struct cmd cmd_login;
 extern const struct cmd cmd_mail;
 extern const struct cmd cmd_meeting;
 extern const struct cmd cmd_outage;
+extern const struct cmd cmd_performance;
 extern const struct cmd cmd_phrase;
 extern const struct cmd cmd_practice;
 extern const struct cmd cmd_promise;

@@ -141,6 +141,8 @@ const struct customer_cell customer_cells[] = {
 	{"hot", "wording", CELL_STAYS},
 	{"hot", "answer", CELL_STAYS},
 	{"survey", "name", CELL_STAYS},
+	{"performance", "reason", CELL_STAYS},
+	{"performance_view", "words", CELL_STAYS},
 	{"training", "title", CELL_STAYS},
 	{"training", "evaluation", CELL_STAYS},
 	{"practice", "scenario", CELL_STAYS},

@@ -112,6 +112,7 @@ static const struct label labels[][VALUES] = {
 		[74] = {N_("drill or risk due"),   N_("drill")},
 		[81] = {N_("not satisfied"), N_("survey")},
 		[82] = {N_("training"), N_("training")},
+		[83] = {N_("performance"), N_("performance")},
 	},
 	[WORD_CALL] = {
 		[1] = {N_("ringing"),  N_("ringing")},

@@ -108,6 +108,7 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_DRILL, "drill", "演练到期", "74"},
 	{WORD_NOTICE, NOTICE_SURVEY, "survey", "满意度", "81"},
 	{WORD_NOTICE, NOTICE_TRAINING, "training", "培训", "82"},
+	{WORD_NOTICE, NOTICE_PERFORMANCE, "performance", "绩效", "83"},
 
 	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
 	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},

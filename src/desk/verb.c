@@ -77,6 +77,7 @@ static const struct verb *const tables[] = {
 	quality_report_verbs,
 	survey_verbs,
 	training_verbs,
+	performance_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

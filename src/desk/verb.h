@@ -219,6 +219,7 @@ struct request {
 	const struct people_form *people;     /* desk/people.h */
 	const struct survey_form *survey;     /* desk/survey.h */
 	const struct training_form *training; /* desk/training.h */
+	const struct performance_form *performance; /* desk/performance.h */
 };
 
 struct outcome {
@@ -331,6 +332,7 @@ extern const struct verb archive_verbs[];
 extern const struct verb practice_verbs[];
 extern const struct verb survey_verbs[];
 extern const struct verb training_verbs[];
+extern const struct verb performance_verbs[];
 extern const struct verb undo_verbs[];
 extern const struct verb import_verbs[];
 extern const struct verb export_verbs[];

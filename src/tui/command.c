@@ -16,6 +16,7 @@
 #include "tui/life.h"
 #include "tui/number.h"
 #include "tui/people.h"
+#include "tui/performance.h"
 #include "tui/practice.h"
 #include "tui/rota.h"
 #include "tui/satisfaction.h"
@@ -362,6 +363,7 @@ const struct key command_keys[] = {
 	{":practice", "practice", N_("practice calls: scenarios and records"), NULL, practice_open, NEED_NOTHING, 0},
 	{":satisfaction", "satisfaction", N_("how satisfied the customers are"), NULL, satisfaction_open, NEED_NOTHING, 0},
 	{":training", "training", N_("trainings, records, the focus of the month"), NULL, training_open, NEED_NOTHING, 0},
+	{":performance", "performance", N_("performance of a quarter, its three views"), NULL, performance_open, NEED_NOTHING, 0},
 	{":follow-up", "follow-up", N_("what is followed up, by age"), NULL, follow_open, NEED_NOTHING, 0},
 	{":quit", "quit", N_("leave kefu"),                  NULL, quit,     NEED_NOTHING, 0},
 	{0},

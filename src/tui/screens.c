@@ -249,6 +249,7 @@ const struct screen *const screens[] = {
 	&screen_quality_report,
 	&screen_quality_rows,
 	&screen_training,
+	&screen_performance,
 	NULL,
 };
 /* clang-format on */

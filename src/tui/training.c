@@ -205,7 +205,7 @@ training_open(struct ui *ui, void *state, const char *pressed)
 
 /* clang-format off */
 static const struct key training_keys[] = {
-	{"Enter", "open",        N_("read it"),         NULL, enter, NEED_NOTHING, 1},
+	{"Enter", "open",        N_("open"),            NULL, enter, NEED_NOTHING, 1},
 	{"Tab",   "records",     N_("trainings, records"), NULL, swap, NEED_NOTHING, 1},
 	{"] Right", "next-month", N_("next month"),     NULL, month, NEED_NOTHING, 2},
 	{"[ Left", "month-before", N_("month before"),  NULL, month, NEED_NOTHING, 2},

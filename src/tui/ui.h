@@ -126,6 +126,7 @@ extern const struct screen screen_score;
 extern const struct screen screen_quality_report;
 extern const struct screen screen_quality_rows;
 extern const struct screen screen_training;
+extern const struct screen screen_performance;
 extern const struct screen *const screens[]; /* all, then NULL */
 extern const struct key global_keys[], ticket_keys[], compose_keys[], promise_keys[];
 extern const struct key need_keys[];    /* of the triage strip */

@@ -133,6 +133,7 @@ static const char *const never[] = {
 	"tutor",
 	"practice",
 	"training",
+	"performance",
 	"keys",
 	"config",
 	"completion",

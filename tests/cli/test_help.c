@@ -47,6 +47,7 @@ static const char *const pages[] = {
 	"mail",
 	"meeting",
 	"outage",
+	"performance",
 	"phrase",
 	"practice",
 	"promise",

@@ -116,6 +116,8 @@ static const struct {
 	{"archive_move", "md", ""},
 	{"practice_keep", "alsqmdt", ""},
 	{"survey_draw", "lsqm", ""},
+	{"performance_write", "alsqmdt", ""},
+	{"performance_decide", "sm", ""},
 	{"training_plan", "lsqm", ""},
 	{"training_note", "lsqm", ""},
 	{"training_close", "lsqm", ""},

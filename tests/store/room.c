@@ -253,7 +253,12 @@ static const char violation_sql[] =
 	"INSERT INTO training (id, act_id, title, subject, day, teacher_id, pass, closed_at,"
 	"  evaluation) VALUES (9, (SELECT id FROM act WHERE hash IS NULL), '滤芯', 4, 20261122, 3,"
 	"  80, 2, '再讲一次');"
-	"INSERT INTO trainee (training_id, agent_id, state, score) VALUES (9, 1, 2, 85);";
+	"INSERT INTO trainee (training_id, agent_id, state, score) VALUES (9, 1, 2, 85);"
+	"INSERT INTO performance (id, act_id, agent_id, from_day, to_day) VALUES"
+	"  (9, (SELECT id FROM act WHERE hash IS NULL), 1, 20250101, 20250331);"
+	"INSERT INTO performance_view (act_id, performance_id, kind, writer_id, service, solving,"
+	"  talk, team, words) VALUES ((SELECT id FROM act WHERE hash IS NULL), 9, 1, 1, 4, 4, 5, 3,"
+	"  '还行');";
 
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {

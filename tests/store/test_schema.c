@@ -176,6 +176,8 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"drill",
 		"training",
 		"trainee",
+		"performance",
+		"performance_view",
 	};
 	/* clang-format on */
 	const struct room *room = *state;

@@ -116,6 +116,7 @@ static const struct screen *const tried[] = {
 	&screen_quality,  &screen_score,   &screen_quality_report,
 	&screen_quality_rows,
 	&screen_training,
+	&screen_performance,
 	/* clang-format on */
 };
 
@@ -162,6 +163,7 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	all_are_reached(screen_follow.keys, ": f o l l o w - u p Enter");
 	all_are_reached(screen_back.keys, "9");
 	all_are_reached(screen_satisfaction.keys, ": s a t i s f a c t i o n Enter");
+	all_are_reached(screen_performance.keys, ": p e r f o r m a n c e Enter");
 	all_are_reached(screen_training.keys, ": t r a i n i n g Enter");
 	all_are_reached(screen_practice.keys, ": p r a c t i c e Enter");
 	all_are_reached(screen_reports.keys, "8");

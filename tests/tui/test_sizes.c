@@ -233,6 +233,8 @@ satisfaction_and_practice_calls_fit_every_size(void **state)
 	check_all(s);
 	scene_keys(s, "Esc : t r a i n i n g Enter");
 	check_all(s);
+	scene_keys(s, "Esc : p e r f o r m a n c e Enter");
+	check_all(s);
 	scene_keys(s, "Esc : p r a c t i c e Enter");
 	check_all(s);
 	scene_key(s, "Tab");
