@@ -1,4 +1,4 @@
--- Performance of a quarter or half-year (0024).
+-- Performance of a quarter or half-year (0028).
 
 -- :exec performance_add(agent int, from int, to int)
 INSERT INTO performance (act_id, agent_id, from_day, to_day) VALUES ((SELECT id FROM act WHERE hash IS NULL), :agent, :from, :to);

@@ -1,4 +1,4 @@
--- Training: plan, records, exams (0023).
+-- Training: plan, records, exams (0027).
 
 -- :exec training_add(title text, subject int, day int, teacher int, pass int)
 INSERT INTO training (act_id, title, subject, day, teacher_id, pass)

@@ -10,13 +10,13 @@
 
 static const struct {
 	const char *word, *label;
-} subjects[SUBJECTS] =
+} subjects[TRAIN_SUBJECTS] =
 	{
-		[SUBJECT_SERVICE] = {"service", N_("service")},
-		[SUBJECT_TALK] = {"communication", N_("communication")},
-		[SUBJECT_SOLVING] = {"solving", N_("problem solving")},
-		[SUBJECT_PRODUCT] = {"product", N_("product")},
-		[SUBJECT_RULES] = {"rules", N_("rules and process")},
+		[TRAIN_SERVICE] = {"service", N_("service")},
+		[TRAIN_TALK] = {"communication", N_("communication")},
+		[TRAIN_SOLVING] = {"solving", N_("problem solving")},
+		[TRAIN_PRODUCT] = {"product", N_("product")},
+		[TRAIN_RULES] = {"rules", N_("rules and process")},
 },
   states[TRAINEE_STATES] = {
 	  [TRAINEE_ASKED] = {"asked", N_("asked to come")},
@@ -27,7 +27,7 @@ static const struct {
 int
 training_subject_find(const char *word)
 {
-	for (int i = 1; i < SUBJECTS; i++)
+	for (int i = 1; i < TRAIN_SUBJECTS; i++)
 		if (!strcmp(subjects[i].word, word) || !strcmp(_(subjects[i].label), word))
 			return i;
 	return 0;
@@ -45,7 +45,7 @@ trainee_state_find(const char *word)
 const char *
 training_subject_label(int64_t subject)
 {
-	return subject > 0 && subject < SUBJECTS ? _(subjects[subject].label) : "";
+	return subject > 0 && subject < TRAIN_SUBJECTS ? _(subjects[subject].label) : "";
 }
 
 static bool

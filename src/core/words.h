@@ -106,10 +106,10 @@ enum notice_kind {
 	NOTICE_VIOLATION,      /* a violation waits for your step */
 	NOTICE_DRILL,          /* a drill, or a look at a risk, is due */
 
-	NOTICE_TRAINING = 82, /* asked to a training, or an exam was not passed: to the lead */
+	NOTICE_TRAINING = 82,    /* asked to a training, or an exam was not passed: to the lead */
 	NOTICE_PERFORMANCE = 83, /* decided: to the person, and to who leads */
-	NOTICE_PRACTICE = 80, /* somebody of the team worked a practice call: to the lead */
-	NOTICE_SURVEY,        /* somebody was not satisfied, by a survey: to owner and lead */
+	NOTICE_PRACTICE = 80,    /* somebody of the team worked a practice call: to the lead */
+	NOTICE_SURVEY,           /* somebody was not satisfied, by a survey: to owner and lead */
 };
 
 /* What an agent is doing (H-109 to H-112). */

@@ -33,7 +33,7 @@ plans(struct desk *d)
 		.team = team, .teams = 2, .away_secs = -1, .away_most = -1, .relief = -1};
 	const int64_t people[] = {d->wu.agent, d->lin.agent};
 	const struct training_form form = {.title = "pumps",
-					   .subject = SUBJECT_PRODUCT,
+					   .subject = TRAIN_PRODUCT,
 					   .day = 20261122,
 					   .pass = 60,
 					   .agent = people,
@@ -95,7 +95,7 @@ what_is_wrong_is_refused_with_its_reason(void **state)
 	const int64_t id = plans(d);
 	struct training_form form = {.state = TRAINEE_ABSENT, .score = 5};
 	struct request ask = {.object = id, .agent = d->wu.agent, .training = &form, .text = "x"};
-	const struct training_form none = {.title = "x", .subject = SUBJECT_TALK, .pass = 60};
+	const struct training_form none = {.title = "x", .subject = TRAIN_TALK, .pass = 60};
 
 	refuses(d, &d->gao, "training_note", &ask, E_INVALID, "who was there has 0 to 100");
 	form.state = TRAINEE_THERE;

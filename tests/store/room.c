@@ -277,8 +277,7 @@ static const char *const rows_sql[] = {
 	mail_sql,
 	quality_sql,
 	staff_sql,
-	ticket_sql,  floor_sql, call_sql, customer_sql, callback_sql, life_sql,    handover_sql,
-	meeting_sql, login_sql, keep_sql, train_sql,    mail_sql,     quality_sql, violation_sql,
+	violation_sql,
 	/* clang-format on */
 };
 

@@ -26,7 +26,7 @@ plans(struct scene *s)
 {
 	const int64_t people[] = {3, 4};
 	const struct training_form plan = {.title = "滤芯更换",
-					   .subject = SUBJECT_PRODUCT,
+					   .subject = TRAIN_PRODUCT,
 					   .day = 20261122,
 					   .pass = 80,
 					   .agent = people,
