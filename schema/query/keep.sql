@@ -79,7 +79,8 @@ UNION ALL SELECT 'ask', id FROM ask WHERE ticket_id = :ticket
 UNION ALL SELECT 'help', id FROM help WHERE ticket_id = :ticket
 UNION ALL SELECT 'proof', id FROM proof WHERE ticket_id = :ticket
 UNION ALL SELECT 'suggestion', id FROM suggestion WHERE ticket_id = :ticket
-UNION ALL SELECT 'fault', id FROM fault WHERE ticket_id = :ticket;
+UNION ALL SELECT 'fault', id FROM fault WHERE ticket_id = :ticket
+UNION ALL SELECT 'survey_out', id FROM survey_out WHERE ticket_id = :ticket;
 
 -- The newest first, each with its first and last ticket.
 -- :many archived_spans() -> (year int, first int, last int) !scan

@@ -336,6 +336,7 @@ const struct cmd *const cli_cmds[] = {
 	&cmd_practice,
 	&cmd_mail,
 	&cmd_meeting,
+	&cmd_chat,
 	&cmd_check,
 	&cmd_agent,
 	&cmd_verify, &cmd_view,

@@ -108,6 +108,7 @@ extern const struct cmd cmd_asset;
 extern const struct cmd cmd_backup;
 extern const struct cmd cmd_archive;
 extern const struct cmd cmd_category;
+extern const struct cmd cmd_chat;
 extern const struct cmd cmd_check;
 extern const struct cmd cmd_clock;
 extern const struct cmd cmd_completion;

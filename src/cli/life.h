@@ -23,7 +23,7 @@ MUST_CHECK enum rc life_moment(struct cli *c, const char *name, int64_t *at);
 MUST_CHECK enum rc life_id(struct cli *c, const char *typed, int64_t *id);
 
 extern const struct opt assign_opts[], ask_opts[], answer_opts[], unask_opts[], help_opts[],
-	gate_opts[], close_opts[], split_opts[], link_opts[], snooze_opts[], rules_opts[];
+	gate_opts[], close_opts[], split_opts[], link_opts[], snooze_opts[];
 
 int ticket_assign_run(struct cli *c);
 int ticket_brief_run(struct cli *c);

@@ -5,6 +5,7 @@
 #include "cli/filter.h"
 #include "cli/life.h"
 #include "cli/list.h"
+#include "cli/own_rules.h"
 
 /* clang-format off */
 static const struct opt triage_opts[] = {

@@ -70,6 +70,8 @@ const struct customer_cell customer_cells[] = {
 	{"score_item",   "words",        CELL_STARS},
 	{"improvement",  "words",        CELL_STARS},
 	{"improvement_entry", "words",   CELL_STARS},
+	{"chat",         "session",      CELL_EMPTY},
+	{"survey_out",   "words",        CELL_STARS},
 
 	{"desk",           "kind",       CELL_STAYS},
 	{"desk",           "zone",       CELL_STAYS},
@@ -156,6 +158,8 @@ const struct customer_cell customer_cells[] = {
 	{"improvement",    "title",      CELL_STAYS},
 	{"quality_change", "words",      CELL_STAYS},
 	{"quality_remark", "words",      CELL_STAYS},
+	{"chat", "gateway", CELL_STAYS},
+	{"chat_line", "words", CELL_STAYS},
 	{0},
 };
 /* clang-format on */

@@ -110,6 +110,11 @@ enum notice_kind {
 	NOTICE_PERFORMANCE = 83, /* decided: to the person, and to who leads */
 	NOTICE_PRACTICE = 80,    /* somebody of the team worked a practice call: to the lead */
 	NOTICE_SURVEY,           /* somebody was not satisfied, by a survey: to owner and lead */
+	NOTICE_PRACTICE = 80, /* somebody of the team worked a practice call: to the lead */
+	NOTICE_SURVEY,        /* somebody was not satisfied, by a survey: to owner and lead */
+
+	NOTICE_CHAT_LEFT = 56, /* a customer left a chat unanswered: to who has it, else a lead */
+	NOTICE_CHAT_POOR,      /* a customer answered with few points: to a lead */
 };
 
 /* What an agent is doing (H-109 to H-112). */

@@ -109,6 +109,8 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_SURVEY, "survey", "满意度", "81"},
 	{WORD_NOTICE, NOTICE_TRAINING, "training", "培训", "82"},
 	{WORD_NOTICE, NOTICE_PERFORMANCE, "performance", "绩效", "83"},
+	{WORD_NOTICE, NOTICE_CHAT_LEFT, "chat_left", "离开会话", "56"},
+	{WORD_NOTICE, NOTICE_CHAT_POOR, "chat_poor", "低分评价", "57"},
 
 	{WORD_COMPLAINT, 1, "simple", "简单", "1"},
 	{WORD_COMPLAINT, 2, "complex", "复杂", "2"},

@@ -125,5 +125,7 @@ enum rc life_close_locked(struct work *w);
 /* The number, customer's line and clocks of a new ticket; w->out.ticket is set (ticket_add.c). */
 enum rc ticket_insert_locked(struct work *w, const struct intake *in, int64_t customer,
 			     int64_t contact);
+/* A reply was written: where a chat goes on with the ticket, it goes there. */
+enum rc chat_answer_locked(struct work *w, int64_t contact);
 /* Undo of a split, or of the `last` act that did it again: the ticket that was made is void. */
 enum rc split_undo_locked(struct work *w, int64_t split, int64_t last);

@@ -70,6 +70,8 @@ rows_move(struct work *w, int64_t from, int64_t to)
 		rc = sql_merge_flags(w->store, from, to);
 	if (!rc)
 		rc = sql_merge_watchers(w->store, from, to);
+	if (!rc)
+		rc = sql_chat_merge(w->store, from, to);
 	return rc ? rc : sql_clock_stop_all(w->store, from, now);
 }
 

@@ -172,6 +172,8 @@ reply_locked(struct work *w)
 	if (!rc)
 		rc = promises_turn(w, contact);
 	if (!rc)
+		rc = chat_answer_locked(w, contact);
+	if (!rc)
 		rc = clocks_answered_locked(w);
 	if (!rc)
 		rc = phrase_uses_add(w);

@@ -29,11 +29,13 @@ customer_by(struct work *w, enum channel channel, const char *value, const char 
 	return rc;
 }
 
-/* In a chat the customer's name is the address; elsewhere a name alone says nothing about who it
- * is. */
+/* In a chat the customer's name is the address, where no gateway knows a better one; elsewhere a
+ * name alone says nothing about who it is. */
 static const char *
 chat_name(const struct intake *in)
 {
+	if (in->account || in->is_stranger)
+		return in->account;
 	return in->channel == CHANNEL_CHAT ? in->customer : NULL;
 }
 
@@ -48,11 +50,12 @@ address_add(struct work *w, int64_t customer, enum channel channel, const char *
 static enum rc
 customer_find_or_add(struct work *w, const struct intake *in, int64_t *id)
 {
-	enum rc rc = customer_by(w, CHANNEL_PHONE, in->phone, in->customer, id);
+	enum rc rc = in->is_stranger ? E_NOTFOUND
+				     : customer_by(w, CHANNEL_PHONE, in->phone, in->customer, id);
 
-	if (rc == E_NOTFOUND)
+	if (rc == E_NOTFOUND && !in->is_stranger)
 		rc = customer_by(w, CHANNEL_MAIL, in->mail, in->customer, id);
-	if (rc == E_NOTFOUND)
+	if (rc == E_NOTFOUND && !in->is_stranger)
 		rc = customer_by(w, CHANNEL_CHAT, chat_name(in), in->customer, id);
 	if (rc == E_NOTFOUND) {
 		rc = sql_customer_add(w->store, in->customer, in->title, CLASS_ORDINARY);
@@ -124,7 +127,7 @@ number_next(struct work *w, const struct row_desk_get *desk, struct buf *number,
 static enum rc
 contact_open(struct work *w, const struct intake *in, int64_t customer, int64_t at, int64_t *id)
 {
-	const struct sql_int who = {true, customer}, agent = {true, w->by->agent};
+	const struct sql_int who = {true, customer}, agent = {w->by->agent != 0, w->by->agent};
 	enum rc rc = sql_contact_add(w->store, who, agent, in->channel, 1, at, (struct sql_int){0},
 				     in->said);
 
@@ -354,6 +357,14 @@ is_known(struct work *w, const struct intake *in, bool *known)
 }
 
 enum rc
+ticket_begin_locked(struct work *w, const struct intake *in)
+{
+	const enum rc rc = intake_add(w, in, true);
+
+	return rc ? rc : store_about(w->store, w->out.ticket);
+}
+
+enum rc
 ticket_add_locked(struct work *w)
 {
 	const struct intake *in = w->ask->intake;
@@ -364,9 +375,7 @@ ticket_add_locked(struct work *w)
 		return err_set(store_err(w->store), E_CONFLICT,
 			       _("there is a ticket with the external id %s already"),
 			       in->external_id);
-	if (!rc)
-		rc = intake_add(w, in, true);
-	return rc ? rc : store_about(w->store, w->out.ticket);
+	return rc ? rc : ticket_begin_locked(w, in);
 }
 
 enum rc

@@ -5,6 +5,8 @@
 /* The locked work of a new ticket: customer, opening contact, number, ticket. Sets w->out.ticket.
  */
 enum rc ticket_add_locked(struct work *w);
+/* The same without a look whether it is here: whoever asks has another name for it. */
+enum rc ticket_begin_locked(struct work *w, const struct intake *in);
 /* Many at once, one act; those whose channel and external id are known are skipped and counted. */
 enum rc ticket_import_locked(struct work *w);
 /* Is it here already, by channel and external id, or by its number? Reads only. */

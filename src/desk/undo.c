@@ -85,14 +85,17 @@ named_act(struct work *w, int64_t agent, struct row_act *out)
 	return rc;
 }
 
-/* A reply goes out when its hold is over: until then it is as good as not sent. */
+/* A reply goes out when its hold is over: until then it is as good as not sent. In a chat it is on
+ * the customer's glass at once. */
 static enum rc
-hold_check(struct work *w, const struct verb *v, int64_t since)
+hold_check(struct work *w, const struct verb *v, int64_t since, int64_t act)
 {
+	struct row_chat_line_of_act line;
 	struct row_desk_get desk;
-	enum rc rc = sql_desk_get(w->store, &w->mem, &desk);
+	const enum rc chat = sql_chat_line_of_act(w->store, act, NULL, &line);
+	enum rc rc = chat && chat != E_NOTFOUND ? chat : sql_desk_get(w->store, &w->mem, &desk);
 
-	if (rc || w->by->now - since <= desk.send_hold)
+	if (rc || (chat && w->by->now - since <= desk.send_hold))
 		return rc;
 	return err_set(store_err(w->store), E_INVALID, _("\"%s\" cannot be undone: %s"),
 		       _(v->label), _(v->fixed));
@@ -112,7 +115,7 @@ fixed_check(struct work *w, struct row_act a)
 	if (rc || (v && !v->fixed))
 		return rc;
 	if (v && v->needs & IS_HELD)
-		return hold_check(w, v, since);
+		return hold_check(w, v, since, a.id);
 	return err_set(store_err(w->store), E_INVALID, _("\"%s\" cannot be undone: %s"),
 		       v ? _(v->label) : a.verb,
 		       v ? _(v->fixed) : _("it was not done by a person"));

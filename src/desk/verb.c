@@ -78,6 +78,8 @@ static const struct verb *const tables[] = {
 	survey_verbs,
 	training_verbs,
 	performance_verbs,
+	chat_verbs,
+	chat_close_verbs,
 	/* clang-format on */
 };
 /* clang-format on */

@@ -12,6 +12,7 @@
 
 struct call_form;
 struct callback_form;
+struct chat_form;
 struct hot_form;
 struct slip_form;
 struct batch_form;
@@ -49,6 +50,8 @@ struct actor {
 struct intake {
 	const char *customer;
 	const char *title, *phone, *mail, *external_id; /* NULL: not known */
+	const char *account; /* of a chat, as its gateway vouches for it; NULL: the name is it */
+	bool is_stranger;    /* nobody who is here is meant, whatever the name */
 	enum channel channel;
 	const char *subject;
 	const char *said; /* the customer's own words; NULL: only the subject is known */
@@ -97,6 +100,7 @@ enum rule_kind {
 	RULES_ASSETS = 5,
 	RULES_LIFE = 6,    /* the closing gate and the departments */
 	RULES_SHEET = 10,  /* the score sheet, and what goes with it */
+	RULES_CHAT = 12,   /* when a silent customer is gone, what is asked after closing */
 	RULES_PEOPLE = 13, /* leave, awards and penalties */
 };
 
@@ -220,6 +224,21 @@ struct request {
 	const struct survey_form *survey;           /* desk/survey.h */
 	const struct training_form *training;       /* desk/training.h */
 	const struct performance_form *performance; /* desk/performance.h */
+	const struct view_form *view;         /* desk/view.h */
+	const struct batch_form *batch;       /* desk/batch.h: this is one row of many */
+	const struct customer_form *customer; /* desk/customer.h */
+	const struct rota_form *rota;         /* desk/rota.h */
+	const struct life_form *life;         /* desk/life.h */
+	const struct meeting_form *meeting;   /* desk/meeting.h */
+	const struct import_form *import;     /* desk/import.h */
+	const struct restore_form *restore;   /* desk/restore.h */
+	const struct archive_form *archive;   /* desk/archive.h */
+	const struct practice_form *practice; /* desk/practice.h */
+	const struct mail_form *mail;         /* desk/mail.h */
+	const struct quality_form *quality;   /* desk/quality.h */
+	const struct people_form *people;     /* desk/people.h */
+	const struct survey_form *survey;     /* desk/survey.h */
+	const struct chat_form *chat;         /* desk/chat.h */
 };
 
 struct outcome {
@@ -333,6 +352,8 @@ extern const struct verb practice_verbs[];
 extern const struct verb survey_verbs[];
 extern const struct verb training_verbs[];
 extern const struct verb performance_verbs[];
+extern const struct verb chat_verbs[];
+extern const struct verb chat_close_verbs[];
 extern const struct verb undo_verbs[];
 extern const struct verb import_verbs[];
 extern const struct verb export_verbs[];

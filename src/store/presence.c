@@ -10,34 +10,21 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "store/presence_slot.h"
 #include "store/share.h"
 #include "store/store.h"
-
-enum { MAGIC = 0x6b667072 };
-
-struct slot {
-	uint32_t magic, state;
-	int64_t agent, ticket;
-	unsigned char spare[8];
-};
-
-struct presence_file {
-	int fd, own;
-	struct slot shown;
-};
 
 static struct flock
 slot_range(int slot)
 {
 	return (struct flock){.l_type = F_WRLCK,
 			      .l_whence = SEEK_SET,
-			      .l_start = (off_t)slot * (off_t)sizeof(struct slot),
-			      .l_len = sizeof(struct slot)};
+			      .l_start = (off_t)slot * (off_t)sizeof(struct presence_slot),
+			      .l_len = sizeof(struct presence_slot)};
 }
 
-/* Held by another open file than this one. */
-static bool
-is_alive(const struct presence_file *p, int slot)
+bool
+presence_slot_is_held(const struct presence_file *p, int slot)
 {
 	struct flock l = slot_range(slot);
 
@@ -98,7 +85,7 @@ presence_open(const struct store *s, int64_t agent, struct presence_file **out, 
 	p = calloc(1, sizeof *p);
 	if (!p)
 		abort();
-	*p = (struct presence_file){.fd = fd, .shown = {.magic = MAGIC, .agent = agent}};
+	*p = (struct presence_file){.fd = fd, .shown = {.magic = PRESENCE_MAGIC, .agent = agent}};
 	if (!slot_claim(p)) {
 		(void)close(fd);
 		free(p);
@@ -131,14 +118,14 @@ presence_show(struct presence_file *p, int64_t ticket, enum presence_state state
 
 /* The file is anybody's who may use the desk: what stands there is looked at, not believed. */
 static bool
-is_there(const struct slot *at, int64_t ticket)
+is_there(const struct presence_slot *at, int64_t ticket)
 {
-	return at->magic == MAGIC && at->ticket == ticket && at->agent > 0 &&
+	return at->magic == PRESENCE_MAGIC && at->ticket == ticket && at->agent > 0 &&
 	       (at->state == PRESENCE_LOOKS || at->state == PRESENCE_WRITES);
 }
 
 static size_t
-other_add(struct presence_other *out, size_t count, const struct slot *at)
+other_add(struct presence_other *out, size_t count, const struct presence_slot *at)
 {
 	size_t i = 0;
 
@@ -158,14 +145,14 @@ size_t
 presence_others(const struct presence_file *p, int64_t ticket,
 		struct presence_other out[static PRESENCE_OTHERS])
 {
-	struct slot all[PRESENCE_SLOTS];
+	struct presence_slot all[PRESENCE_SLOTS];
 	const ssize_t got = ticket ? pread(p->fd, all, sizeof all, 0) : 0;
 	const int slots = got > 0 ? (int)((size_t)got / sizeof *all) : 0;
 	size_t count = 0;
 
 	for (int i = 0; i < slots; i++)
 		if (i != p->own && is_there(&all[i], ticket) && all[i].agent != p->shown.agent &&
-		    is_alive(p, i))
+		    presence_slot_is_held(p, i))
 			count = other_add(out, count, &all[i]);
 	return count;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,3 +33,15 @@ void presence_show(struct presence_file *p, int64_t ticket, enum presence_state 
 /* Which other agents are at the ticket, each once, PRESENCE_OTHERS at most; how many of them. */
 size_t presence_others(const struct presence_file *p, int64_t ticket,
 		       struct presence_other out[static PRESENCE_OTHERS]);
+
+/* --- customers of a chat, as the chats' server hears of them --- */
+
+enum { PRESENCE_TYPING_MAX = 30 /* seconds */ };
+
+/* The customer types until then, as far as is known; a message that came ends it (until 0). */
+void presence_type(const struct presence_file *p, int64_t ticket, int64_t until);
+bool presence_is_typing(const struct presence_file *p, int64_t ticket, int64_t now);
+/* Tickets that somebody else writes at now, some perhaps twice; how many. */
+size_t presence_writers(const struct presence_file *p, int64_t *ticket, size_t most);
+/* This session alone serves the chats, until it ends; E_BUSY: another does. */
+MUST_CHECK enum rc presence_serve(const struct presence_file *p, struct err *e);

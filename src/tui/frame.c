@@ -186,9 +186,9 @@ void
 ui_draw(struct ui *ui)
 {
 	struct canvas *c = &ui->canvas, body;
-	const int duty = duty_rows(ui), line = call_line_rows(ui);
-	const int lesson = HEAD_ROWS + duty + line,
-		  head = lesson + tutor_rows(ui) + practice_rows(ui);
+	const int chats = chat_line_rows(ui), duty = duty_rows(ui) + chats;
+	const int line = call_line_rows(ui), lesson = HEAD_ROWS + duty + line;
+	const int head = lesson + tutor_rows(ui) + practice_rows(ui);
 
 	canvas_clear(c);
 	if (ui->is_hidden) {
@@ -200,7 +200,8 @@ ui_draw(struct ui *ui)
 		return;
 	}
 	(ui->setting.of[SETTING_LINEAR] ? top_speak : top_draw)(ui, c);
-	duty_draw(ui, c, HEAD_ROWS);
+	chat_line_draw(ui, c, HEAD_ROWS);
+	duty_draw(ui, c, HEAD_ROWS + chats);
 	call_line_draw(ui, c, HEAD_ROWS + duty);
 	tutor_draw(ui, c, lesson);
 	practice_draw(ui, c, lesson);

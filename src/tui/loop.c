@@ -9,6 +9,7 @@
 #include "store/store.h"
 #include "term/glass.h"
 #include "tui/call_keys.h"
+#include "tui/chat_next.h"
 #include "tui/hand.h"
 #include "tui/hide.h"
 #include "tui/inbox.h"
@@ -77,6 +78,8 @@ ui_press(struct ui *ui, const struct press *p)
 		return STAY;
 	if (ui->prompt.is_open && hand_is_asked(ui, p))
 		return hand_open(ui, NULL, p->name);
+	if (ui->prompt.is_open && !o->screen->is_over && chat_is_asked(ui, p))
+		return chat_next(ui, NULL, p->name);
 	if (ui->prompt.is_open && !o->screen->is_over && strcmp(p->name, "C-l") &&
 	    strcmp(p->name, "C-z"))
 		return (enum next)prompt_press(ui, p);
@@ -183,7 +186,8 @@ static bool
 minute(struct ui *ui)
 {
 	const int64_t now = ui->clock();
-	const bool is_ticking = stepper_ticks(ui) || call_line_ticks(ui) || duty_ticks(ui);
+	const bool is_ticking =
+		stepper_ticks(ui) || call_line_ticks(ui) || duty_ticks(ui) || chat_line_ticks(ui);
 
 	if (is_ticking ? now == ui->by.now : now / 60 == ui->by.now / 60)
 		return false;

@@ -78,6 +78,10 @@ others_say(struct ui *ui, int64_t ticket, struct buf *line)
 		other_say(ui, line, &other[i]);
 	if (count > NAMES)
 		buf_printf(line, _(", and %d more"), (int)(count - NAMES));
+	if (ui->company.at && presence_is_typing(ui->company.at, ticket, ui->clock())) {
+		buf_puts(line, line->len ? "  " : "");
+		buf_puts(line, _("the customer is typing"));
+	}
 }
 
 /* What nobody looks for with the eyes is said, once, and never over another sentence. */

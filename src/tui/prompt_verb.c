@@ -9,6 +9,7 @@
 #include "sql_read.h"
 #include "store/draft.h"
 #include "store/store.h"
+#include "tui/chat_next.h"
 #include "tui/compose.h"
 #include "tui/conflict.h"
 #include "tui/keys.h"
@@ -56,6 +57,8 @@ done_say(struct ui *ui, const struct verb *v, int64_t act)
 		ui_say(ui, _("undone: %s (%s does it again)"), _(undone->label), redo);
 	else if (undone)
 		ui_say(ui, _("done again: %s (%s takes it back)"), _(undone->label), undo);
+	else if (v->needs & IS_HELD && chat_reply_say(ui, ui->prompt.ticket, act))
+		return;
 	else if (v->needs & IS_HELD) /* to whom and by which channel, as its heading said */
 		ui_say(ui, _("done: %s (%s takes it back within %d s)"), buf_str(&ui->prompt.label),
 		       undo, ui->send_hold);

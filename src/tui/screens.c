@@ -5,6 +5,7 @@
 #include "store/store.h"
 #include "term/glass.h"
 #include "tui/back.h"
+#include "tui/chat_next.h"
 #include "tui/clock.h"
 #include "tui/command_open.h"
 #include "tui/customer.h"
@@ -200,6 +201,7 @@ const struct key global_keys[] = {
 	{"8",    "reports", N_("to the reports"),   NULL, report_go,    NEED_NOTHING, 0},
 	{"0",    "search",  N_("search all tickets"), NULL, search_go, TAKES_WORDS, 0},
 	{"9",    "callbacks", N_("whom to call back"), NULL, back_go, NEED_NOTHING, 0},
+	{"C-v M-c", "next-chat", N_("to the next chat that waits"), NULL, chat_next, NEED_NOTHING, 0},
 	{"F4",   "hand",    N_("raise a hand"),     NULL, hand_open,    NEED_NOTHING, 0},
 	{".",    "acts",    N_("acts by number"),   NULL, acts_open,    NEED_ROW, 0},
 	{"? F1", "palette", N_("all keys"),         NULL, palette_open, NEED_NOTHING, 0}, /* always the last hint */

@@ -1,6 +1,7 @@
 #include "tui/story.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/time.h"
@@ -43,13 +44,29 @@ undone_name(const struct ticket_view *v, const struct row_event *e, struct buf *
 		buf_puts(out, _(verb->label));
 }
 
+/* What came by a gateway was no agent's doing. */
+static bool
+is_customers(const struct row_event *e)
+{
+	return !e->agent && ((e->said && e->direction.value == 1) ||
+			     !strcmp(e->verb, "chat_leave") || !strcmp(e->verb, "chat_answer"));
+}
+
+static const char *
+event_who(const struct row_event *e)
+{
+	if (is_customers(e))
+		return _("customer");
+	return e->agent ? e->agent : "kefu";
+}
+
 static void
 event_text(const struct ticket_view *v, const struct row_event *e, struct buf *out)
 {
 	undone_name(v, e, out);
 	if (e->undone_by.is_set)
 		buf_printf(out, "%s%s", out->len ? " " : "", _("(undone) "));
-	if (e->said && e->direction.value == 1)
+	if (e->said && e->direction.value == 1 && !is_customers(e))
 		buf_puts(out, _("customer: "));
 	if (e->said || e->body)
 		mask_text(out, e->said ? e->said : e->body);
@@ -89,7 +106,7 @@ event_head(const struct row_event *e, const struct frame *f, struct canvas *c, i
 	event_when(e, f, when);
 	(void)canvas_text(c, (struct span){.row = row, .cols = TIME_COLS - 1}, S_PLAIN, when);
 	(void)canvas_text(c, (struct span){.row = row, .col = TIME_COLS, .cols = WHO_COLS - 1},
-			  S_PLAIN, e->agent ? e->agent : "kefu");
+			  S_PLAIN, event_who(e));
 	(void)canvas_text(
 		c, (struct span){.row = row, .col = TIME_COLS + WHO_COLS, .cols = VERB_COLS - 1},
 		e->undone_by.is_set ? S_HINT : S_HEAD, verb ? _(verb->past) : e->verb);
@@ -108,7 +125,7 @@ story_speak(const struct ticket_view *v, int n, const struct frame *f, struct bu
 	speak_part(out, verb ? _(verb->past) : e->verb);
 	if (text.len)
 		buf_printf(out, _(": %s"), buf_str(&text));
-	speak_part(out, e->agent ? e->agent : "kefu");
+	speak_part(out, event_who(e));
 	speak_part(out, when);
 	buf_release(&text);
 }

@@ -104,6 +104,16 @@ reading_keep(struct ticket_view *now, const struct ticket_view *was, int cols)
 	now->is_new = now->back > 0 && (was->is_new || now->count > was->count);
 }
 
+static enum rc
+chat_load(struct ui *ui, int64_t ticket, struct arena *mem, int *chat)
+{
+	struct row_chat c;
+	const enum rc rc = sql_chat_of(ui->store, ticket, mem, &c);
+
+	*chat = rc ? CHAT_NONE : c.ended_at.is_set ? CHAT_IS_OVER : CHAT_GOES_ON;
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
 /* The state takes over only what was read whole: a row of an ended arena must not stay. */
 static enum rc
 ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
@@ -121,6 +131,8 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	if (!rc)
 		rc = sql_ticket_get(ui->store, v->id, mem, &now.ticket);
 	if (!rc)
+		rc = chat_load(ui, v->id, mem, &now.chat);
+	if (!rc)
 		rc = ticket_clocks_load(ui->store, v->id, mem, &now.clocks);
 	if (!rc)
 		rc = ticket_words_load(ui, &now, mem);
@@ -137,7 +149,7 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	for (int i = 0; i < TICKET_SENTENCES + now.count; i++)
 		list_push(&lines, mem, NULL, i + 1);
 	list_adopt(&now.lines, &lines, mem, NULL);
-	if (quiet || v->back)
+	if ((quiet && now.chat != CHAT_GOES_ON) || v->back) /* of a chat the newest is read */
 		reading_keep(&now, v, ui->canvas.cols);
 	*v = now;
 	return OK;
@@ -227,6 +239,7 @@ state_draw(const struct ticket_view *v, struct canvas *c)
 	buf_printf(&line, _("%s   owner %s   "), label_of(WORD_STATUS, (int)t->status),
 		   t->owner ? t->owner : _("free"));
 	mask_text(&line, t->subject);
+	add(&right, v->chat == CHAT_IS_OVER ? _("the chat is over") : "");
 	add(&right, v->has_draft ? _("draft kept") : "");
 	if (v->company && v->company->state != PRESENCE_WRITES) /* else where one writes */
 		add(&right, buf_str(&v->company->line));

@@ -13,6 +13,8 @@
 #include "tui/stepper.h"
 #include "tui/ticket_words.h"
 
+enum chat_view { CHAT_NONE, CHAT_GOES_ON, CHAT_IS_OVER };
+
 /* The ticket screen: who, what, by when, and everything that was done. */
 struct ticket_view {
 	int64_t id;
@@ -24,6 +26,7 @@ struct ticket_view {
 	int count;
 	int back;    /* lines that the end of the story lies below the screen */
 	bool is_new; /* … and somebody wrote there since */
+	int chat;    /* enum chat_view: of the newest chat with it */
 	int rows;
 	struct list lines; /* the sentences for a screen reader */
 	bool has_draft;

@@ -50,6 +50,8 @@ state_speak(struct buf *line, const struct ticket_view *v, int64_t now)
 	speak_part(line, label_of(WORD_EMOTION, (int)t->emotion.value));
 	if (v->stepper.is_on && v->stepper.now)
 		speak_part(line, v->stepper.now);
+	if (v->chat == CHAT_IS_OVER)
+		speak_part(line, _("the chat is over"));
 	if (v->has_draft)
 		speak_part(line, _("draft kept"));
 	buf_release(&part);

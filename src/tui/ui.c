@@ -78,8 +78,8 @@ ui_body_rows(const struct ui *ui)
 {
 	const bool is_over = ui->depth && ui->stack[ui->depth - 1].screen->is_over;
 	const int tall = is_over ? 0 : prompt_rows(&ui->prompt, ui->canvas.rows, ui->canvas.cols);
-	const int head =
-		HEAD_ROWS + duty_rows(ui) + call_line_rows(ui) + tutor_rows(ui) + practice_rows(ui);
+	const int head = HEAD_ROWS + chat_line_rows(ui) + duty_rows(ui) + call_line_rows(ui) +
+			 tutor_rows(ui) + practice_rows(ui);
 	const int rows = ui->canvas.rows - head - (tall ? tall : FOOT_ROWS);
 
 	return rows > 0 ? rows : 0;
@@ -135,6 +135,8 @@ ui_load(struct ui *ui, bool quiet)
 		rc = duty_load(ui);
 	if (!rc)
 		rc = call_line_load(ui);
+	if (!rc)
+		rc = chat_line_load(ui);
 	if (!rc) /* last: what a screen has taken over must not end */
 		rc = o->screen->load(ui, o->state, &mem, quiet);
 	store_read_end(ui->store);
@@ -269,6 +271,7 @@ ui_release(struct ui *ui)
 	arena_reset(&ui->life_mem);
 	arena_reset(&ui->sheet_mem);
 	call_line_release(&ui->line);
+	chat_line_release(&ui->chats);
 	arena_reset(&ui->duty.mem);
 	company_release(&ui->company);
 	drafts_close(ui->drafts);

@@ -11,6 +11,7 @@
 #include "term/keys.h"
 #include "tui/bind.h"
 #include "tui/call_line.h"
+#include "tui/chat_line.h"
 #include "tui/command.h"
 #include "tui/duty.h"
 #include "tui/presence.h"
@@ -179,6 +180,7 @@ struct ui {
 	struct counts counts;
 	struct watch watch;
 	struct call_line line;
+	struct chat_line chats;
 	struct duty duty;
 	struct company company;
 	struct arena rule_mem;  /* by.rules, once they were replaced */

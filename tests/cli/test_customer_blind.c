@@ -142,6 +142,7 @@ static const char *const never[] = {
 	"guard",
 	"verify",
 	"agent",
+	"chat",
 	"check",
 	"phrase",
 	"outage",

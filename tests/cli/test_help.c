@@ -26,6 +26,7 @@ static const char *const pages[] = {
 	"callback",
 	"care",
 	"category",
+	"chat",
 	"check",
 	"clock",
 	"completion",

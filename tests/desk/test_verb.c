@@ -256,6 +256,14 @@ static const struct {
 	{"monitor_exam", "sqmd", ""},
 	{"quality_report", "sqmd", ""},
 	{"quality_remark", "sqm", ""},
+	{"chat_start", "d", ""}, /* the program itself, for a gateway */
+	{"chat_say", "d", ""},
+	{"chat_ack", "d", ""},
+	{"chat_leave", "d", ""},
+	{"chat_silent", "d", ""},
+	{"chat_end", "alsmt", "lsm"},
+	{"chat_settle", "d", ""},
+	{"chat_answer", "d", ""},
 	{"undo", "alsqmdt", "alsqmdt"},
 	{"redo", "alsqmdt", "alsqmdt"},
 };

@@ -10,6 +10,7 @@
 #include "desk/batch.h"
 #include "desk/call.h"
 #include "desk/callback.h"
+#include "desk/chat.h"
 #include "desk/customer.h"
 #include "desk/handover.h"
 #include "desk/import.h"
@@ -156,6 +157,12 @@ forms_of_calls(struct stage *st, struct request *ask)
 					      .next_at = st->now + HOUR,
 					      .customer = 1,
 					      .number = "13900001111"});
+	ask->chat = KEEP(st, (struct chat_form){.gateway = "web",
+						.session = "s1",
+						.text = "漏水",
+						.name = "李芳",
+						.score = 5,
+						.question = "满意吗"});
 	ask->slip = KEEP(st, (struct slip_form){.number = "KF20261122002",
 						.called_at = st->now - 30,
 						.customer = "王强",
@@ -381,6 +388,15 @@ const struct deed deeds[] = {
 	{"violation_review", .before = "violation_mend", .object = NEWEST("violation")},
 	{"risk_look", .before = "risk_add", .object = NEWEST("risk")},
 	{"drill_add", .before = "plan_set", .fill = drill_ask},
+	{"chat_say", .before = "chat_start"},
+	{"chat_leave", .before = "chat_start"},
+	{"ticket_reply", "chat_reply", .before = "chat_start"},
+	{"chat_ack", .before = "chat_reply", .fill = chat_ack_ask},
+	{"chat_silent", .before = "chat_reply"},
+	{"chat_end", .before = "chat_start"},
+	{"ticket_close", "chat_close", .before = "chat_reply", .fill = close_ask},
+	{"chat_settle", .before = "chat_close", .fill = chat_settle_ask},
+	{"chat_answer", .before = "chat_settle"},
 };
 /* clang-format on */
 const size_t deed_count = sizeof deeds / sizeof *deeds;

@@ -319,3 +319,20 @@ outbox_failed_ask(struct stage *st, struct request *ask)
 	(void)st;
 	ask->mail = &f;
 }
+
+chat_ack_ask(struct stage *st, struct request *ask)
+{
+	struct chat_form f = *ask->chat;
+
+	f.upto = stage_int(st, "SELECT max(owes) FROM chat");
+	ask->chat = KEEP(st, f);
+}
+
+static void
+chat_settle_ask(struct stage *st, struct request *ask)
+{
+	struct chat_form f = *ask->chat;
+
+	f.id = stage_int(st, "SELECT max(id) FROM chat");
+	ask->chat = KEEP(st, f);
+}

@@ -174,7 +174,11 @@ static const char train_sql[] =
 	"  outcome, score, mood_from, mood_to, talk) VALUES (9, (SELECT id FROM act WHERE hash IS "
 	"NULL), 1, 'leak', 1, '漏水', 1, 2, 1, 90, 3, 1, '<漏水');"
 	"INSERT INTO practice_item (practice_id, name, points, most, remark) VALUES"
-	"  (9, '致歉', 5, 10, '没有听到');";
+	"  (9, '致歉', 5, 10, '没有听到');"
+	"INSERT INTO survey (id, act_id, name, kind, from_at, before, seed, drawn_at) VALUES"
+	"  (9, (SELECT id FROM act WHERE hash IS NULL), '秋季', 1, 1, 2, 7, 2);"
+	"INSERT INTO survey_row (survey_id, ticket_id, score, answered_at, means, noter_id, words)"
+	"  VALUES (9, 1, 4, 2, 1, 2, '还行');";
 static const char mail_sql[] =
 	"INSERT INTO mailbox (id, address, name) VALUES (1, 'service@example.com', '客服');"
 	"INSERT INTO mail (act_id, kind, contact_id, ticket_id, customer_id, message_id, sender,"
@@ -259,6 +263,16 @@ static const char violation_sql[] =
 	"INSERT INTO performance_view (act_id, performance_id, kind, writer_id, service, solving,"
 	"  talk, team, words) VALUES ((SELECT id FROM act WHERE hash IS NULL), 9, 1, 1, 4, 4, 5, 3,"
 	"  '还行');";
+static const char chat_sql[] =
+	"INSERT INTO chat (act_id, ticket_id, gateway, session, is_known, began_at, heard_at, owes)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 'web', 's1', 0, 1795312800,"
+	"  1795312800, 2);"
+	"INSERT INTO chat_line (act_id, chat_id, kind, contact_id)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1);"
+	"INSERT INTO chat_line (act_id, chat_id, kind, words)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 3, '满意吗');"
+	"INSERT INTO survey_out (act_id, ticket_id, chat_id, agent_id, asked_at)"
+	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 1, 1, 1795312900);";
 
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
@@ -278,6 +292,9 @@ static const char *const rows_sql[] = {
 	quality_sql,
 	staff_sql,
 	violation_sql,
+	ticket_sql,  floor_sql, call_sql, customer_sql, callback_sql, life_sql,    handover_sql,
+	meeting_sql, login_sql, keep_sql, train_sql,    mail_sql,     quality_sql,
+	people_sql_rows, chat_sql,
 	/* clang-format on */
 };
 

@@ -108,6 +108,12 @@
 	"INSERT INTO performance (id, act_id, agent_id, from_day, to_day, result, proposal, reason, decider_id, decided_at) VALUES (" values ")"
 #define PERFORMANCE_VIEW(values) \
 	"INSERT INTO performance_view (act_id, performance_id, kind, writer_id, service, solving, talk, team, words) VALUES (" values ")"
+#define CHAT(values) \
+	TWO ";INSERT INTO chat (id, act_id, ticket_id, gateway, session, is_known, began_at, heard_at, waits_at, ended_at, ended)" \
+	" VALUES (5, " values ")"
+#define CHAT_LINE(values) CONTACT_5 "INSERT INTO chat_line (act_id, chat_id, kind, contact_id, words) VALUES (" values ")"
+#define SURVEY_OUT(values) TWO ";INSERT INTO survey_out (act_id, ticket_id, chat_id, agent_id, asked_at) VALUES (" values ")"
+#define SURVEY_OUT_IS(values) "UPDATE survey_out SET " values
 #define GIVEN(values) "INSERT INTO number_given (id, serial) VALUES (" values ")"
 #define ARCHIVED(values) "INSERT INTO archived (id, act_id, year) VALUES (" values ")"
 #define MAILBOX(values) "DELETE FROM mailbox; INSERT INTO mailbox (id, address, name) VALUES (" values ")"
@@ -1285,5 +1291,35 @@ const struct rule rules[] = {
 	{"drill", P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', NULL"), P_L71 P_DRILL(OPEN ", 99, 20261122, 1, 1, 'x', NULL"), REFERENCE},
 	{"drill", P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', NULL"), P_L71 P_DRILL(OPEN ", 71, 20261122, 9, 1, 'x', NULL"), REFERENCE},
 	{"drill", P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', NULL"), P_L71 P_DRILL(OPEN ", 71, 20261122, 1, 1, 'x', NULL") "; UPDATE drill SET people = 2 WHERE plan_id = 71", "a drill stays as it went"},
+	{"chat", CHAT(OPEN ", 7, 'a', 's2', 0, 1, 1, 1, NULL, NULL"), CHAT(OPEN ", 7, '', 's2', 0, 1, 1, 1, NULL, NULL"), CHECKS "length(gateway) BETWEEN 1 AND 40"},
+	{"chat", CHAT(OPEN ", 7, 'a', 's2', 0, 1, 1, 1, NULL, NULL"), CHAT(OPEN ", 7, 'a', '', 0, 1, 1, 1, NULL, NULL"), CHECKS "length(session) BETWEEN 1 AND 80"},
+	{"chat", CHAT(OPEN ", 7, 'a', 's2', 1, 1, 1, 1, NULL, NULL"), CHAT(OPEN ", 7, 'a', 's2', 2, 1, 1, 1, NULL, NULL"), CHECKS "is_known IN (0, 1)"},
+	{"chat", "UPDATE chat SET ended_at = 1, ended = 3", "UPDATE chat SET ended_at = 1, ended = 4", CHECKS "ended BETWEEN 1 AND 3"},
+	{"chat", "UPDATE chat SET owes = 3", "UPDATE chat SET owes = -1, acked = -1", CHECKS "owes >= 0"},
+	{"chat", "UPDATE chat SET acked = 0", "UPDATE chat SET acked = -1", CHECKS "acked >= 0"},
+	{"chat", "UPDATE chat SET ended_at = 1, ended = 1", "UPDATE chat SET ended_at = 1", CHECKS "(ended_at IS NULL) = (ended IS NULL)"},
+	{"chat", "UPDATE chat SET ended_at = 1, ended = 1, settled_at = 2", "UPDATE chat SET settled_at = 2", CHECKS "settled_at IS NULL OR ended_at IS NOT NULL"},
+	{"chat", "UPDATE chat SET acked = 2", "UPDATE chat SET acked = 3", CHECKS "acked <= owes"},
+	{"chat", CHAT(OPEN ", 7, 'web', 's2', 0, 1, 1, 1, NULL, NULL"), CHAT(OPEN ", 7, 'web', 's1', 0, 1, 1, 1, NULL, NULL"), "UNIQUE constraint failed: chat.gateway, chat.session"},
+	{"chat", CHAT(OPEN ", 1, 'web', 's2', 0, 1, 1, 1, 2, 1"), CHAT(OPEN ", 1, 'web', 's2', 0, 1, 1, 1, NULL, NULL"), "UNIQUE constraint failed: chat.ticket_id"},
+	{"chat", CHAT(OPEN ", 7, 'a', 's2', 0, 1, 1, 1, NULL, NULL"), CHAT("99, 7, 'a', 's2', 0, 1, 1, 1, NULL, NULL"), REFERENCE},
+	{"chat", CHAT(OPEN ", 7, 'a', 's2', 0, 1, 1, 1, NULL, NULL"), CHAT(OPEN ", 99, 'a', 's2', 0, 1, 1, 1, NULL, NULL"), REFERENCE},
+	{"chat_line", CHAT_LINE(OPEN ", 1, 4, NULL, NULL"), CHAT_LINE(OPEN ", 1, 5, NULL, NULL"), CHECKS "kind BETWEEN 1 AND 4"},
+	{"chat_line", CHAT_LINE(OPEN ", 1, 3, NULL, 'x'"), CHAT_LINE(OPEN ", 1, 3, NULL, ''"), CHECKS "length(words) BETWEEN 1 AND 400"},
+	{"chat_line", CHAT_LINE(OPEN ", 1, 2, 5, NULL"), CHAT_LINE(OPEN ", 1, 2, NULL, NULL"), CHECKS "(kind <= 2) = (contact_id IS NOT NULL)"},
+	{"chat_line", CHAT_LINE(OPEN ", 1, 3, NULL, 'x'"), CHAT_LINE(OPEN ", 1, 3, NULL, NULL"), CHECKS "(kind = 3) = (words IS NOT NULL)"},
+	{"chat_line", CHAT_LINE(OPEN ", 1, 2, 5, NULL"), CHAT_LINE(OPEN ", 1, 2, 1, NULL"), "UNIQUE constraint failed: chat_line.contact_id"},
+	{"chat_line", CHAT_LINE(OPEN ", 1, 2, 5, NULL"), CHAT_LINE("99, 1, 2, 5, NULL"), REFERENCE},
+	{"chat_line", CHAT_LINE(OPEN ", 1, 2, 5, NULL"), CHAT_LINE(OPEN ", 99, 2, 5, NULL"), REFERENCE},
+	{"chat_line", CHAT_LINE(OPEN ", 1, 2, 5, NULL"), CHAT_LINE(OPEN ", 1, 2, 99, NULL"), REFERENCE},
+	{"survey_out", SURVEY_OUT_IS("answered_at = 1, score = 5"), SURVEY_OUT_IS("answered_at = 1, score = 6"), CHECKS "score BETWEEN 1 AND 5"},
+	{"survey_out", SURVEY_OUT_IS("answered_at = 1, score = 5, words = 'x'"), SURVEY_OUT_IS("answered_at = 1, score = 5, words = ''"), CHECKS "length(words) BETWEEN 1 AND 2000"},
+	{"survey_out", SURVEY_OUT_IS("answered_at = 1, score = 5"), SURVEY_OUT_IS("answered_at = 1"), CHECKS "(answered_at IS NULL) = (score IS NULL)"},
+	{"survey_out", SURVEY_OUT_IS("answered_at = 1, score = 5, words = 'x'"), SURVEY_OUT_IS("words = 'x'"), CHECKS "words IS NULL OR score IS NOT NULL"},
+	{"survey_out", SURVEY_OUT(OPEN ", 7, 1, 1, 1"), SURVEY_OUT(OPEN ", 1, 1, 1, 1"), "UNIQUE constraint failed: survey_out.ticket_id"},
+	{"survey_out", SURVEY_OUT(OPEN ", 7, 1, 1, 1"), SURVEY_OUT("99, 7, 1, 1, 1"), REFERENCE},
+	{"survey_out", SURVEY_OUT(OPEN ", 7, 1, 1, 1"), SURVEY_OUT(OPEN ", 99, 1, 1, 1"), REFERENCE},
+	{"survey_out", SURVEY_OUT(OPEN ", 7, 1, 1, 1"), SURVEY_OUT(OPEN ", 7, 99, 1, 1"), REFERENCE},
+	{"survey_out", SURVEY_OUT(OPEN ", 7, 1, 1, 1"), SURVEY_OUT(OPEN ", 7, 1, 99, 1"), REFERENCE},
 	{0},
 };

@@ -117,6 +117,11 @@ static const char person_sql[] =
 	"  VALUES (70, " OPEN ", 70, 1, 3, 90, 'ZQ7improve', 2);"
 	"INSERT INTO improvement_entry (act_id, improvement_id, agent_id, at, words)"
 	"  VALUES (" OPEN ", 70, 1, 3, 'ZQ7entry');"
+	"INSERT INTO chat (id, act_id, ticket_id, gateway, session, is_known, began_at, heard_at,"
+	"    waits_at) VALUES (70, " OPEN ", 70, 'web', 'ZQ7session', 1, 1, 1, 1);"
+	"INSERT INTO survey_out (act_id, ticket_id, chat_id, agent_id, asked_at, answered_at, "
+	"score,"
+	"    words) VALUES (" OPEN ", 70, 70, 1, 1, 2, 5, 'ZQ7survey');"
 	"UPDATE act SET ticket_id = 70 WHERE hash IS NULL;";
 
 static int
