@@ -91,6 +91,9 @@ enum notice_kind {
 	NOTICE_MAIL_FAILED,    /* your answer did not go out */
 	NOTICE_MAIL_UNSURE,    /* it may have: the machine stopped meanwhile */
 	NOTICE_MAIL_RETURNED,  /* another server sent it back */
+	NOTICE_CHAT_LEFT = 56, /* a customer left a chat unanswered: to who has it, else a lead */
+	NOTICE_CHAT_POOR,      /* a customer answered with few points: to a lead */
+
 	NOTICE_SCORED = 60,    /* a contact of yours was listened to and scored (H-103) */
 	NOTICE_FATAL,          /* a red line was crossed: to the lead and the manager (H-01) */
 	NOTICE_IMPROVE,        /* a note of improvement: to its agent and to who follows it up */
@@ -106,15 +109,10 @@ enum notice_kind {
 	NOTICE_VIOLATION,      /* a violation waits for your step */
 	NOTICE_DRILL,          /* a drill, or a look at a risk, is due */
 
-	NOTICE_TRAINING = 82,    /* asked to a training, or an exam was not passed: to the lead */
-	NOTICE_PERFORMANCE = 83, /* decided: to the person, and to who leads */
-	NOTICE_PRACTICE = 80,    /* somebody of the team worked a practice call: to the lead */
-	NOTICE_SURVEY,           /* somebody was not satisfied, by a survey: to owner and lead */
 	NOTICE_PRACTICE = 80, /* somebody of the team worked a practice call: to the lead */
 	NOTICE_SURVEY,        /* somebody was not satisfied, by a survey: to owner and lead */
-
-	NOTICE_CHAT_LEFT = 56, /* a customer left a chat unanswered: to who has it, else a lead */
-	NOTICE_CHAT_POOR,      /* a customer answered with few points: to a lead */
+	NOTICE_TRAINING,      /* asked to a training, or an exam was not passed: to the lead */
+	NOTICE_PERFORMANCE,   /* decided: to the person, and to who leads */
 };
 
 /* What an agent is doing (H-109 to H-112). */

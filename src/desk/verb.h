@@ -224,21 +224,7 @@ struct request {
 	const struct survey_form *survey;           /* desk/survey.h */
 	const struct training_form *training;       /* desk/training.h */
 	const struct performance_form *performance; /* desk/performance.h */
-	const struct view_form *view;         /* desk/view.h */
-	const struct batch_form *batch;       /* desk/batch.h: this is one row of many */
-	const struct customer_form *customer; /* desk/customer.h */
-	const struct rota_form *rota;         /* desk/rota.h */
-	const struct life_form *life;         /* desk/life.h */
-	const struct meeting_form *meeting;   /* desk/meeting.h */
-	const struct import_form *import;     /* desk/import.h */
-	const struct restore_form *restore;   /* desk/restore.h */
-	const struct archive_form *archive;   /* desk/archive.h */
-	const struct practice_form *practice; /* desk/practice.h */
-	const struct mail_form *mail;         /* desk/mail.h */
-	const struct quality_form *quality;   /* desk/quality.h */
-	const struct people_form *people;     /* desk/people.h */
-	const struct survey_form *survey;     /* desk/survey.h */
-	const struct chat_form *chat;         /* desk/chat.h */
+	const struct chat_form *chat;               /* desk/chat.h */
 };
 
 struct outcome {

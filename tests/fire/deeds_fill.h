@@ -320,6 +320,7 @@ outbox_failed_ask(struct stage *st, struct request *ask)
 	ask->mail = &f;
 }
 
+static void
 chat_ack_ask(struct stage *st, struct request *ask)
 {
 	struct chat_form f = *ask->chat;

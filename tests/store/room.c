@@ -178,7 +178,17 @@ static const char train_sql[] =
 	"INSERT INTO survey (id, act_id, name, kind, from_at, before, seed, drawn_at) VALUES"
 	"  (9, (SELECT id FROM act WHERE hash IS NULL), '秋季', 1, 1, 2, 7, 2);"
 	"INSERT INTO survey_row (survey_id, ticket_id, score, answered_at, means, noter_id, words)"
-	"  VALUES (9, 1, 4, 2, 1, 2, '还行');";
+	"  VALUES (9, 1, 4, 2, 1, 2, '还行');"
+	"INSERT INTO training (id, act_id, title, subject, day, teacher_id, pass, closed_at,"
+	"  evaluation) VALUES (9, (SELECT id FROM act WHERE hash IS NULL), '滤芯', 4, 20261122, 3,"
+	"  80, 2, '再讲一次');"
+	"INSERT INTO trainee (training_id, agent_id, state, score) VALUES (9, 1, 2, 85);"
+	"INSERT INTO performance (id, act_id, agent_id, from_day, to_day) VALUES"
+	"  (9, (SELECT id FROM act WHERE hash IS NULL), 1, 20250101, 20250331);"
+	"INSERT INTO performance_view (act_id, performance_id, kind, writer_id, service, solving,"
+	"  talk, team, words) VALUES ((SELECT id FROM act WHERE hash IS NULL), 9, 1, 1, 4, 4, 5, 3,"
+	"  '还行');";
+
 static const char mail_sql[] =
 	"INSERT INTO mailbox (id, address, name) VALUES (1, 'service@example.com', '客服');"
 	"INSERT INTO mail (act_id, kind, contact_id, ticket_id, customer_id, message_id, sender,"
@@ -249,20 +259,7 @@ static const char violation_sql[] =
 	"  ('停电', '启用纸单', 3, 6, 20270522);"
 	"INSERT INTO drill (act_id, plan_id, day, lead_id, people, words) VALUES"
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 20261122, 3, 5, '五分钟内启用');";
-"  (9, '致歉', 5, 10, '没有听到');"
-	"INSERT INTO survey (id, act_id, name, kind, from_at, before, seed, drawn_at) VALUES"
-	"  (9, (SELECT id FROM act WHERE hash IS NULL), '秋季', 1, 1, 2, 7, 2);"
-	"INSERT INTO survey_row (survey_id, ticket_id, score, answered_at, means, noter_id, words)"
-	"  VALUES (9, 1, 4, 2, 1, 2, '还行');"
-	"INSERT INTO training (id, act_id, title, subject, day, teacher_id, pass, closed_at,"
-	"  evaluation) VALUES (9, (SELECT id FROM act WHERE hash IS NULL), '滤芯', 4, 20261122, 3,"
-	"  80, 2, '再讲一次');"
-	"INSERT INTO trainee (training_id, agent_id, state, score) VALUES (9, 1, 2, 85);"
-	"INSERT INTO performance (id, act_id, agent_id, from_day, to_day) VALUES"
-	"  (9, (SELECT id FROM act WHERE hash IS NULL), 1, 20250101, 20250331);"
-	"INSERT INTO performance_view (act_id, performance_id, kind, writer_id, service, solving,"
-	"  talk, team, words) VALUES ((SELECT id FROM act WHERE hash IS NULL), 9, 1, 1, 4, 4, 5, 3,"
-	"  '还行');";
+
 static const char chat_sql[] =
 	"INSERT INTO chat (act_id, ticket_id, gateway, session, is_known, began_at, heard_at, owes)"
 	"  VALUES ((SELECT id FROM act WHERE hash IS NULL), 1, 'web', 's1', 0, 1795312800,"
@@ -277,24 +274,9 @@ static const char chat_sql[] =
 /* What each feature has there, all written in the act of the ticket. */
 static const char *const rows_sql[] = {
 	/* clang-format off: one a line */
-	ticket_sql,
-	floor_sql,
-	call_sql,
-	customer_sql,
-	callback_sql,
-	life_sql,
-	handover_sql,
-	meeting_sql,
-	login_sql,
-	keep_sql,
-	train_sql,
-	mail_sql,
-	quality_sql,
-	staff_sql,
-	violation_sql,
-	ticket_sql,  floor_sql, call_sql, customer_sql, callback_sql, life_sql,    handover_sql,
-	meeting_sql, login_sql, keep_sql, train_sql,    mail_sql,     quality_sql,
-	people_sql_rows, chat_sql,
+	ticket_sql,   floor_sql,   call_sql,      customer_sql, callback_sql, life_sql,
+	handover_sql, meeting_sql, login_sql,     keep_sql,     train_sql,    mail_sql,
+	quality_sql,  staff_sql,   violation_sql, chat_sql,
 	/* clang-format on */
 };
 
