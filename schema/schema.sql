@@ -1910,6 +1910,134 @@ CREATE INDEX drill_act ON drill (act_id);
 
 CREATE INDEX drill_plan ON drill (plan_id, id);
 
+CREATE TABLE training (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL UNIQUE REFERENCES act (id),
+  title      TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 80),
+  subject    INTEGER NOT NULL CHECK (subject BETWEEN 1 AND 5),                -- enum training_subject of src/core/training.h
+  day        INTEGER NOT NULL CHECK (day BETWEEN 19700101 AND 99991231),
+  teacher_id INTEGER NOT NULL REFERENCES agent (id),
+  pass       INTEGER NOT NULL CHECK (pass BETWEEN 1 AND 100),                 -- points of the exam
+  closed_at  INTEGER,
+  evaluation TEXT CHECK (length(evaluation) BETWEEN 1 AND 2000),              -- what came of it, and what is proposed
+  CHECK ((closed_at IS NULL) = (evaluation IS NULL))
+) STRICT;
+
+CREATE INDEX training_day ON training (day, id);
+
+CREATE TABLE trainee (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  training_id INTEGER NOT NULL REFERENCES training (id),
+  agent_id    INTEGER NOT NULL REFERENCES agent (id),
+  state       INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 3),       -- 1 asked to come, 2 was there, 3 was not
+  score       INTEGER CHECK (score BETWEEN 0 AND 100),                        -- of the exam; NULL: none yet
+  UNIQUE (training_id, agent_id),
+  CHECK (score IS NULL OR state = 2)
+) STRICT;
+
+CREATE INDEX trainee_agent ON trainee (agent_id, training_id);
+
+CREATE TABLE performance (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL UNIQUE REFERENCES act (id),
+  agent_id   INTEGER NOT NULL REFERENCES agent (id),
+  from_day   INTEGER NOT NULL CHECK (from_day BETWEEN 19700101 AND 99991231),
+  to_day     INTEGER NOT NULL CHECK (to_day > from_day),
+  result     INTEGER CHECK (result BETWEEN 1 AND 4),                          -- the bands of H-102; NULL: not decided
+  proposal   INTEGER CHECK (proposal BETWEEN 0 AND 3),                        -- enum performance_proposal of src/core/performance.h
+  reason     TEXT CHECK (length(reason) BETWEEN 1 AND 2000),
+  decider_id INTEGER REFERENCES agent (id),
+  decided_at INTEGER,
+  UNIQUE (agent_id, from_day, to_day),
+  CHECK ((result IS NULL) = (proposal IS NULL)),
+  CHECK ((result IS NULL) = (reason IS NULL)),
+  CHECK ((result IS NULL) = (decider_id IS NULL)),
+  CHECK ((result IS NULL) = (decided_at IS NULL))
+) STRICT;
+
+CREATE TABLE performance_view (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id         INTEGER NOT NULL UNIQUE REFERENCES act (id),
+  performance_id INTEGER NOT NULL REFERENCES performance (id),
+  kind           INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3),               -- 1 self, 2 manager, 3 peer
+  writer_id      INTEGER NOT NULL REFERENCES agent (id),
+  service        INTEGER NOT NULL CHECK (service BETWEEN 1 AND 5),
+  solving        INTEGER NOT NULL CHECK (solving BETWEEN 1 AND 5),
+  talk           INTEGER NOT NULL CHECK (talk BETWEEN 1 AND 5),
+  team           INTEGER NOT NULL CHECK (team BETWEEN 1 AND 5),
+  words          TEXT CHECK (length(words) BETWEEN 1 AND 2000),
+  UNIQUE (performance_id, writer_id)
+) STRICT;
+
+CREATE TABLE chat (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  ticket_id  INTEGER NOT NULL REFERENCES ticket (id),
+  gateway    TEXT NOT NULL CHECK (length(gateway) BETWEEN 1 AND 40),
+  session    TEXT CHECK (length(session) BETWEEN 1 AND 80),                   -- the gateway's own name of it; NULL: erased
+  is_known   INTEGER NOT NULL CHECK (is_known IN (0, 1)),                     -- the gateway vouches for who it is
+  began_at   INTEGER NOT NULL,
+  heard_at   INTEGER NOT NULL,                                                -- the customer's last word
+  waits_at   INTEGER,                                                         -- since when the customer waits for ours; NULL: said
+  said_at    INTEGER,
+  ended_at   INTEGER,
+  ended      INTEGER CHECK (ended BETWEEN 1 AND 3),                           -- enum chat_end of src/core/chat.h
+  settled_at INTEGER,                                                         -- its ticket is closed and nothing more is sent
+  owes       INTEGER NOT NULL DEFAULT 0 CHECK (owes >= 0),                    -- the newest line for the gateway
+  acked      INTEGER NOT NULL DEFAULT 0 CHECK (acked >= 0),                   -- up to which it has them
+  UNIQUE (gateway, session),
+  CHECK ((ended_at IS NULL) = (ended IS NULL)),
+  CHECK (settled_at IS NULL OR ended_at IS NOT NULL),
+  CHECK (acked <= owes)
+) STRICT;
+
+CREATE INDEX chat_act ON chat (act_id);
+
+CREATE INDEX chat_ticket ON chat (ticket_id, id);
+
+CREATE UNIQUE INDEX chat_live ON chat (ticket_id) WHERE ended_at IS NULL;
+
+CREATE INDEX chat_unsettled ON chat (id) WHERE settled_at IS NULL;
+
+CREATE INDEX chat_owing ON chat (gateway, id) WHERE owes > acked;
+
+CREATE TABLE chat_line (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id     INTEGER NOT NULL REFERENCES act (id),
+  chat_id    INTEGER NOT NULL REFERENCES chat (id),
+  kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),                   -- enum chat_kind of src/core/chat.h
+  contact_id INTEGER UNIQUE REFERENCES contact (id),
+  words      TEXT CHECK (length(words) BETWEEN 1 AND 400),                    -- of a question, as it was asked
+  CHECK ((kind <= 2) = (contact_id IS NOT NULL)),
+  CHECK ((kind = 3) = (words IS NOT NULL))
+) STRICT;
+
+CREATE INDEX chat_line_act ON chat_line (act_id);
+
+CREATE INDEX chat_line_of ON chat_line (chat_id, id);
+
+CREATE TABLE survey_out (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  ticket_id   INTEGER NOT NULL UNIQUE REFERENCES ticket (id),
+  chat_id     INTEGER REFERENCES chat (id),                                   -- by which it was asked
+  agent_id    INTEGER REFERENCES agent (id),                                  -- who had the ticket then
+  asked_at    INTEGER NOT NULL,
+  answered_at INTEGER,
+  score       INTEGER CHECK (score BETWEEN 1 AND 5),
+  words       TEXT CHECK (length(words) BETWEEN 1 AND 2000),
+  CHECK ((answered_at IS NULL) = (score IS NULL)),
+  CHECK (words IS NULL OR score IS NOT NULL)
+) STRICT;
+
+CREATE INDEX survey_out_act ON survey_out (act_id);
+
+CREATE INDEX survey_out_agent ON survey_out (agent_id, answered_at) WHERE agent_id IS NOT NULL;
+
+CREATE INDEX survey_out_chat ON survey_out (chat_id) WHERE chat_id IS NOT NULL;
+
+CREATE INDEX survey_out_asked ON survey_out (asked_at);
+
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
