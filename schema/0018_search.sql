@@ -1,4 +1,4 @@
--- The search over all tickets (design.md 3.9), of what the glass shows of them: masked, and folded by src/text/fold.h.
+-- The search over all tickets, of what the glass shows of them: masked, and folded by src/text/fold.h.
 -- All of it is derived: the program fills it in the transaction of the act, `kefu verify` recomputes it, and
 -- `kefu search refill` makes it anew.
 

@@ -151,7 +151,7 @@ SELECT c.id, c.name, c.title, a.value, d.id, d.name, d.title, b.value, a.channel
   FROM customer c JOIN customer d ON d.name = c.name JOIN address a ON a.customer_id = c.id JOIN address b ON b.customer_id = d.id
  WHERE c.id = :customer AND d.id <> c.id AND a.channel = 1 AND b.channel = 1 AND a.plain <> b.plain;
 
--- Erasure (design.md 4.7): first the person and all rows that hang on it are marked.
+-- Erasure (Safety 7): first the person and all rows that hang on it are marked.
 
 -- :exec erasing_customer(id int)
 INSERT INTO erasing (tbl, row) SELECT 'customer', id FROM customer WHERE id = :id OR merged_id = :id;

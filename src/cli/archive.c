@@ -1,4 +1,4 @@
-/* Closed tickets older than a year go to the file of their year (design.md 4.5). */
+/* Closed tickets older than a year go to the file of their year (Safety 5). */
 #include "desk/archive.h"
 
 #include <inttypes.h>

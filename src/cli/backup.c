@@ -1,4 +1,4 @@
-/* A checked copy of the desk, made while others work on it (design.md 4.5). */
+/* A checked copy of the desk, made while others work on it (Safety 5). */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -19,7 +19,7 @@
 
 enum { OWN_FILES = 0077, CLOCK_DIGITS = 12, WORDS_MOST = 96 };
 
-/* sysexits(3), and 1 for "nothing found" (design.md 5). */
+/* sysexits(3), and 1 for "nothing found". */
 static const int statuses[] = {
 	[OK] = 0,        [E_INVALID] = 65, [E_NOTFOUND] = 1, [E_CONFLICT] = 65, [E_BUSY] = 75,
 	[E_DENIED] = 77, [E_NODESK] = 69,  [E_DESK] = 69,    [E_IO] = 74,

@@ -11,7 +11,7 @@
 #include "desk/where.h"
 
 /*
- * The commands (design.md 5). A row of a table is one command: its synopsis, its help, its options
+ * The commands. A row of a table is one command: its synopsis, its help, its options
  * and its page in the manual are made or checked from it. A command reads its arguments, calls the
  * verb or the statement and prints; text that customers said comes by the standard input, never as
  * an argument.
@@ -197,7 +197,7 @@ int cli_config_faults(struct cli *c, const struct config *config);
  * else is named or found gives it up for good (base/group.h), before anything is opened.
  */
 MUST_CHECK enum rc cli_where(struct cli *c, struct where_env *env);
-/* Opens the desk that design.md 4.2 says; 0, or the exit status. */
+/* Opens the desk that Safety 2 says; 0, or the exit status. */
 int cli_desk(struct cli *c);
 /* The same where there is one, also a demo desk that is open or was today. */
 int cli_desk_any(struct cli *c);

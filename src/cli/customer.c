@@ -1,4 +1,4 @@
-/* Customers from the command line (design.md 4.5, 4.7). */
+/* Customers from the command line (Safety 5 and 7). */
 #include "cli/customer.h"
 
 #include <inttypes.h>

@@ -1,5 +1,5 @@
 /*
- * Whose the desk's files are and who may what (design.md 4.3). A personal desk is its owner's
+ * Whose the desk's files are and who may what (Safety 3). A personal desk is its owner's
  * alone; a shared one belongs to a group that people have in the program only, so its room must not
  * be a person's, nor the program be without the group.
  */

@@ -1,6 +1,6 @@
 /*
  * Who was stopped with the turnstile in his hand would hold up the whole desk: after a while he is
- * ended, and it is said. Whoever is only slow is left alone (facts.md 7: nothing waits for a person
+ * ended, and it is said. Whoever is only slow is left alone (nothing waits for a person
  * inside a transaction).
  */
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* A desk of many Unix users: what it needs of this machine is made here, by root (design.md 4.3).
+/* A desk of many Unix users: what it needs of this machine is made here, by root (Safety 3).
  */
 #include <errno.h>
 #include <grp.h>

@@ -4,7 +4,7 @@
 
 struct cli;
 
-/* What backup, restore and archive have in common: they are its owner's (design.md 4.5). */
+/* What backup, restore and archive have in common: they are its owner's (Safety 5). */
 
 /* E_DENIED: neither the owner of the desk's file nor root. A file that is not there is anybody's.
  */

@@ -8,8 +8,8 @@ struct cli;
 struct column;
 
 /*
- * More tickets or customers than a person reads at once are an act, whoever prints them (design.md
- * 4.5). Asked before each row with how many went before it. When it cannot be written down, the
+ * More tickets or customers than a person reads at once are an act, whoever prints them (Safety
+ * 5). Asked before each row with how many went before it. When it cannot be written down, the
  * rest is not printed.
  */
 void printed_row(struct cli *c, const struct column *cols, size_t rows);

@@ -1,4 +1,4 @@
-/* A backup becomes the desk again, or that is rehearsed (design.md 4.5). */
+/* A backup becomes the desk again, or that is rehearsed (Safety 5). */
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>

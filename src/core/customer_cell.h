@@ -4,7 +4,7 @@
 
 /*
  * Every text that a logged table holds, and what becomes of it when its person is erased
- * (design.md 4.7). tests/store/test_customer.c refuses a column that is not in the table.
+ * (Safety 7). tests/store/test_customer.c refuses a column that is not in the table.
  */
 enum cell {
 	CELL_STAYS =

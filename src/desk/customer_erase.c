@@ -1,4 +1,4 @@
-/* A person is forgotten (design.md 4.7): values, salts, rows and drafts go; that it was done stays.
+/* A person is forgotten (Safety 7): values, salts, rows and drafts go; that it was done stays.
  */
 #include <string.h>
 #include <sys/random.h>

@@ -11,7 +11,7 @@
 #include "store/store.h"
 
 /*
- * A desk is put back from a copy, or that is only tried (design.md 4.5, 4.7): the copy is verified
+ * A desk is put back from a copy, or that is only tried (Safety 5 and 7): the copy is verified
  * act by act, held against the desk of now, made to forget whom the desk has forgotten and never to
  * give a number again, and takes its place last of all. Until then nothing of the desk changes.
  */

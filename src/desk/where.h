@@ -7,7 +7,7 @@
 
 /*
  * Which desk: the one named, $KEFU_DB, the one in /etc/kefu, the personal one, and only where none
- * of them was ever set up, the demo (design.md 4.2). It looks at names, never into a desk: a desk
+ * of them was ever set up, the demo (Safety 2). It looks at names, never into a desk: a desk
  * that is set up and cannot be reached is still the answer, and opening it says why not.
  */
 struct arena;

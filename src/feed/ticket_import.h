@@ -9,7 +9,7 @@
 #include "text/encoding.h"
 
 /*
- * Tickets from a file of CSV or JSON (design.md 5). A row is wholly in or not at all; what is not
+ * Tickets from a file of CSV or JSON. A row is wholly in or not at all; what is not
  * taken goes to the file of rejects with its reason, and the reading goes on. Many rows are one
  * act, as many as take about 40 ms, so that nobody at the desk waits. A second run skips what it
  * knows by channel and external id, or by the number, and so goes on where an earlier one stopped.

@@ -12,7 +12,7 @@ struct row_change;
 struct store;
 
 /*
- * The index of the search (design.md 3.9): which tickets have which pieces of text, of the text
+ * The index of the search: which tickets have which pieces of text, of the text
  * that the glass shows of them, masked and folded. It is derived: written in the transaction of
  * the act, recomputed by store_verify(), never logged. What is not in it yet, after an upgrade,
  * is read anew each time: search is slow then, never wrong. It decides nothing: who asks holds the

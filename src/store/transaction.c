@@ -163,7 +163,7 @@ commit_settle(struct store *s)
 
 /*
  * After the turnstile: the next one writes while this one waits for the disk, and neighbours share
- * one wait (facts.md 2). All that this act stands on is before it in the same file, and is there
+ * one wait. All that this act stands on is before it in the same file, and is there
  * when it is. Of an error it is as with COMMIT: whether the act will be there is not known.
  */
 static enum rc

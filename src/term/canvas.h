@@ -18,7 +18,7 @@ enum style {
 	S_MATCH, /* reverse */
 	S_GOOD,  /* green */
 	S_WARN,  /* yellow */
-	S_ALERT, /* red and bold; never the only sign (design.md 1) */
+	S_ALERT, /* red and bold; never the only sign */
 	S_UNDER,
 	S_FLAG, /* red alone: a sign that may stand in every row has to be cheap on a slow line */
 	S_RULE, /* what canvas_rule() draws: a terminal may have a line for it */

@@ -8,7 +8,7 @@ struct buf;
 struct glass;
 
 /*
- * A text given to the person's own editor and taken back (facts.md 34). The editor runs as the
+ * A text given to the person's own editor and taken back. The editor runs as the
  * person and not as the desk: without the desk's group for good, with a small environment, no
  * descriptor but the terminal, the signals as they came, and never through a shell. The text goes
  * by a file that others cannot read and that is gone afterwards, also on a hang-up; it is in the

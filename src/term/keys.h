@@ -10,7 +10,7 @@
  * Bytes of a terminal in, key presses out. Pure: no reading, no clock; the time
  * is a parameter in milliseconds of any clock that never goes back. Whatever a
  * terminal sends, the decoder returns to rest, and bytes that it does not know
- * never act: mouse, focus and other reports are swallowed whole (facts.md 20).
+ * never act: mouse, focus and other reports are swallowed whole.
  *
  * Names are as people write them: "j", "退", "Enter", "Esc", "Tab", "Space",
  * "Backspace", "Delete", "Insert", "Up", "Down", "Left", "Right", "Home", "End",
@@ -59,5 +59,5 @@ bool keys_paste_is_cut(const struct keys *k); /* it was too long, or its end nev
 /* What a press types: " " for "Space", the name of any other text, else NULL. */
 const char *press_text(const struct press *p);
 
-/* The key that was meant when an input method was on: "。" is ".", "Ｊ" is "J" (facts.md 21). */
+/* The key that was meant when an input method was on: "。" is ".", "Ｊ" is "J". */
 struct press press_plain(const struct press *p);

@@ -6,7 +6,7 @@
 struct buf;
 
 /*
- * The encoding of a file that somebody brings (design.md 5), and the way from GB18030 into UTF-8.
+ * The encoding of a file that somebody brings, and the way from GB18030 into UTF-8.
  * What is found out is a guess about the whole file; a line that is otherwise is marked, never
  * mended, so that whoever reads on can refuse it and say why.
  */

@@ -73,7 +73,7 @@ a_lone_esc_waits_50_ms_and_a_begun_sequence_500(void **state)
 	keys_release(&k);
 }
 
-/* facts.md 20: an arrow split by 60 ms. */
+/* An arrow split by 60 ms, as over a slow line. */
 static void
 what_an_early_esc_left_behind_does_not_act_as_letters(void **state)
 {
