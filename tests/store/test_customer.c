@@ -122,6 +122,10 @@ static const char person_sql[] =
 	"INSERT INTO survey_out (act_id, ticket_id, chat_id, agent_id, asked_at, answered_at, "
 	"score,"
 	"    words) VALUES (" OPEN ", 70, 70, 1, 1, 2, 5, 'ZQ7survey');"
+	"INSERT INTO survey (id, act_id, name, kind, from_at, before, seed, drawn_at)"
+	"  VALUES (70, " OPEN ", 'x', 1, 1, 2, 7, 2);"
+	"INSERT INTO survey_row (survey_id, ticket_id, score, answered_at, means, noter_id, words)"
+	"  VALUES (70, 70, 4, 2, 1, 2, 'ZQ7said');"
 	"UPDATE act SET ticket_id = 70 WHERE hash IS NULL;";
 
 static int

@@ -193,7 +193,7 @@ a_full_disk_loses_no_word_of_an_open_session(void **state)
 	struct err e = {0};
 	char *text;
 
-	NEED(!mount("none", room->dir, "tmpfs", 0, "size=2m"),
+	NEED(!mount("none", room->dir, "tmpfs", 0, "size=4m"),
 	     "only root makes a small file system");
 	text = typing_text(DRAFT_TEXT_MAX);
 	store_close(room->store);
