@@ -26,6 +26,7 @@ static const struct argument {
 	{"EVENT", "words promise customer department"},
 	{"EMOTION", "words calm unhappy angry anxious"},
 	{"TONE", "words even loud fast low"},
+	{"HEAD", "text"},
 	{"FIELD", "words name title note class phone mail message chat"},
 	{"FIGURE", "words contacts contacts-in contacts-out in-phone in-chat in-mail in-message "
 		   "in-visit repeat repeat-share first-contact silent abandoned unserved "

@@ -177,6 +177,8 @@ log_seal(struct store *s)
 
 	if (s->log.is_torn)
 		rc = err_set(&s->err, E_INVALID, _("the id of a row is fixed"));
+	else if (s->log.is_short)
+		rc = err_set(&s->err, E_IO, _("there is no memory left: try again"));
 	if (!rc) {
 		log_hash_act(&h, &act);
 		rc = changes_write(s, &h);

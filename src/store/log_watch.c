@@ -15,7 +15,7 @@ table_find(const char *name)
 }
 
 static struct sql_any
-value_keep(sqlite3_value *v, struct arena *mem)
+value_keep(struct log *log, sqlite3_value *v)
 {
 	struct sql_any kept = {.type = 'b'};
 
@@ -32,9 +32,21 @@ value_keep(sqlite3_value *v, struct arena *mem)
 		kept.bytes.data = sqlite3_value_blob(v);
 	}
 	kept.bytes.size = (size_t)sqlite3_value_bytes(v);
+	if (kept.bytes.size && !kept.bytes.data) {
+		log->is_short = true;
+		return (struct sql_any){.type = 'n'};
+	}
 	kept.bytes.data =
-		arena_strndup(mem, kept.bytes.size ? kept.bytes.data : "", kept.bytes.size);
+		arena_strndup(&log->mem, kept.bytes.size ? kept.bytes.data : "", kept.bytes.size);
 	return kept;
+}
+
+/* What SQLite has no memory to show is not "nothing was there": the act must not end. */
+static struct sql_any
+value_shown(struct log *log, int code, sqlite3_value *v)
+{
+	log->is_short = log->is_short || (code & 0xff) == SQLITE_NOMEM;
+	return !code && v ? value_keep(log, v) : (struct sql_any){.type = 'n'};
 }
 
 /* A row that was written before its table got the column has nothing there: it reads as the
@@ -43,10 +55,9 @@ static struct sql_any
 value_before(struct store *s, const struct sql_table *t, int col)
 {
 	sqlite3_value *v = NULL;
-	struct sql_any kept = {.type = 'n'};
+	const int code = sqlite3_preupdate_old(s->db, col + 1, &v);
+	const struct sql_any kept = value_shown(&s->log, code, v);
 
-	if (!sqlite3_preupdate_old(s->db, col + 1, &v) && v)
-		kept = value_keep(v, &s->log.mem);
 	return kept.type == 'n' ? t->fill[col] : kept;
 }
 
@@ -54,10 +65,9 @@ static struct sql_any
 value_after(struct store *s, int col)
 {
 	sqlite3_value *v = NULL;
+	const int code = sqlite3_preupdate_new(s->db, col + 1, &v);
 
-	if (!sqlite3_preupdate_new(s->db, col + 1, &v) && v)
-		return value_keep(v, &s->log.mem);
-	return (struct sql_any){.type = 'n'};
+	return value_shown(&s->log, code, v);
 }
 
 static bool

@@ -21,7 +21,8 @@ struct log_entry {
 
 struct log {
 	bool is_open;
-	bool is_torn; /* a row was given another id: no act may end so */
+	bool is_torn;  /* a row was given another id: no act may end so */
+	bool is_short; /* memory ran out while a change was noted: nor so */
 	struct arena mem;
 	struct log_entry *first, *last;
 	int64_t count;
