@@ -158,8 +158,8 @@ performance_open(struct ui *ui, void *state, const char *pressed)
 /* clang-format off */
 static const struct key performance_keys[] = {
 	{"Enter", "open",        N_("open"),            NULL, enter,   NEED_NOTHING, 1},
-	{"] Right", "next-quarter", N_("next quarter"), NULL, quarter, NEED_NOTHING, 2},
-	{"[ Left", "quarter-before", N_("quarter before"), NULL, quarter, NEED_NOTHING, 2},
+	{"] Right", "later", N_("next quarter"), NULL, quarter, NEED_NOTHING, 2},
+	{"[ Left", "earlier", N_("quarter before"), NULL, quarter, NEED_NOTHING, 2},
 	{"j Down", "down",       N_("next"),            NULL, move,    NEED_NOTHING, 0},
 	{"k Up",  "up",          N_("previous"),        NULL, move,    NEED_NOTHING, 0},
 	{"PgDn",  "page-down",   N_("page down"),       NULL, move,    NEED_NOTHING, 0},

@@ -157,7 +157,7 @@ record_move(struct ui *ui, void *state, const char *pressed)
 /* clang-format off */
 static const struct key record_keys[] = {
 	{"Enter",   "ticket",   N_("its ticket"),               NULL, record_ticket, NEED_NOTHING, 1},
-	{"!",       "note",     NULL, "quality_note",           record_note,   NEED_NOTHING, 1},
+	{"|",       "note",     NULL, "quality_note",           record_note,   NEED_NOTHING, 1},
 	{"j Down",  "down",     N_("next"),                     NULL, record_move,   NEED_NOTHING, 0},
 	{"k Up",    "up",       N_("previous"),                 NULL, record_move,   NEED_NOTHING, 0},
 	{"g Home",  "first",    N_("to the first"),             NULL, record_move,   NEED_NOTHING, 0},

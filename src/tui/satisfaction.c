@@ -215,8 +215,8 @@ satisfaction_open(struct ui *ui, void *state, const char *pressed)
 static const struct key satisfaction_keys[] = {
 	{"Enter", "open",        N_("the scores of it, the ticket"), NULL, enter, NEED_NOTHING, 1},
 	{"Tab",   "group",       N_("in other groups"), NULL, swap,  NEED_NOTHING, 1},
-	{"] Right", "next-month", N_("next month"),     NULL, month, NEED_NOTHING, 2},
-	{"[ Left", "month-before", N_("month before"),  NULL, month, NEED_NOTHING, 2},
+	{"] Right", "later", N_("next month"),     NULL, month, NEED_NOTHING, 2},
+	{"[ Left", "earlier", N_("month before"),  NULL, month, NEED_NOTHING, 2},
 	{"j Down", "down",       N_("next"),            NULL, move,  NEED_NOTHING, 0},
 	{"k Up",  "up",          N_("previous"),        NULL, move,  NEED_NOTHING, 0},
 	{"PgDn",  "page-down",   N_("page down"),       NULL, move,  NEED_NOTHING, 0},

@@ -207,8 +207,8 @@ training_open(struct ui *ui, void *state, const char *pressed)
 static const struct key training_keys[] = {
 	{"Enter", "open",        N_("open"),            NULL, enter, NEED_NOTHING, 1},
 	{"Tab",   "records",     N_("trainings, records"), NULL, swap, NEED_NOTHING, 1},
-	{"] Right", "next-month", N_("next month"),     NULL, month, NEED_NOTHING, 2},
-	{"[ Left", "month-before", N_("month before"),  NULL, month, NEED_NOTHING, 2},
+	{"] Right", "later", N_("next month"),     NULL, month, NEED_NOTHING, 2},
+	{"[ Left", "earlier", N_("month before"),  NULL, month, NEED_NOTHING, 2},
 	{"j Down", "down",       N_("next"),            NULL, move,  NEED_NOTHING, 0},
 	{"k Up",  "up",          N_("previous"),        NULL, move,  NEED_NOTHING, 0},
 	{"PgDn",  "page-down",   N_("page down"),       NULL, move,  NEED_NOTHING, 0},

@@ -19,7 +19,7 @@ PROGRAM = sys.argv[1]
 OWN = '/home/amy/desk.db'
 ENDS = ('', '-wal', '-shm', '-lock', '-draft-1001-1', '-presence', '-phrases-zh_CN', '-backup', '-erased', '-archive-2025')
 LINKED = ('', '-lock', '-draft-1001-1')
-STANDING_STILL = ENDS[4:]
+STANDING_STILL = tuple(end for end in ENDS[4:] if end != '-presence')  # who is there stands in that one
 # A directory, and programs that are run as the caller: there is no file of his to be opened.
 NO_FILE = (['mail', 'take'], ['mail', 'open'], ['mail', 'send'])
 OPERANDS = {'FILE': '/home/amy/rows.csv', 'NUMBER': '1', 'WORKNO': '1001', 'LANGUAGE': 'zh_CN'}

@@ -142,7 +142,7 @@ an_agent_sees_the_own_scores_and_accepts_the_note(void **state)
 	scene_key(s, "7");
 	scene_sees(s, "先给了方案");
 	scene_sees_not(s, "13812345678");
-	scene_keys(s, "Tab (");
+	scene_keys(s, "Tab {");
 	scene_sees(s, "已接受");
 	scene_again(s, "1031");
 	scene_key(s, "7");
@@ -156,7 +156,7 @@ a_contact_is_scored_with_a_form(void **state)
 
 	talked(s);
 	scene_again(s, "1001");
-	scene_keys(s, "7 *");
+	scene_keys(s, "7 _");
 	scene_type(s, arena_printf(&s->mem, "%d", (int)contact_of(s, 0)));
 	scene_keys(s, "Tab Tab Tab Tab");
 	scene_type(s, "从容");
