@@ -235,7 +235,7 @@ first_do(struct stage *st, const char *name, size_t n, struct done *done)
 	(void)snprintf(word, sizeof word, "%.*s", (int)n, name);
 	v = verb_find(d ? d->verb : word);
 	if (!v)
-		die(word, "is no verb and no row of tests/fire/deeds.c");
+		die(word, "is no verb and no row of tests/fire/deeds_table.h");
 	if (is_done(done, d ? name_of(d) : v->name) || done->count == DONE_MOST)
 		return;
 	before_do(st, v, d, done);
@@ -360,7 +360,7 @@ deed_say_missing(struct stage *st, const struct verb *v)
 {
 	(void)printf(
 		"# %s was refused: %s\n"
-		"# If it is new, add a row to tests/fire/deeds.c that does it, e.g.\n"
+		"# If it is new, add a row to tests/fire/deeds_table.h that does it, e.g.\n"
 		"#\t{\"%s\", .before = \"ticket_take\", .object = \"SELECT max(id) FROM "
 		"promise\", .fill = %s_ask},\n"
 		"# before: the verbs that come first; by: the work number (1001 holds every "

@@ -11,7 +11,7 @@ struct trial {
 	int64_t acts; /* before it */
 	int64_t now;
 	uint64_t ops;
-	bool is_strict; /* also what no row of deeds.c does: that fails then */
+	bool is_strict; /* also what no row of deeds_table.h does: that fails then */
 };
 
 /* What scripts/soak asks for: KEFU_FIRE_SECONDS, KEFU_FIRE_SEED. */
