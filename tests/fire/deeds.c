@@ -19,12 +19,17 @@
 #include "desk/mail.h"
 #include "desk/meeting.h"
 #include "desk/people.h"
+#include "desk/performance.h"
+#include "desk/practice.h"
+#include "desk/quality.h"
 #include "desk/restore.h"
 #include "desk/rota.h"
+#include "desk/survey.h"
+#include "desk/training.h"
 #include "desk/view.h"
 #include "stage.h"
 
-enum { HOUR = 3600, TODAY = 20261122, EARLY = 1, MIDDLE = 2, A07 = 1 };
+enum { HOUR = 3600, DAY = 24 * HOUR, TODAY = 20261122, EARLY = 1, MIDDLE = 2, A07 = 1 };
 
 /* --- what every verb is asked with --- */
 
@@ -104,6 +109,82 @@ static const struct people_form person = {.rules = &people_rules,
 					  .harm = 1,
 					  .name = "停电"};
 
+/* Two items, and a calibration of one contact. */
+static const struct sheet_item sheet_items[] = {{"greet", "问候", NULL, 40},
+						{"solve", "解决", NULL, 60}};
+static const struct sheet_item sheet_fatals[] = {{"secrecy", "泄密", NULL, 0}};
+const struct score_sheet deed_sheet = {
+	.version = 1,
+	.band = {90, 80, 70, 0},
+	.item = sheet_items,
+	.items = 2,
+	.fatal = sheet_fatals,
+	.fatals = 1,
+	.quality_daily = 2,
+	.supervisor_weekly = 2,
+	.agent_daily = 1,
+	.modes = {1, 1, 3},
+	.newcomer_days = 30,
+	.changed_daily = 2,
+	.change_days = 3,
+	.draw_days = 7,
+	.calibration_contacts = 1,
+	.kappa = 60,
+	.difference = 5,
+	.samples = 2,
+	.exam = 80,
+	.records_minute = 1050,
+	.daily_minute = 600,
+	.weekly_minute = 720,
+	.monthly_day = 2,
+};
+static const struct item_given given[] = {{"greet", 20, "没有问候"}, {"solve", 60, NULL}};
+static const struct quality_form quality = {.contact = 1,
+					    .score = 1,
+					    .improvement = 1,
+					    .agent = 2,
+					    .mode = MODE_RECORDING,
+					    .item = given,
+					    .items = 2,
+					    .about = "greet",
+					    .seed = 7,
+					    .changed = CHANGED_PROCESS,
+					    .subject = SUBJECT_RULES,
+					    .points = 85,
+					    .kind = QUALITY_DAILY,
+					    .section = REMARK_AGENT};
+static const struct practice practice_call = {.id = "leak",
+					      .title = "漏水",
+					      .version = 1,
+					      .channel = CHANNEL_PHONE,
+					      .customer = "李芳",
+					      .subject = "漏水",
+					      .says = "厨房漏水",
+					      .mood = {EMOTION_ANGRY},
+					      .moods = 1};
+static const struct practice_sheet practice_sheet = {
+	.item = {{"道歉", 3, 5, "晚了"}, {"方案", 5, 5, NULL}},
+	.items = 2,
+	.score = 84,
+	.outcome = PRACTICE_CLOSED};
+static const int64_t trainees[] = {2, 3};
+static const struct training_form training = {.title = "安抚",
+					      .subject = TRAIN_TALK,
+					      .day = TODAY,
+					      .pass = 80,
+					      .agent = trainees,
+					      .agents = 2,
+					      .state = TRAINEE_THERE,
+					      .score = 60};
+static const struct performance_form performance = {.agent = 2,
+						    .span = {20261001, 20261231},
+						    .service = 4,
+						    .solving = 5,
+						    .talk = 3,
+						    .team = 4,
+						    .result = 1,
+						    .proposal = PROPOSE_AWARD};
+
 static void *
 kept(struct stage *st, const void *form, size_t n)
 {
@@ -170,6 +251,28 @@ forms_of_calls(struct stage *st, struct request *ask)
 						.subject = "慢"});
 }
 
+static void
+forms_of_records(struct stage *st, struct request *ask)
+{
+	ask->quality = &quality;
+	ask->training = &training;
+	ask->performance = &performance;
+	ask->practice = KEEP(st, (struct practice_form){.of = &practice_call,
+							.sheet = &practice_sheet,
+							.began = st->now - HOUR,
+							.mood_to = EMOTION_CALM,
+							.talk = "<厨房漏水\n>对不起\n"});
+	ask->survey = KEEP(st, (struct survey_form){.name = "十一月",
+						    .is_sample = true,
+						    .from = st->now - DAY,
+						    .before = st->now + DAY,
+						    .count = 5,
+						    .seed = 7,
+						    .score = 2,
+						    .at = st->now,
+						    .means = MEANS_PHONE});
+}
+
 void
 deed_usual(struct stage *st, struct request *ask)
 {
@@ -205,6 +308,7 @@ deed_usual(struct stage *st, struct request *ask)
 							.why = REVEAL_CALL});
 	forms_of_life(st, ask);
 	forms_of_calls(st, ask);
+	forms_of_records(st, ask);
 }
 
 /* --- what some want besides --- */

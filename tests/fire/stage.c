@@ -339,6 +339,7 @@ row_fill(struct stage *st, const struct verb *v, const struct deed *d, struct as
 	if (!is_init(v) &&
 	    actor_find(st->store, d && d->by ? d->by : "1001", st->now, &st->mem, &a->by))
 		die(v->name, err_text(store_err(st->store)));
+	a->by.sheet = &deed_sheet;
 	deed_usual(st, &a->ask);
 	op_next(st, a->ask.op_id);
 	if (!is_init(v) && v->needs & NEED_TICKET)

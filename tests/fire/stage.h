@@ -10,10 +10,10 @@
 #include "store/store.h"
 
 /*
- * A small desk on which every verb of the tables can be done: deeds.c says how each is asked, and
- * what must be done before it. What breaks machines stands on it (world.h), so it is built without
- * sanitizers. A step that must hold and does not ends the process with a sentence; what is tried
- * returns.
+ * A small desk on which every verb of the tables can be done: deeds.c says how each is asked,
+ * deeds_table.h what must be done before it. What breaks machines stands on it (world.h), so it is
+ * built without sanitizers. A step that must hold and does not ends the process with a sentence;
+ * what is tried returns.
  */
 struct stage {
 	char dir[60], path[80];
@@ -40,6 +40,7 @@ struct deed {
 
 extern const struct deed deeds[];
 extern const size_t deed_count;
+extern const struct score_sheet deed_sheet; /* what everybody scores with */
 
 /* An empty file of a desk in a directory of its own, below KEFU_FIRE_DIR if that is set;
  * stage_clear() removes both. */
