@@ -300,16 +300,33 @@ note_key(struct ui *ui, void *state, const char *pressed)
 	return STAY;
 }
 
+/* The chosen note of improvement; NULL after saying that there is none. */
+static const struct row_improvement *
+note_chosen(struct ui *ui, const struct quality_view *v)
+{
+	const struct row_improvement *p = v->tab == TAB_NOTES ? list_current(&v->list) : NULL;
+
+	if (!p)
+		ui_say(ui, "%s", _("choose a note among the notes of improvement first"));
+	return p;
+}
+
+static enum next
+accept_key(struct ui *ui, void *state, const char *pressed)
+{
+	const struct row_improvement *p = note_chosen(ui, state);
+
+	(void)pressed;
+	return p ? quality_accept(ui, p->id) : STAY;
+}
+
 static enum next
 follow_key(struct ui *ui, void *state, const char *pressed)
 {
-	const struct quality_view *v = state;
-	const struct row_improvement *p = v->tab == TAB_NOTES ? list_current(&v->list) : NULL;
+	const struct row_improvement *p = note_chosen(ui, state);
 
-	if (p)
-		return *pressed == '(' ? quality_accept(ui, p->id) : quality_follow(ui, p->id);
-	ui_say(ui, "%s", _("choose a note among the notes of improvement first"));
-	return STAY;
+	(void)pressed;
+	return p ? quality_follow(ui, p->id) : STAY;
 }
 
 static enum next
@@ -338,7 +355,7 @@ static const struct key quality_keys[] = {
 	{";",       "draw",     NULL, "quality_draw",           quality_draw_one, NEED_NOTHING, 1},
 	{"_",       "score",    NULL, "quality_score",          score_key,        NEED_NOTHING, 1},
 	{"|",       "note",     NULL, "quality_note",           note_key,         NEED_NOTHING, 2},
-	{"{",       "accept",   NULL, "quality_accept",         follow_key,       NEED_NOTHING, 2},
+	{"{",       "accept",   NULL, "quality_accept",         accept_key,       NEED_NOTHING, 2},
 	{"}",       "follow",   NULL, "quality_follow",         follow_key,       NEED_NOTHING, 2},
 	{"j Down",  "down",     N_("next"),                     NULL, quality_move,     NEED_NOTHING, 0},
 	{"k Up",    "up",       N_("previous"),                 NULL, quality_move,     NEED_NOTHING, 0},

@@ -21,7 +21,7 @@ ENDS = ('', '-wal', '-shm', '-lock', '-draft-1001-1', '-presence', '-phrases-zh_
 LINKED = ('', '-lock', '-draft-1001-1')
 STANDING_STILL = tuple(end for end in ENDS[4:] if end != '-presence')  # who is there stands in that one
 # A directory, and programs that are run as the caller: there is no file of his to be opened.
-NO_FILE = (['mail', 'take'], ['mail', 'open'], ['mail', 'send'])
+NO_FILE = (['chat', 'serve'], ['mail', 'take'], ['mail', 'open'], ['mail', 'send'])
 OPERANDS = {'FILE': '/home/amy/rows.csv', 'NUMBER': '1', 'WORKNO': '1001', 'LANGUAGE': 'zh_CN'}
 
 
