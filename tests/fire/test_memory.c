@@ -6,6 +6,7 @@
  */
 #include <setjmp.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -20,6 +21,7 @@
 #include "feed/clock_rules.h"
 #include "feed/yaml.h"
 #include "store/draft.h"
+#include "store/handle.h"
 #include "trial.h"
 #include "world.h"
 
@@ -179,6 +181,79 @@ whatever_allocation_fails_nothing_is_lost(void **state)
 		      verbs, m.ends[DONE] + m.ends[NOT_MET], m.ends[REFUSED], m.ends[ENDED]);
 }
 
+/* A text takes the place of another one with that allocation failing. SQLite may find nothing wrong
+ * with that: what only the log wants is no part of the statement. */
+_Noreturn static void
+text_change(struct trial *t, long n)
+{
+	static const char sql[] = "UPDATE ticket SET subject = subject || '，慢'";
+	struct asked a;
+	struct act_head head = {.agent = 1, .verb = "ticket_take"};
+	sqlite3_stmt *q = NULL;
+	bool is_done;
+	long failed;
+
+	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+	trial_again(t, &a);
+	(void)memcpy(head.op_id, a.ask.op_id, sizeof head.op_id);
+	head.at = t->st.now;
+	if (store_begin(t->st.store, &head) ||
+	    sqlite3_prepare_v2(t->st.store->db, sql, -1, &q, NULL))
+		_exit(STUCK);
+	world_arm(WORLD_MEMORY, n, false);
+	is_done = sqlite3_step(q) == SQLITE_DONE;
+	(void)world_disarm(&failed);
+	(void)sqlite3_finalize(q);
+	is_done = is_done && !store_commit(t->st.store);
+	if (!failed)
+		_exit(is_done ? NOT_MET : STUCK);
+	_exit(is_done ? DONE : REFUSED);
+}
+
+static enum end
+text_change_run(struct trial *t, long n)
+{
+	int status = 0;
+	const pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (!child)
+		text_change(t, n);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	if (WIFSIGNALED(status))
+		assert_int_equal(WTERMSIG(status), SIGABRT);
+	return WIFSIGNALED(status) ? ENDED : (enum end)WEXITSTATUS(status);
+}
+
+static void
+a_value_that_cannot_be_read_for_the_log_is_not_logged_as_nothing(void **state)
+{
+	struct trial t = {.is_strict = true};
+	long ends[ENDS] = {0};
+
+	(void)state;
+	trial_open(&t);
+	trial_of(&t, verb_find("ticket_take"));
+	for (long n = 1; !ends[NOT_MET]; n++) {
+		const enum end end = text_change_run(&t, n);
+		const char *wrong;
+
+		stage_open(&t.st);
+		wrong = stage_wrong(&t.st);
+		if (end == STUCK || wrong)
+			fail_msg("allocation %ld, ended as %d: %s", n, (int)end,
+				 wrong ? wrong : "the text cannot be changed");
+		stage_close(&t.st);
+		ends[end]++;
+	}
+	assert_true(ends[REFUSED]);
+	trial_close(&t);
+	print_message("# %ld allocations of a change: %ld refused, %ld ended the program, %ld were "
+		      "done without\n",
+		      ends[REFUSED] + ends[ENDED] + ends[DONE], ends[REFUSED], ends[ENDED],
+		      ends[DONE]);
+}
+
 /* Reads rules with that allocation failing. */
 _Noreturn static void
 rules_read(long n)
@@ -229,6 +304,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whatever_allocation_fails_nothing_is_lost),
+		cmocka_unit_test(a_value_that_cannot_be_read_for_the_log_is_not_logged_as_nothing),
 		cmocka_unit_test(yaml_that_runs_out_of_memory_is_refused_or_ends_the_program),
 	};
 
