@@ -32,7 +32,7 @@ value_keep(struct log *log, sqlite3_value *v)
 		kept.bytes.data = sqlite3_value_blob(v);
 	}
 	kept.bytes.size = (size_t)sqlite3_value_bytes(v);
-	if (kept.bytes.size && !kept.bytes.data) {
+	if (!kept.bytes.data && (kept.type == 't' || kept.bytes.size)) {
 		log->is_short = true;
 		return (struct sql_any){.type = 'n'};
 	}
