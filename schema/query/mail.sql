@@ -71,6 +71,14 @@ SELECT (SELECT count(*) FROM mail WHERE digest = :digest) + (SELECT count(*) FRO
 
 -- --- out ---
 
+-- Closed of late, and nobody asked how it was.
+-- :many mail_closed(since int, upto int, limit int) -> (id int)
+SELECT t.id FROM ticket t
+ WHERE t.closed_at IS NOT NULL AND t.closed_at > :since AND t.closed_at <= :upto AND t.status = 5 AND t.channel = 3
+   AND EXISTS (SELECT 1 FROM mail m WHERE m.ticket_id = t.id AND m.contact_id IS NOT NULL)
+   AND NOT EXISTS (SELECT 1 FROM survey_out v WHERE v.ticket_id = t.id)
+ ORDER BY t.closed_at, t.id LIMIT :limit;
+
 -- A reply on a ticket that goes by mail: to who wrote last, else to the customer's address; nothing without either, or
 -- without an address of our own.
 -- :exec outbox_add(ticket int, contact int, next_at int) !sort !scan

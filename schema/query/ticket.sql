@@ -102,7 +102,7 @@ UPDATE ticket SET status = :status, closed_at = :closed_at WHERE id = :id AND st
 -- :many ticket_events(ticket int, after int, limit int) -> event !sort
 SELECT a.id, a.at, g.name AS agent, g.work_no AS agent_no, a.verb, a.undo_of,
        (SELECT u.id FROM act u WHERE u.undo_of = a.id) AS undone_by,
-       coalesce(n.body, p.words, CASE a.verb WHEN 'chat_answer' THEN
+       coalesce(n.body, p.words, CASE WHEN a.verb IN ('chat_answer', 'mail_answer') THEN
          (SELECT v.score || coalesce('  ' || v.words, '') FROM survey_out v WHERE v.ticket_id = :ticket) END) AS body,
        k.said, k.direction, k.channel,
        (SELECT group_concat('[' || p.n || '] ' || coalesce(p.name, p.type, '?'), '  ') FROM mail m JOIN mail_part p ON p.mail_id = m.id

@@ -304,6 +304,8 @@ send(struct sending *s)
 	struct rows *rows = arena_alloc(&s->cli->mem, sizeof *rows);
 	enum rc rc = begun_end(s, rows);
 
+	if (!rc)
+		rc = mail_ask_all(s->cli);
 	return rc ? rc : due_send(s, rows);
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "core/number.h"
@@ -225,4 +226,66 @@ mail_subject(struct buf *out, const char *subject)
 		subject += is_open && *subject == ']';
 	}
 	end_trim(out);
+}
+
+/* --- an answer to the question after closing --- */
+
+/* 1 to 5, of either width; 0: another character. */
+static int
+point_read(const char **s)
+{
+	static const char wide[] = "\xef\xbc"; /* U+FF11 is \xef\xbc\x91 */
+	const bool is_wide = !strncmp(*s, wide, sizeof wide - 1);
+	const unsigned char c = (unsigned char)(*s)[is_wide ? sizeof wide - 1 : 0];
+	const int n = c - (is_wide ? 0x90 : '0');
+
+	if (n < 1 || n > 5)
+		return 0;
+	*s += is_wide ? sizeof wide : 1;
+	return n;
+}
+
+/* What may stand behind it: blanks, the word for points, a full stop. */
+static bool
+line_ends(const char **s)
+{
+	static const char points[] = "\xe5\x88\x86", stop[] = "\xe3\x80\x82";
+
+	*s += strspn(*s, " \t");
+	if (!strncmp(*s, points, sizeof points - 1))
+		*s += sizeof points - 1;
+	if (!strncmp(*s, stop, sizeof stop - 1))
+		*s += sizeof stop - 1;
+	*s += strspn(*s, ".! \t");
+	return !**s || **s == '\n';
+}
+
+/* As far as it quotes nothing. */
+static const char *
+words_read(const char *text, struct arena *mem)
+{
+	size_t n = 0;
+
+	while (text[n] && text[n] != '>')
+		n += strcspn(text + n, "\n") + (strchr(text + n, '\n') != NULL);
+	if (n > SCORE_WORDS)
+		n = SCORE_WORDS;
+	while (n && ((unsigned char)text[n] & 0xc0) == 0x80)
+		n--;
+	while (n && (text[n - 1] == '\n' || text[n - 1] == ' '))
+		n--;
+	return n ? arena_strndup(mem, text, n) : NULL;
+}
+
+int
+mail_score(const char *text, struct arena *mem, const char **words)
+{
+	int score;
+
+	text += strspn(text, " \t\n");
+	score = point_read(&text);
+	if (score && !line_ends(&text))
+		score = 0;
+	*words = score ? words_read(text + strspn(text, " \t\n"), mem) : NULL;
+	return score;
 }

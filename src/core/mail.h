@@ -8,6 +8,7 @@
  * A mail as text: one that goes out, and what the subject of one that came in says. Pure; whatever
  * the parts hold, the head has its own lines and no others.
  */
+struct arena;
 struct buf;
 
 enum { MAIL_OP = 16 }; /* bytes of an op_id */
@@ -36,3 +37,9 @@ bool mail_is_address(const char *s);
 size_t mail_number(const char *subject, struct buf *number);
 /* The subject without any number of ours, brackets round it and the blanks that it leaves. */
 void mail_subject(struct buf *out, const char *subject);
+
+enum { SCORE_WORDS = 2000 /* bytes */ };
+
+/* Is the first line nothing but 1 to 5? Else 0. *words is what follows as far as it quotes nothing,
+ * in `mem`; NULL: nothing. */
+int mail_score(const char *text, struct arena *mem, const char **words);

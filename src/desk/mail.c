@@ -178,8 +178,8 @@ parts_add(struct work *w, int64_t mail)
 }
 
 /* Of what no person wrote the row itself has the words. */
-static enum rc
-mail_row_add(struct work *w, int64_t contact, int64_t ticket)
+enum rc
+mail_row_locked(struct work *w, int64_t contact, int64_t ticket)
 {
 	const struct mail_form *f = w->ask->mail;
 	const char *body = f->whole || contact ? f->whole : f->text;
@@ -270,7 +270,7 @@ new_locked(struct work *w)
 		rc = ticket_from_locked(w, &in, f->customer, contact);
 	if (!rc)
 		rc = note_add(w, w->out.ticket);
-	return rc ? rc : mail_row_add(w, contact, w->out.ticket);
+	return rc ? rc : mail_row_locked(w, contact, w->out.ticket);
 }
 
 /* An archived one begins to run again; the answer that the customer waits for has its clock. */
@@ -306,7 +306,7 @@ heard_locked(struct work *w)
 	if (!rc && w->ticket.owner_id.is_set)
 		rc = notice_locked(w, w->ticket.owner_id.value, w->ticket.id, NOTICE_MAIL, 0, 0);
 	w->out.ticket = w->ticket.id;
-	return rc ? rc : mail_row_add(w, contact, w->ticket.id);
+	return rc ? rc : mail_row_locked(w, contact, w->ticket.id);
 }
 
 /* Its first words stand on the ticket, as a note: nobody said them. */
@@ -333,7 +333,7 @@ aside_locked(struct work *w)
 		rc = outbox_fail_locked(w, f->outbox, OUTBOX_RETURNED,
 					first_line(w, f->text ? f->text : f->subject));
 	w->out.ticket = f->ticket;
-	return rc ? rc : mail_row_add(w, 0, f->ticket);
+	return rc ? rc : mail_row_locked(w, 0, f->ticket);
 }
 
 static const char *
@@ -341,6 +341,8 @@ verb_for(const struct mail_form *f)
 {
 	if (f->kind != MAIL_MESSAGE)
 		return "mail_aside";
+	if (f->score)
+		return "mail_answer";
 	return f->ticket ? "mail_heard" : "mail_new";
 }
 
@@ -356,6 +358,8 @@ mail_take(struct store *s, const struct actor *by, struct mail_form *f, struct o
 	*out = (struct outcome){.skipped = known};
 	if (!rc && !known)
 		rc = place(s, f, &mem);
+	if (!rc && !known)
+		rc = mail_score_find(s, f, &mem);
 	if (!rc && !known) {
 		if (f->kind == MAIL_MESSAGE)
 			ask.ticket = f->ticket;
@@ -370,18 +374,6 @@ mail_take(struct store *s, const struct actor *by, struct mail_form *f, struct o
 	return rc;
 }
 
-/* That somebody looked at what a stranger sent is written down, whichever part it was. */
-static enum rc
-open_locked(struct work *w)
-{
-	return w->ask->ticket ? store_about(w->store, w->ask->ticket) : OK;
-}
-
-enum {
-	LOOKING = ROLE_AGENT | ROLE_LEAD | ROLE_SUPERVISOR | ROLE_QUALITY | ROLE_MANAGER |
-		  ROLE_SUPPORT,
-	LEADS = ROLE_LEAD | ROLE_SUPERVISOR | ROLE_QUALITY | ROLE_MANAGER
-};
 enum { POST = ROLE_AGENT | ROLE_LEAD | ROLE_SUPERVISOR | ROLE_ADMIN | ROLE_SUPPORT };
 
 static const char mail_stays[] = N_("a mail that came in stays");
@@ -391,8 +383,6 @@ const struct verb mail_verbs[] = {
 	{"mail_new",   N_("take a mail"),           N_("came by mail"),   POST, 0,    mail_stays, 0,           new_locked},
 	{"mail_heard", N_("take a mail of a ticket"), N_("wrote a mail"), POST, POST, mail_stays, NEED_TICKET, heard_locked},
 	{"mail_aside", N_("put a mail aside"),      N_("machine's mail"), POST, 0,    mail_stays, 0,           aside_locked},
-	{"mail_open",  N_("open an attachment"),    N_("opened an attachment"), LOOKING, 0, N_("what was looked at stays written"), NEED_OBJECT, open_locked},
-	{"mail_raw",   N_("read a raw mail"),       N_("read a raw mail"),  LEADS, 0,   N_("what was looked at stays written"), NEED_OBJECT, open_locked},
 	{0},
 };
 /* clang-format on */

@@ -38,6 +38,8 @@ struct mail_form {
 	int64_t outbox;    /* of a bounce: which of ours came back */
 	const char *named; /* the number of a ticket that it names and does not join; NULL: none */
 	bool is_foreign;   /* because that is another customer's; else it is closed for good */
+	int score;         /* of an answer to the question after closing: 1 to 5; 0: it is none */
+	const char *words; /* what was said besides; NULL: nothing */
 	/* Of an answer that goes out, or does not. */
 	int64_t id; /* its row of the outbox */
 	enum outbox_state state;
@@ -56,6 +58,12 @@ MUST_CHECK enum rc mail_take(struct store *s, const struct actor *by, struct mai
 /* Takes away the raw messages and attachments that nothing in the desk names any more. */
 MUST_CHECK enum rc mail_sweep(struct store *s);
 
+/* Is it the answer to the question after closing? Says so in `score` and `words`, which live in
+ * `mem`; nothing else is looked at when it is not. */
+MUST_CHECK enum rc mail_score_find(struct store *s, struct mail_form *f, struct arena *mem);
+
+/* The request's mail as a row, with its parts; contact and ticket may be 0. */
+MUST_CHECK enum rc mail_row_locked(struct work *w, int64_t contact, int64_t ticket);
 /* A reply on a mail ticket waits to be sent, in the act of the reply; nothing elsewhere. */
 MUST_CHECK enum rc outbox_add_locked(struct work *w, int64_t contact);
 /* A mail server sent it back, or it did not go out. */

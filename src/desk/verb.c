@@ -62,6 +62,8 @@ static const struct verb *const tables[] = {
 	import_verbs,
 	export_verbs,
 	mail_verbs,
+	mail_open_verbs,
+	mail_survey_verbs,
 	outbox_verbs,
 	leave_verbs,
 	award_verbs,

@@ -344,6 +344,8 @@ extern const struct verb undo_verbs[];
 extern const struct verb import_verbs[];
 extern const struct verb export_verbs[];
 extern const struct verb mail_verbs[];
+extern const struct verb mail_open_verbs[];
+extern const struct verb mail_survey_verbs[];
 extern const struct verb outbox_verbs[];
 extern const struct verb quality_score_verbs[];
 extern const struct verb quality_note_verbs[];

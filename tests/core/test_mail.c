@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/time.h"
 #include "core/mail.h"
@@ -120,6 +121,42 @@ an_address_is_nothing_but_one(void **state)
 		assert_false(mail_is_address(bad[i]));
 }
 
+static const struct {
+	const char *text;
+	int score;
+	const char *words;
+} scores[] = {
+	{"5", 5, NULL},
+	{"\n 4 分。 \n\n> 满意吗？ … (+1)", 4, NULL},
+	{"３\n师傅来晚了\n也没道歉\n> 满意吗？", 3, "师傅来晚了\n也没道歉"},
+	{"1!", 1, NULL},
+	{"0", 0, NULL},
+	{"6", 0, NULL},
+	{"55", 0, NULL},
+	{"3 件没有到", 0, NULL},
+	{"2, 3", 0, NULL},
+	{"很好 5", 0, NULL},
+	{"> 5", 0, NULL},
+	{"", 0, NULL},
+};
+
+static void
+an_answer_of_a_survey_is_a_first_line_of_nothing_but_one_to_five(void **state)
+{
+	struct arena mem = {0};
+	const char *words;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof scores / sizeof *scores; i++) {
+		assert_int_equal(mail_score(scores[i].text, &mem, &words), scores[i].score);
+		if (scores[i].words)
+			assert_string_equal(words, scores[i].words);
+		else
+			assert_null(words);
+	}
+	arena_reset(&mem);
+}
+
 int
 main(void)
 {
@@ -130,6 +167,7 @@ main(void)
 		cmocka_unit_test(an_id_of_ours_is_known_again),
 		cmocka_unit_test(a_subject_names_a_ticket_and_is_shown_without_it),
 		cmocka_unit_test(an_address_is_nothing_but_one),
+		cmocka_unit_test(an_answer_of_a_survey_is_a_first_line_of_nothing_but_one_to_five),
 	};
 
 	return cmocka_run_group_tests_name("core/mail", tests, NULL, NULL);

@@ -221,6 +221,8 @@ static const struct {
 	{"mail_heard", "alsdt", "alsdt"}, /* whoever brings the post in */
 	{"mail_aside", "alsdt", ""},
 	{"mail_open", "alsqmt", ""},
+	{"mail_ask", "alsdt", ""},
+	{"mail_answer", "alsdt", "alsdt"}, /* so */
 	{"mail_raw", "lsqm", ""},
 	{"mail_begin", "alsdt", ""},
 	{"mail_end", "alsdt", ""},

@@ -301,6 +301,25 @@ mail_auto_ask(struct stage *st, struct request *ask)
 }
 
 static void
+mail_question_ask(struct stage *st, struct request *ask)
+{
+	const struct mail_form f = {.ticket = stage_int(st, "SELECT max(id) FROM ticket"),
+				    .text = "满意吗？"};
+
+	ask->mail = KEEP(st, f);
+}
+
+static void
+mail_score_ask(struct stage *st, struct request *ask)
+{
+	struct mail_form f = mail_form(st, MAIL_MESSAGE, "d@example.com");
+
+	f.score = 2;
+	f.words = "太慢";
+	ask->mail = KEEP(st, f);
+}
+
+static void
 outbox_ask(struct stage *st, struct request *ask)
 {
 	static const struct mail_form f = {
