@@ -1,7 +1,6 @@
 #include "stage.h"
 
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "chats.h"
 #include "shop.h"
 
 /*
@@ -50,20 +50,6 @@ teardown(void **state)
 static const char *const env[] = {"LANGUAGE=zh_CN", "KEFU_NOW=1795327500", NULL};
 
 static struct actor *
-serves(struct chat_story *t)
-{
-	struct actor *a = actor_open(
-		&(struct staging){.story = t->story,
-				  .name = "server",
-				  .argv = (const char *const[]){KEFU_PROGRAM, "chat", "serve",
-								"--db", t->shop.path, NULL},
-				  .env = env});
-
-	actor_sees(a, "网关从");
-	return a;
-}
-
-static struct actor *
 sits(struct chat_story *t, const char *name, const char *work_no)
 {
 	struct actor *a = actor_open(
@@ -77,45 +63,17 @@ sits(struct chat_story *t, const char *name, const char *work_no)
 	return a;
 }
 
-static void
-says(struct actor *a, const char *words)
-{
-	actor_type(a, words);
-	actor_key(a, "Enter");
-}
-
 static struct actor *
 comes(struct chat_story *t, const char *name, const char *session, const char *words)
 {
-	const char *socket = arena_printf(&t->story->mem, "%s-chat", t->shop.path);
-	struct actor *a = actor_open(&(struct staging){
-		.story = t->story,
-		.name = name,
-		.argv = (const char *const[]){CHAT_PROGRAM, "--socket", socket, "--session",
-					      session, "--name", name, NULL},
-		.env = env});
-
-	says(a, words);
-	actor_sees(a, "已接入");
-	return a;
-}
-
-static void
-answers(struct actor *agent, const char *words)
-{
-	actor_key(agent, "r");
-	actor_sees(agent, "^O 发出");
-	actor_type(agent, words);
-	actor_sees(agent, words);
-	actor_key(agent, "C-o");
-	actor_sees(agent, "已发到聊天里");
+	return chats_come(t->story, t->shop.path, env, (const char *const[]){name, session, words});
 }
 
 static void
 three_are_answered(struct chat_story *t)
 {
 	step(t->story, "three customers come; nobody has them yet");
-	t->server = serves(t);
+	t->server = chats_serve(t->story, t->shop.path, env);
 	t->wang = comes(t, "王芳", "s1", "洗衣机漏水了");
 	t->li = comes(t, "李强", "s2", "快递多久能到");
 	t->zhao = comes(t, "赵静", "s3", "发票抬头写错了");
@@ -124,15 +82,15 @@ three_are_answered(struct chat_story *t)
 	step(t->story, "one key leads to each in turn");
 	actor_key(t->zhang, "C-v");
 	actor_sees(t->zhang, "洗衣机漏水了");
-	answers(t->zhang, "您好，请先关好水阀。");
+	chats_answer(t->zhang, "您好，请先关好水阀。");
 	actor_sees(t->wang, "1024> 您好，请先关好水阀。");
 	actor_key(t->zhang, "C-v");
 	actor_sees(t->zhang, "快递多久能到");
-	answers(t->zhang, "今天下午送到。");
+	chats_answer(t->zhang, "今天下午送到。");
 	actor_sees(t->li, "1024> 今天下午送到。");
 	actor_key(t->zhang, "C-v");
 	actor_sees(t->zhang, "发票抬头写错了");
-	answers(t->zhang, "我请同事为您改。");
+	chats_answer(t->zhang, "我请同事为您改。");
 	actor_sees(t->zhao, "1024> 我请同事为您改。");
 }
 
@@ -140,11 +98,11 @@ static void
 a_message_comes_without_a_key(struct chat_story *t)
 {
 	step(t->story, "one writes again: her clock runs, and the key leads there");
-	says(t->wang, "水阀在哪里");
+	chats_say(t->wang, "水阀在哪里");
 	actor_sees(t->zhang, "王** 0:00");
 	actor_key(t->zhang, "C-v");
 	actor_sees(t->zhang, "水阀在哪里");
-	says(t->wang, "我找到了");
+	chats_say(t->wang, "我找到了");
 	actor_sees(t->zhang, "我找到了");
 	step(t->story, "she sees that somebody writes");
 	actor_key(t->zhang, "r");
@@ -180,7 +138,7 @@ one_is_handed_on(struct chat_story *t)
 	actor_key(t->liu, "C-v");
 	actor_sees(t->liu, "我请同事为您改。");
 	actor_key(t->liu, "Enter");
-	answers(t->liu, "发票已改好。");
+	chats_answer(t->liu, "发票已改好。");
 	actor_sees(t->zhao, "1031> 发票已改好。");
 }
 
@@ -188,18 +146,16 @@ static void
 fed_again_nothing_changes(struct chat_story *t)
 {
 	step(t->story, "the server is killed; the same words again change nothing");
-	actor_kill(t->server, SIGKILL);
-	(void)actor_ends(t->server);
-	actor_close(t->server);
+	chats_kill(t->server);
 	actor_close(t->wang);
-	t->server = serves(t);
+	t->server = chats_serve(t->story, t->shop.path, env);
 	actor_key(t->zhang, "1");
 	actor_key(t->zhang, "C-v");
 	actor_sees(t->zhang, "我找到了");
 	t->wang = comes(t, "王芳", "s1", "洗衣机漏水了");
-	says(t->wang, "水阀在哪里");
-	says(t->wang, "我找到了");
-	says(t->wang, "关好了");
+	chats_say(t->wang, "水阀在哪里");
+	chats_say(t->wang, "我找到了");
+	chats_say(t->wang, "关好了");
 	actor_sees(t->zhang, "关好了");
 	actor_sees(t->zhang, "共 5"); /* four words of hers and one answer */
 }

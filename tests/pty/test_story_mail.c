@@ -12,17 +12,19 @@
 
 #include <cmocka.h>
 
+#include "chats.h"
 #include "shop.h"
 
 /*
  * A customer writes in GB18030, with an attachment: it comes in through a Maildir, an agent sees it
  * on the screen and answers, the answer goes out, and what the customer writes to that joins the
- * ticket. The same messages brought once more change nothing.
+ * ticket. Three chats run beside it on the same screen. The same messages brought once more, by
+ * mail and by chat, change nothing.
  */
 struct post {
 	struct story *story;
 	struct shop shop;
-	struct actor *zhang;
+	struct actor *zhang, *server, *customer[3];
 };
 
 enum { ROOM = 2048 };
@@ -161,6 +163,43 @@ answer_to(const struct post *p)
 	return text;
 }
 
+static const char *const customers[][3] = {
+	{"李强", "s1", "快递多久能到"},
+	{"赵静", "s2", "发票抬头写错了"},
+	{"孙丽", "s3", "退款到哪里了"},
+};
+enum { CUSTOMERS = sizeof customers / sizeof *customers };
+
+static void
+all_come(struct post *p)
+{
+	p->server = chats_serve(p->story, p->shop.path, words);
+	for (int i = 0; i < CUSTOMERS; i++)
+		p->customer[i] = chats_come(p->story, p->shop.path, words, customers[i]);
+}
+
+static void
+three_chats_run_beside_it(struct post *p)
+{
+	static const char *const answers[CUSTOMERS] = {"今天送到。", "我来改。", "明天到账。"};
+	static const char *const waits[CUSTOMERS] = {"李** 0:00", "赵** 0:00", "孙** 0:00"};
+
+	step(p->story, "three customers come to chat, and are answered on the same screen");
+	all_come(p);
+	actor_sees(p->zhang, "待接 3 1:00");
+	for (int i = 0; i < CUSTOMERS; i++) {
+		actor_key(p->zhang, "C-v");
+		actor_sees(p->zhang, customers[i][2]);
+		chats_answer(p->zhang, answers[i]);
+		actor_sees(p->customer[i], answers[i]);
+	}
+	step(p->story, "each says a word more, and waits in her top line");
+	for (int i = 0; i < CUSTOMERS; i++) {
+		chats_say(p->customer[i], "好的");
+		actor_sees(p->zhang, waits[i]);
+	}
+}
+
 static void
 its_answer_threads_back(struct post *p)
 {
@@ -170,36 +209,67 @@ its_answer_threads_back(struct post *p)
 				   path(p, "sendmail"), NULL},
 	     later, "已发 1 封");
 	step(p->story, "what the customer says to it stands on the same ticket");
+	actor_key(p->zhang, "Esc");
 	comes_in(p, "box/new/2", answer_to(p), "并入原单 1 封");
+	actor_sees(p->zhang, "客户来信");
+	actor_key(p->zhang, "Enter");
 	actor_sees(p->zhang, "谢谢，师傅来过了");
 	actor_sees(p->zhang, "> quoted … (+1)");
+}
+
+/* How much the desk holds, and the head of its log. */
+static const char *
+held(const struct post *p)
+{
+	char *line = arena_alloc(&p->story->mem, ROOM);
+	FILE *f = popen(arena_printf(&p->story->mem,
+				     "KEFU_NOW=1795327520 LC_ALL=C.UTF-8 '%s' --db '%s' verify",
+				     KEFU_PROGRAM, p->shop.path),
+			"r");
+
+	assert_non_null(f);
+	line[fread(line, 1, ROOM - 1, f)] = '\0';
+	assert_int_equal(pclose(f), 0);
+	return line;
 }
 
 static void
 once_more_it_changes_nothing(struct post *p)
 {
+	const char *before = held(p);
+
+	step(p->story, "the server of the chats is killed, and everybody says the same again");
+	chats_kill(p->server);
+	for (int i = 0; i < CUSTOMERS; i++)
+		actor_close(p->customer[i]);
+	all_come(p);
+	for (int i = 0; i < CUSTOMERS; i++)
+		chats_say(p->customer[i], "好的");
 	step(p->story, "the same messages again are known");
 	file_put(p, "box/new/3", answer_to(p), 0600);
 	comes_in(p, "box/new/4", first, "已收过 2 封");
-	runs(p, (const char *const[]){KEFU_PROGRAM, "--db", p->shop.path, "verify", NULL}, words,
-	     NULL);
+	assert_string_equal(held(p), before);
 }
 
 static void
 post_close(struct post *p)
 {
 	actor_close(p->zhang);
+	chats_kill(p->server);
+	for (int i = 0; i < CUSTOMERS; i++)
+		actor_close(p->customer[i]);
 	story_end(p->story, 5);
 	shop_close(&p->shop);
 }
 
 static void
-a_mail_in_gb18030_is_answered_and_its_answer_comes_home(void **state)
+a_mail_in_gb18030_is_answered_beside_three_chats_and_its_answer_comes_home(void **state)
 {
 	struct post p = {.story = *state};
 
 	post_open(&p);
 	a_mail_is_seen_and_answered(&p);
+	three_chats_run_beside_it(&p);
 	its_answer_threads_back(&p);
 	once_more_it_changes_nothing(&p);
 	post_close(&p);
@@ -210,8 +280,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
-			a_mail_in_gb18030_is_answered_and_its_answer_comes_home, story_setup,
-			story_teardown),
+			a_mail_in_gb18030_is_answered_beside_three_chats_and_its_answer_comes_home,
+			story_setup, story_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
