@@ -169,15 +169,15 @@ what_always_leads_back_stays_where_it_was(void **state)
 	struct scene *s = *state;
 	struct config c;
 
-	configure(s, &c, "keys:\n  everywhere: {back: ;, palette: [], refresh: F11}\n");
+	configure(s, &c, "keys:\n  everywhere: {back: '`', palette: [], refresh: F11}\n");
 	assert_int_equal(c.faults, 0);
 	assert_string_equal(bind_keys(&s->ui.binds, keys_find_name(global_keys, "back"), ""),
-			    "; Esc");
+			    "` Esc");
 	assert_string_equal(bind_keys(&s->ui.binds, keys_find_name(global_keys, "palette"), ""),
 			    "F1");
 	assert_string_equal(bind_keys(&s->ui.binds, keys_find_name(global_keys, "refresh"), ""),
 			    "F11 C-l");
-	scene_keys(s, "Enter ;");
+	scene_keys(s, "Enter `");
 	assert_int_equal(s->ui.depth, 1);
 	config_close(&c);
 }
@@ -192,7 +192,7 @@ a_moved_key_works_and_the_old_one_does_not(void **state)
 
 	configure(s, &c,
 		  "keys:\n  queue: {down: [i, F11], last: I}\n  acts: {undo: x}\n"
-		  "  everywhere: {narrow: F12, back: ;}\n");
+		  "  everywhere: {narrow: F12, back: '`'}\n");
 	assert_int_equal(c.faults, 0);
 	scene_keys(s, "i F11");
 	scene_cursor_on(s, "007");
@@ -208,7 +208,7 @@ a_moved_key_works_and_the_old_one_does_not(void **state)
 	scene_type(s, "退");
 	scene_sees(s, "查找:");
 	scene_key(s, "Esc");
-	scene_key(s, ";");
+	scene_key(s, "`");
 	scene_sees(s, "1 留下");
 	config_close(&c);
 }
