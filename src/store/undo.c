@@ -176,6 +176,23 @@ bind_old_values(struct store *s, sqlite3_stmt *q, const struct touched *t)
 	}
 }
 
+/* A rule of the schema stands in the way: somebody has built on it, or has done the same again. */
+static enum rc
+in_the_way(struct store *s)
+{
+	switch (sqlite3_extended_errcode(s->db)) {
+	case SQLITE_CONSTRAINT_FOREIGNKEY:
+		return err_set(&s->err, E_CONFLICT,
+			       _("it cannot be undone: something refers to what it made"));
+	case SQLITE_CONSTRAINT_UNIQUE:
+	case SQLITE_CONSTRAINT_PRIMARYKEY:
+		return err_set(&s->err, E_CONFLICT,
+			       _("it cannot be undone: what would come back has been made anew"));
+	default:
+		return E_INVALID;
+	}
+}
+
 static enum rc
 put_back(struct store *s, const struct touched *t)
 {
@@ -192,10 +209,7 @@ put_back(struct store *s, const struct touched *t)
 		bind_old_values(s, q, t);
 	rc = store_run(s, q);
 	(void)sqlite3_finalize(q);
-	if (rc == E_INVALID && sqlite3_extended_errcode(s->db) == SQLITE_CONSTRAINT_FOREIGNKEY)
-		return err_set(&s->err, E_CONFLICT,
-			       _("it cannot be undone: something refers to what it made"));
-	return rc;
+	return rc == E_INVALID ? in_the_way(s) : rc;
 }
 
 /* A notice that somebody has read since is nothing that was built on the act. */

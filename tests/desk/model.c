@@ -518,12 +518,25 @@ is_built_on(const struct model *m, int ticket, int since)
 	return false;
 }
 
+/* A ticket sleeps once: does a sleep that comes back find another? */
+static bool
+is_asleep_anew(const struct model *m, const struct act *a, int cell)
+{
+	for (int i = 0; i < m->rows; i++)
+		if (m->row[i].kind == ROW_SLEEP && m->row[i].state == cell)
+			return row_count(m, ROW_SLEEP, a->ticket, 1) > 0;
+	return false;
+}
+
 static enum rc
 write_back(struct model *m, const struct act *a)
 {
-	for (int i = 0; i < a->changes; i++)
-		if (get(m, a->change[i].cell) != a->change[i].now)
+	for (int i = 0; i < a->changes; i++) {
+		const struct change *c = &a->change[i];
+
+		if (get(m, c->cell) != c->now || (c->was == 1 && is_asleep_anew(m, a, c->cell)))
 			return E_CONFLICT;
+	}
 	for (int i = 0; i < a->changes; i++)
 		set(m, a->change[i].cell, a->change[i].was);
 	return OK;

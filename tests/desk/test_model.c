@@ -210,14 +210,30 @@ by_time(const void *a, const void *b)
 }
 
 static void
-deed_check(struct model *m, const struct deed *d, int round)
+deed_put(struct buf *out, const struct deed *d)
 {
-	const enum rc rc = model_do(m, d);
+	buf_printf(out, "act %d: %s%s on %d (%d) by %d: %d\n", (int)d->at,
+		   d->is_rehearsal ? "perhaps " : "", model_rows[d->row].verb, d->ticket, d->other,
+		   d->agent, d->rc);
+}
 
-	if (d->rc == MODEL_ANY_NO ? !rc : rc != (enum rc)d->rc)
-		fail_msg("round %d, act %d: %s on %d (%d) by %d: %d, the model says %d", round,
-			 (int)d->at, model_rows[d->row].verb, d->ticket, d->other, d->agent, d->rc,
-			 (int)rc);
+/* What was done on the ticket before comes first. */
+static void
+deed_check(struct model *m, const struct deed *all, size_t n, int round)
+{
+	const struct deed *d = &all[n];
+	const enum rc rc = model_do(m, d);
+	struct buf story = {0};
+
+	if (d->rc == MODEL_ANY_NO ? rc : rc == (enum rc)d->rc)
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (!all[i].rc && !all[i].is_rehearsal &&
+		    (all[i].ticket == d->ticket || all[i].other == d->ticket))
+			deed_put(&story, &all[i]);
+	deed_put(&story, d);
+	print_message("%s", buf_str(&story)); /* cmocka cuts a long one */
+	fail_msg("round %d: the model says %d", round, (int)rc);
 }
 
 static const char stands[] =
@@ -263,7 +279,7 @@ model_compare(const struct desk *d, struct played *of, int round)
 			all[n++] = of[i].deed[k];
 	qsort(all, n, sizeof *all, by_time);
 	for (size_t i = 0; i < n; i++) {
-		deed_check(m, &all[i], round);
+		deed_check(m, all, i, round);
 		done += !all[i].rc && !all[i].is_rehearsal;
 	}
 	desk_print(d, &is);

@@ -199,6 +199,24 @@ a_redo_that_came_too_late_is_refused(void **state)
 		     "it cannot be undone: 林晓 has built on it (ticket_take, 11-22 10:00)");
 }
 
+/* A ticket sleeps once: mine was taken back, and somebody else put it off meanwhile. */
+static void
+a_redo_of_what_was_made_anew_is_refused(void **state)
+{
+	struct desk *d = *state;
+	const int64_t t = desk_ticket(d, "李芳", "漏水");
+	const struct life_form form = {.wake = WAKE_CUSTOMER};
+	const struct request ask = {.ticket = t, .reason = "等客户", .life = &form};
+
+	(void)desk_on(d, &d->wu, "ticket_take", t);
+	(void)desk_do(d, &d->wu, "ticket_snooze", &ask);
+	(void)desk_on(d, &d->wu, "undo", t);
+	(void)desk_do(d, &d->gao, "ticket_snooze", &ask);
+	desk_refuses(d, &d->wu, "redo", &(struct request){.ticket = t}, E_CONFLICT,
+		     "it cannot be undone: what would come back has been made anew");
+	desk_verifies(d);
+}
+
 static void
 a_lead_undoes_what_others_did_and_gives_a_reason(void **state)
 {
@@ -284,6 +302,7 @@ main(void)
 		A_TEST(undo_takes_back_my_own_act_and_leaves_the_others),
 		A_TEST(what_somebody_built_on_stays_and_names_who_and_when),
 		A_TEST(a_redo_that_came_too_late_is_refused),
+		A_TEST(a_redo_of_what_was_made_anew_is_refused),
 		A_TEST(a_lead_undoes_what_others_did_and_gives_a_reason),
 		A_TEST(whatever_was_done_undo_leads_back_to_the_beginning),
 	};
