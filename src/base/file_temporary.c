@@ -123,6 +123,20 @@ bytes_read(int fd, const char *path, struct buf *out, size_t max, struct err *er
 	return OK;
 }
 
+enum rc
+file_temporary_copy(struct file_temporary *t, int from, size_t max, struct err *err)
+{
+	struct buf bytes = {0};
+	enum rc rc = bytes_read(from, "kefu.txt", &bytes, max, err);
+
+	if (!rc && bytes.len > max)
+		rc = err_set(err, E_INVALID, _("it is larger than %zu MiB"), max >> 20);
+	if (!rc)
+		rc = file_temporary_make(t, buf_str(&bytes), bytes.len, err);
+	buf_release(&bytes);
+	return rc;
+}
+
 /* O_NONBLOCK: a pipe in its place must not hold us. */
 static enum rc
 text_read(const struct file_temporary *t, struct buf *out, size_t max, struct err *err)

@@ -19,6 +19,9 @@ struct file_temporary {
 /* Holds exactly these bytes afterwards. E_DENIED, E_IO; then nothing is left behind. */
 MUST_CHECK enum rc file_temporary_make(struct file_temporary *t, const void *bytes, size_t n,
 				       struct err *err);
+/* … what is left to read from `from`. E_INVALID: that is more than `max`. */
+MUST_CHECK enum rc file_temporary_copy(struct file_temporary *t, int from, size_t max,
+				       struct err *err);
 /*
  * Appends what the file holds now, perhaps in another file of that name, at most `max`
  * bytes and one more, so that the caller sees that it was too long. E_NOTFOUND: the program

@@ -157,7 +157,8 @@ words_split(struct arena *mem, const char *s, char **argv, int *argc)
 static void
 environment_settle(struct cli *c)
 {
-	static const char *const theirs[] = {"KEFU_DB", "KEFU_NOW", "VISUAL", "EDITOR", "PAGER"};
+	static const char *const theirs[] = {"KEFU_DB", "KEFU_NOW", "VISUAL",
+					     "EDITOR",  "PAGER",    "KEFU_OPEN"};
 	const char *editor = args_get(&c->args, "editor"), *desk = args_get(&c->args, "db");
 
 	for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++)

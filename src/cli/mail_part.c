@@ -10,61 +10,24 @@
 #include "cli/cli.h"
 #include "cli/life.h"
 #include "cli/mail.h"
-#include "desk/verb.h"
-#include "sql_read.h"
-#include "store/blob.h"
+#include "desk/mail.h"
 #include "store/store.h"
 #include "term/helper.h"
 
 enum { CHUNK = 1 << 16, BYTES_MOST = 33 << 20 };
 
-/* What is asked for: the digest, after it was written down who asked. */
 static enum rc
-digest_find(struct cli *c, const char **digest)
+bytes_open(struct cli *c, int *fd)
 {
-	struct request ask = {0};
-	struct row_mail m;
-	struct row_mail_part p;
-	struct outcome out;
 	int64_t mail, n = 0;
-	enum rc rc = life_id(c, c->args.operand[0], &mail), end;
+	enum rc rc = life_id(c, c->args.operand[0], &mail);
 
 	if (!rc && c->args.operands > 1)
 		rc = life_id(c, c->args.operand[1], &n);
 	if (rc)
 		return rc;
-	*digest = NULL;
-	rc = sql_mail_get(c->store, mail, &c->mem, &m);
-	if (!rc)
-		*digest = n ? NULL : m.digest;
-	if (!rc)
-		rc = sql_mail_parts_begin(c->store, mail);
-	if (!rc) {
-		while (sql_mail_parts_next(c->store, &c->mem, &p))
-			if (n && p.n == n)
-				*digest = p.digest;
-		end = sql_mail_parts_end(c->store);
-		rc = end;
-	}
-	if (rc == E_NOTFOUND || (!rc && !*digest))
-		return err_set(&c->err, E_NOTFOUND, _("there is no such mail or attachment"));
-	ask.object = mail;
-	ask.number = (int)n;
-	ask.ticket = m.ticket_id.value;
-	if (!rc)
-		rc = desk_run(c->store, &c->by, verb_find(c->cmd->verb), &ask, &out);
+	rc = mail_bytes_open(c->store, &c->by, mail, (int)n, fd);
 	return rc ? err_move(&c->err, store_err(c->store)) : OK;
-}
-
-static enum rc
-bytes_open(struct cli *c, int *fd)
-{
-	const char *digest;
-	enum rc rc = digest_find(c, &digest);
-
-	if (!rc)
-		rc = blob_open(c->store, digest, fd);
-	return rc && !c->err.text ? err_move(&c->err, store_err(c->store)) : rc;
 }
 
 static int
@@ -116,22 +79,6 @@ command_read(struct cli *c, const char *argv[static HELPER_WORDS])
 	return helper_split(arena_strdup(&c->mem, given), argv, &c->err);
 }
 
-/* The file has a name of ours, whatever the sender called it. */
-static enum rc
-file_make(struct cli *c, int fd, struct file_temporary *t)
-{
-	struct buf bytes = {0};
-	char piece[CHUNK];
-	ssize_t n;
-	enum rc rc;
-
-	while ((n = read(fd, piece, sizeof piece)) > 0 && bytes.len < BYTES_MOST)
-		buf_add(&bytes, piece, (size_t)n);
-	rc = file_temporary_make(t, buf_str(&bytes), bytes.len, &c->err);
-	buf_release(&bytes);
-	return rc;
-}
-
 static int
 opened(struct cli *c, const char *argv[static HELPER_WORDS + 1], const char *path)
 {
@@ -164,7 +111,7 @@ mail_open_run(struct cli *c)
 		rc = bytes_open(c, &fd);
 	if (rc)
 		return cli_fail(c, rc, &c->err);
-	rc = file_make(c, fd, &t);
+	rc = file_temporary_copy(&t, fd, BYTES_MOST, &c->err);
 	(void)close(fd);
 	status = rc ? cli_fail(c, rc, &c->err) : opened(c, argv, t.path);
 	file_temporary_remove(&t);

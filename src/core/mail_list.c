@@ -11,6 +11,8 @@
 #include "core/words.h"
 #include "sql_rows.h"
 
+enum { KIB = 1024 };
+
 static void
 id_text(struct buf *out, const void *row, const struct frame *f)
 {
@@ -215,6 +217,49 @@ out_reason_text(struct buf *out, const void *row, const struct frame *f)
 	masked_put(out, o->reason);
 }
 
+/* --- attachments --- */
+
+static void
+part_name_text(struct buf *out, const void *row, const struct frame *f)
+{
+	const struct row_mail_part *p = row;
+
+	(void)f;
+	masked_put(out, p->name ? p->name : _("without a name"));
+}
+
+static void
+part_type_text(struct buf *out, const void *row, const struct frame *f)
+{
+	const struct row_mail_part *p = row;
+
+	(void)f;
+	masked_put(out, p->type);
+}
+
+static void
+part_size_text(struct buf *out, const void *row, const struct frame *f)
+{
+	const struct row_mail_part *p = row;
+
+	(void)f;
+	if (p->size < KIB)
+		buf_printf(out, "%" PRId64 " B", p->size);
+	else if (p->size < KIB * KIB)
+		buf_printf(out, "%" PRId64 " KB", p->size / KIB);
+	else
+		buf_printf(out, "%.1f MB", (double)p->size / KIB / KIB);
+}
+
+static void
+part_at_text(struct buf *out, const void *row, const struct frame *f)
+{
+	const struct row_mail_part *p = row;
+
+	(void)f;
+	moment_put(out, p->at);
+}
+
 /* clang-format off */
 const struct column mail_columns[] = {
 	{N_("ID"),      "id",      5,  true,  id_text,         NULL},
@@ -235,6 +280,13 @@ const struct column outbox_columns[] = {
 	{N_("To"),      "to",      22, false, out_recipient_text, NULL},
 	{N_("Tries"),   "tries",   6,  true,  out_tries_text,     NULL},
 	{N_("Reason"),  "reason",  0,  false, out_reason_text,    NULL},
+	{0},
+};
+const struct column mail_part_columns[] = {
+	{N_("Size"), "size",  7, true,  part_size_text, NULL},
+	{N_("File"), "file", 0, false, part_name_text, NULL},
+	{N_("Type"), "type", 24, false, part_type_text, NULL},
+	{N_("When"), "at",   11, false, part_at_text,   NULL},
 	{0},
 };
 /* clang-format on */

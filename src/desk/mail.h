@@ -55,6 +55,13 @@ MUST_CHECK enum rc mail_known(struct store *s, const struct mail_form *f, bool *
 MUST_CHECK enum rc mail_take(struct store *s, const struct actor *by, struct mail_form *f,
 			     struct outcome *out);
 
+/*
+ * Attachment `n` of a mail, to be read; 0 is the message as it came, which only those who lead may
+ * have. That it was asked for is an act. E_NOTFOUND: there is none, or its bytes are gone.
+ */
+MUST_CHECK enum rc mail_bytes_open(struct store *s, const struct actor *by, int64_t mail, int n,
+				   int *fd);
+
 /* Takes away the raw messages and attachments that nothing in the desk names any more. */
 MUST_CHECK enum rc mail_sweep(struct store *s);
 

@@ -1,7 +1,11 @@
 /* What a stranger sent is looked at: that is written down, whichever part it was. */
+#include "base/arena.h"
 #include "base/intl.h"
 #include "core/role.h"
+#include "desk/mail.h"
 #include "desk/verb.h"
+#include "sql_read.h"
+#include "store/blob.h"
 #include "store/store.h"
 
 static enum rc
@@ -23,3 +27,44 @@ const struct verb mail_open_verbs[] = {
 	{0},
 };
 /* clang-format on */
+
+static enum rc
+digest_find(struct store *s, int64_t mail, int n, struct arena *mem, struct row_mail *m,
+	    const char **digest)
+{
+	struct row_mail_part p;
+	enum rc rc = sql_mail_get(s, mail, mem, m);
+
+	*digest = n ? NULL : m->digest;
+	if (!rc)
+		rc = sql_mail_parts_begin(s, mail);
+	if (!rc) {
+		while (sql_mail_parts_next(s, mem, &p))
+			if (n && p.n == n)
+				*digest = p.digest;
+		rc = sql_mail_parts_end(s);
+	}
+	if (rc == E_NOTFOUND || (!rc && !*digest))
+		return err_set(store_err(s), E_NOTFOUND, _("there is no such mail or attachment"));
+	return rc;
+}
+
+enum rc
+mail_bytes_open(struct store *s, const struct actor *by, int64_t mail, int n, int *fd)
+{
+	struct arena mem = {0};
+	struct row_mail m = {0};
+	struct outcome out;
+	const char *digest;
+	enum rc rc = digest_find(s, mail, n, &mem, &m, &digest);
+
+	if (!rc)
+		rc = desk_run(
+			s, by, verb_find(n ? "mail_open" : "mail_raw"),
+			&(struct request){.object = mail, .number = n, .ticket = m.ticket_id.value},
+			&out);
+	if (!rc)
+		rc = blob_open(s, digest, fd);
+	arena_reset(&mem);
+	return rc;
+}

@@ -1,35 +1,18 @@
 #include "term/editor.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/pidfd.h>
-#include <sys/signalfd.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/file_temporary.h"
 #include "base/intl.h"
-#include "term/child.h"
 #include "term/editor_plan.h"
-#include "term/glass.h"
+#include "term/lent.h"
 #include "text/border.h"
 #include "text/clean.h"
-
-enum { END_MS = 500 }; /* what an editor gets to leave after a hang-up */
-
-/* One editor at work. */
-struct job {
-	pid_t pid;
-	int children; /* a signalfd for SIGCHLD */
-	int trouble;  /* the child's end of it closes when the editor has started */
-	sigset_t before;
-};
 
 const char *
 editor_command(void)
@@ -48,122 +31,20 @@ editor_command(void)
 	return "editor";
 }
 
-/* After fork(): nothing here may take memory or a lock. */
-static _Noreturn void
-child_run(const struct glass *g, const struct editor_plan *plan, int trouble)
-{
-	int why;
-
-	if (child_give_up()) {
-		glass_lend_self(g);
-		(void)execve(plan->program, plan->argv, plan->envp);
-	}
-	why = errno;
-	(void)!write(trouble, &why, sizeof why);
-	_exit(127);
-}
-
+/* Who may not start it, what keeps anything from being started, or what it is itself. */
 static enum rc
-job_fail(struct job *job, struct err *err)
+why_rc(int why)
 {
-	const int why = errno;
-
-	(void)close(job->children);
-	(void)sigprocmask(SIG_SETMASK, &job->before, NULL);
-	return err_set(err, E_IO,
-		       _("the editor cannot be started: %s; the text is as it was, close other "
-			 "programs and try again"),
-		       strerror(why));
-}
-
-static enum rc
-job_start(struct job *job, const struct glass *g, const struct editor_plan *plan, struct err *err)
-{
-	sigset_t child;
-	int ends[2];
-
-	(void)sigemptyset(&child);
-	(void)sigaddset(&child, SIGCHLD);
-	(void)sigprocmask(SIG_BLOCK, &child, &job->before);
-	job->children = signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
-	if (job->children < 0 || pipe2(ends, O_CLOEXEC))
-		return job_fail(job, err);
-	job->trouble = ends[0];
-	job->pid = fork();
-	if (job->pid == 0)
-		child_run(g, plan, ends[1]);
-	(void)close(ends[1]);
-	if (job->pid < 0) {
-		(void)close(ends[0]);
-		return job_fail(job, err);
-	}
-	(void)setpgid(job->pid, job->pid); /* whoever comes first; the signals below need it */
-	return OK;
-}
-
-/* Read before the child is asked for its state: no news is overlooked. */
-static void
-news_read(const struct job *job)
-{
-	struct signalfd_siginfo info;
-
-	while (read(job->children, &info, sizeof info) == sizeof info)
-		;
-}
-
-/* The terminal is gone, which the editor is told too; one that stays is ended. */
-static int
-job_end(const struct job *job)
-{
-	struct pollfd end = {.fd = pidfd_open(job->pid, 0), .events = POLLIN};
-	int status = 0;
-
-	(void)kill(-job->pid, SIGHUP);
-	(void)kill(-job->pid, SIGCONT);
-	(void)poll(&end, 1, END_MS);
-	(void)close(end.fd);
-	(void)kill(-job->pid, SIGKILL);
-	(void)waitpid(job->pid, &status, 0);
-	return status;
-}
-
-static int
-job_wait(const struct job *job, struct glass *g)
-{
-	int status = 0;
-
-	while (glass_watch(g, job->children)) {
-		pid_t pid;
-
-		news_read(job);
-		pid = waitpid(job->pid, &status, WNOHANG | WUNTRACED);
-		if (pid == job->pid && !WIFSTOPPED(status))
-			return status;
-		if (pid == job->pid)
-			glass_stop(g, pid);
-	}
-	return job_end(job);
-}
-
-/* errno of the child that could not become the editor; 0: it did. */
-static int
-job_finish(const struct job *job)
-{
-	int why = 0;
-
-	if (read(job->trouble, &why, sizeof why) != sizeof why)
-		why = 0;
-	(void)close(job->trouble);
-	(void)close(job->children);
-	(void)sigprocmask(SIG_SETMASK, &job->before, NULL);
-	return why;
+	if (why == EACCES || why == EPERM)
+		return E_DENIED;
+	return why == EAGAIN || why == ENOMEM || why == EMFILE || why == ENFILE ? E_IO : E_INVALID;
 }
 
 static enum rc
 check_end(const struct editor_plan *plan, int status, int why, struct err *err)
 {
 	if (why)
-		return err_set(err, why == EACCES || why == EPERM ? E_DENIED : E_INVALID,
+		return err_set(err, why_rc(why),
 			       _("the editor %s cannot be started: %s; the text is as it was"),
 			       plan->program, strerror(why));
 	if (WIFSIGNALED(status))
@@ -176,23 +57,6 @@ check_end(const struct editor_plan *plan, int status, int why, struct err *err)
 				 "before it"),
 			       plan->program, WEXITSTATUS(status));
 	return OK;
-}
-
-static enum rc
-edit(struct glass *g, const struct editor_plan *plan, struct err *err)
-{
-	struct job job = {0};
-	enum rc rc;
-	int status;
-
-	glass_lend(g);
-	rc = job_start(&job, g, plan, err);
-	if (!rc) {
-		status = job_wait(&job, g);
-		rc = check_end(plan, status, job_finish(&job), err);
-	}
-	glass_take(g);
-	return rc;
 }
 
 static bool
@@ -273,8 +137,12 @@ edit_file(struct glass *g, const char *command, const struct file_temporary *fil
 	struct editor_plan plan;
 	enum rc rc = editor_plan(&mem, command, file->path, &plan, err);
 
+	int status = 0, why = 0;
+
 	if (!rc)
-		rc = edit(g, &plan, err);
+		why = lent_run(g, &plan, &status);
+	if (!rc)
+		rc = check_end(&plan, status, why, err);
 	arena_reset(&mem);
 	return rc;
 }

@@ -42,7 +42,7 @@ struct section {
 	bool is_typed;               /* letters are text there */
 };
 
-enum { SECTIONS_MAX = 40 };
+enum { SECTIONS_MAX = 64 };
 
 /* Fills up to SECTIONS_MAX, in the order of kefu(1), and returns how many. */
 size_t bind_sections(struct section *out);

@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "store/draft.h"
 #include "text/fold.h"
+#include "tui/attachment.h"
 #include "tui/bulk.h"
 #include "tui/command_name.h"
 #include "tui/command_open.h"
@@ -365,6 +366,7 @@ const struct key command_keys[] = {
 	{":training", "training", N_("trainings, records, the focus of the month"), NULL, training_open, NEED_NOTHING, 0},
 	{":performance", "performance", N_("performance of a quarter, its three views"), NULL, performance_open, NEED_NOTHING, 0},
 	{":follow-up", "follow-up", N_("what is followed up, by age"), NULL, follow_open, NEED_NOTHING, 0},
+	{":attachments", "attachments", N_("what came with its mails"), NULL, attachment_open, NEED_ROW, 0},
 	{":end-chat", "end-chat", NULL, "chat_end", NULL, NEED_ROW, 0},
 	{":quit", "quit", N_("leave kefu"),                  NULL, quit,     NEED_NOTHING, 0},
 	{0},

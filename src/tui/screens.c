@@ -246,6 +246,7 @@ const struct screen *const screens[] = {
 	&screen_practice,
 	&screen_people,
 	&screen_satisfaction,
+	&screen_attachment,
 	&screen_quality,
 	&screen_score,
 	&screen_quality_report,

@@ -122,6 +122,7 @@ extern const struct screen screen_search;
 extern const struct screen screen_practice;
 extern const struct screen screen_people;
 extern const struct screen screen_satisfaction;
+extern const struct screen screen_attachment;
 extern const struct screen screen_quality;
 extern const struct screen screen_score;
 extern const struct screen screen_quality_report;

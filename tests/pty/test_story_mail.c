@@ -81,6 +81,9 @@ post_open(struct post *p)
 		assert_int_equal(mkdir(path(p, dirs[i]), 0700), 0);
 	file_put(p, "sendmail",
 		 arena_printf(&p->story->mem, "#!/bin/sh\ncat > %s\n", path(p, "sent")), 0700);
+	file_put(p, "viewer",
+		 arena_printf(&p->story->mem, "#!/bin/sh\nexec cp \"$1\" %s\n", path(p, "opened")),
+		 0700);
 }
 
 /* A program runs to its end, and says that. */
@@ -113,21 +116,32 @@ comes_in(struct post *p, const char *name, const char *message, const char *says
 static void
 a_mail_is_seen_and_answered(struct post *p)
 {
+	const char *env[] = {NULL, words[0], words[1], NULL};
+
 	step(p->story, "a customer writes, and an agent sees it within the second");
 	runs(p,
 	     (const char *const[]){KEFU_PROGRAM, "--db", p->shop.path, "mail", "setup",
 				   "service@kefu.example", NULL},
 	     words, "service@kefu.example");
+	env[0] = arena_printf(&p->story->mem, "KEFU_OPEN=%s", path(p, "viewer"));
 	p->zhang = actor_open(
 		&(struct staging){.story = p->story,
 				  .name = "小张",
 				  .argv = (const char *const[]){KEFU_PROGRAM, "--db", p->shop.path,
 								"--as", "1024", NULL},
-				  .env = words});
+				  .env = env});
 	actor_sees(p->zhang, "客服台  ");
 	comes_in(p, "box/new/1", first, "新工单 1 张");
 	actor_sees(p->zhang, "热水器漏水了");
 	actor_key(p->zhang, "Enter");
+	actor_sees(p->zhang, "附件：[1] 发票.pdf");
+	step(p->story, "he looks at what came with it, in a program of his own");
+	actor_type(p->zhang, ":attachments\r");
+	actor_sees(p->zhang, "附件：1");
+	actor_key(p->zhang, "Enter");
+	actor_sees(p->zhang, "已打开：谁看过会留下记录");
+	assert_int_equal(access(path(p, "opened"), R_OK), 0);
+	actor_type(p->zhang, "q");
 	actor_sees(p->zhang, "附件：[1] 发票.pdf");
 	step(p->story, "he answers it");
 	actor_type(p->zhang, "r");

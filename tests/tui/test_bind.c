@@ -288,6 +288,22 @@ kefu_keys_prints_the_keys_in_force(void **state)
 	config_close(&c);
 }
 
+/* A screen beyond the room for sections would have no keys to remap, and none in the manual. */
+static void
+every_screen_is_a_section(void **state)
+{
+	struct section sections[SECTIONS_MAX];
+	const size_t n = bind_sections(sections);
+	size_t many = 0;
+
+	(void)state;
+	while (screens[many])
+		many++;
+	assert_true(many < n);
+	for (size_t i = 0; i < many; i++)
+		assert_string_equal(sections[i].name, screens[i]->name);
+}
+
 /* A file may name any row: no two have one name in a section. */
 static void
 every_row_has_a_name_of_its_own_and_its_own_keys_may_be_written_out(void **state)
@@ -341,6 +357,7 @@ main(void)
 		SCENE(sentences_name_the_moved_key),
 		SCENE(the_keys_of_a_text_move_too),
 		SCENE(kefu_keys_prints_the_keys_in_force),
+		SCENE(every_screen_is_a_section),
 		SCENE(every_row_has_a_name_of_its_own_and_its_own_keys_may_be_written_out),
 	};
 

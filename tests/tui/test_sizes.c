@@ -235,6 +235,9 @@ satisfaction_and_practice_calls_fit_every_size(void **state)
 	check_all(s);
 	scene_keys(s, "Esc : p e r f o r m a n c e Enter");
 	check_all(s);
+	scene_keys(s, "Esc j : a t t a c h m e n t s Enter");
+	scene_sees(s, "附件：0");
+	check_all(s);
 	scene_keys(s, "Esc : p r a c t i c e Enter");
 	check_all(s);
 	scene_key(s, "Tab");
