@@ -1,10 +1,13 @@
 #include "disk.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "die.h"
 
 enum { NONE = -1 };
 
@@ -32,7 +35,7 @@ grow(struct disk_file *f, size_t size)
 		f->room = 2 * size;
 		f->bytes = realloc(f->bytes, f->room);
 		if (!f->bytes)
-			abort();
+			die_errno("a file of the image");
 	}
 	if (size > f->size)
 		(void)memset(f->bytes + f->size, 0, size - f->size);
@@ -66,7 +69,7 @@ disk_put(struct disk *d, const char *name, const void *bytes, size_t size)
 			put(&d->synced[file], 0, bytes, size);
 			return;
 		}
-	abort();
+	die(name, "is not in the record");
 }
 
 static void
@@ -226,7 +229,7 @@ disk_page(struct disk_file *f, size_t page)
 
 		f->page = realloc(f->page, pages * sizeof *f->page);
 		if (!f->page)
-			abort();
+			die_errno("the pages of the image");
 		(void)memset(f->page + f->pages, 0, (pages - f->pages) * sizeof *f->page);
 		f->pages = pages;
 	}
@@ -249,9 +252,10 @@ disk_write(const struct disk *d, const char *dir)
 		(void)unlink(path);
 		if (!f)
 			continue;
+		errno = 0;
 		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 		if (fd < 0 || write(fd, f->bytes, f->size) != (ssize_t)f->size || close(fd))
-			abort();
+			die_errno(path);
 	}
 }
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "die.h"
+
 /* The one image that is looked at; SQLite asks by name. */
 static struct disk *shown;
 
@@ -219,7 +221,7 @@ pages_number(struct disk_file *db, const struct disk_file *wal)
 	uint64_t sum = pages;
 
 	if (!frame)
-		abort();
+		die_errno("the frames of the image");
 	for (uint32_t i = 0; i < frames; i++) {
 		const size_t at = WAL_HEAD + (size_t)i * (FRAME_HEAD + DISK_PAGE);
 		const uint32_t page = big_endian(wal->bytes + at);

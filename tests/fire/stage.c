@@ -1,6 +1,7 @@
 #include "stage.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -12,20 +13,13 @@
 
 #include "base/time.h"
 #include "desk/actor.h"
+#include "die.h"
 #include "store/handle.h"
 
 enum {
 	STAGE_AT = 1795312800, /* 2026-11-22 10:00 by the desk's clock */
 	DONE_MOST = 64
 };
-
-_Noreturn static void
-die(const char *what, const char *why)
-{
-	(void)printf("Bail out! %s: %s\n", what, why);
-	(void)fflush(stdout);
-	_exit(1);
-}
 
 void
 stage_make(struct stage *st, uint32_t seed)
@@ -39,7 +33,7 @@ stage_make(struct stage *st, uint32_t seed)
 		       : access("/dev/shm", W_OK) ? "/tmp"
 						  : "/dev/shm");
 	if (!mkdtemp(st->dir))
-		die(st->dir, "cannot be made");
+		die_errno(st->dir);
 	(void)snprintf(st->path, sizeof st->path, "%s/desk.db", st->dir);
 	if (time_zone_set("CST-8", &e) || store_create(st->path, &st->store, &e))
 		die(st->path, err_text(&e));
@@ -127,9 +121,10 @@ stage_put(struct stage *st, const void *bytes, size_t n)
 	files_remove(st->dir);
 	if (is_so(st->path, bytes, n))
 		return;
+	errno = 0;
 	fd = open(st->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	if (fd < 0 || write(fd, bytes, n) != (ssize_t)n || close(fd))
-		die(st->path, "cannot be written");
+		die_errno(st->path);
 }
 
 void *
@@ -142,13 +137,14 @@ stage_bytes(struct stage *st, size_t *n)
 	if (sqlite3_exec(st->store->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL))
 		die(st->path, sqlite3_errmsg(st->store->db));
 	stage_close(st);
+	errno = 0;
 	fd = open(st->path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0 || fstat(fd, &is))
-		die(st->path, "cannot be read");
+		die_errno(st->path);
 	*n = (size_t)is.st_size;
 	bytes = malloc(*n);
 	if (!bytes || read(fd, bytes, *n) != (ssize_t)*n)
-		die(st->path, "cannot be read");
+		die_errno(st->path);
 	(void)close(fd);
 	return bytes;
 }

@@ -13,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "die.h"
+
 /* What stands between is one for the whole process, as the C library is. */
 static struct {
 	enum world_fault what;
@@ -155,7 +157,7 @@ note(enum world_op op, int file, int name, int64_t at)
 		r->room = r->room ? 2 * r->room : 1024;
 		r->event = __libc_realloc(r->event, r->room * sizeof *r->event);
 		if (!r->event)
-			abort();
+			die_errno("the record");
 	}
 	r->event[r->count] = (struct world_event){op, file, name, at, 0, NULL};
 	return &r->event[r->count++];
@@ -169,7 +171,7 @@ note_bytes(int file, int64_t at, const void *bytes, size_t n)
 	e->size = n;
 	e->bytes = __libc_malloc(n ? n : 1);
 	if (!e->bytes)
-		abort();
+		die_errno("the record");
 	(void)memcpy(e->bytes, bytes, n);
 }
 
@@ -201,8 +203,8 @@ name_number(const char *name)
 	for (int i = 0; i < r->names; i++)
 		if (!strcmp(r->name[i], name))
 			return i;
-	if (r->names == WORLD_NAMES)
-		abort();
+	if (r->names == WORLD_NAMES || strlen(name) >= sizeof *r->name)
+		die(name, "is one name too many, or too long, for the record");
 	(void)snprintf(r->name[r->names], sizeof *r->name, "%s", name);
 	watch.at_name[r->names] = r->first[r->names] = NOT;
 	return r->names++;
@@ -218,7 +220,7 @@ file_number(ino_t inode)
 		if (watch.inode[i] == inode)
 			return i;
 	if (r->files == WORLD_FILES)
-		abort();
+		die(watch.dir, "has more files than the record");
 	watch.inode[r->files] = inode;
 	return r->files++;
 }
@@ -242,7 +244,7 @@ opened(int fd, const char *path, bool is_new)
 		return;
 	if (is_new) { /* whatever the number of its inode was before */
 		if (watch.to->files == WORLD_FILES)
-			abort();
+			die(path, "has more files than the record");
 		watch.inode[watch.to->files++] = is.st_ino;
 		watch.at_name[name_number(name)] = watch.to->files - 1;
 		(void)note(WORLD_CREATE, watch.to->files - 1, name_number(name), 0);
