@@ -1,8 +1,6 @@
 #include "base/file_replace.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <libgen.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file_group.h"
+#include "base/file_sync.h"
 #include "base/intl.h"
 
 enum rc
@@ -33,24 +32,10 @@ file_replace_begin(const struct ward *ward, const char *path, struct file_replac
 	return rc;
 }
 
-/* The name is on the disk when its directory is. */
-static bool
-directory_sync(const char *path)
-{
-	char *name = strdup(path);
-	const int fd = name ? open(dirname(name), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-	const bool is_well = fd >= 0 && !fsync(fd);
-
-	if (fd >= 0)
-		(void)close(fd);
-	free(name);
-	return is_well;
-}
-
 static bool
 is_named(const struct file_replace *f)
 {
-	return !fsync(f->fd) && !rename(f->made, f->path) && directory_sync(f->path);
+	return !fsync(f->fd) && !rename(f->made, f->path) && file_name_sync(f->path);
 }
 
 enum rc

@@ -59,6 +59,34 @@ desk_common(struct store *a, struct store *b, struct arena *mem)
 	return low;
 }
 
+static bool
+is_listed(const struct restoring *r, int64_t id)
+{
+	size_t i = 0;
+
+	while (i < r->count && r->ids[i] != id)
+		i++;
+	return i < r->count;
+}
+
+/* The list is written behind the act, and a power cut may have come between: whom the desk itself
+ * has erased counts as well. */
+static enum rc
+erased_add(struct restoring *r)
+{
+	const int64_t *listed = r->ids;
+	struct row_customer_erased c;
+	enum rc rc = sql_customer_erased_begin(r->desk);
+
+	r->ids = arena_alloc(&r->mem, (r->count + (size_t)r->now.customers) * sizeof *r->ids);
+	if (r->count)
+		(void)memcpy(r->ids, listed, r->count * sizeof *listed);
+	while (!rc && sql_customer_erased_next(r->desk, NULL, &c))
+		if (!is_listed(r, c.id))
+			r->ids[r->count++] = c.id;
+	return rc ? rc : sql_customer_erased_end(r->desk);
+}
+
 static enum rc
 desk_compare(struct restoring *r)
 {
@@ -67,7 +95,15 @@ desk_compare(struct restoring *r)
 	if (rc)
 		return rc;
 	r->common = desk_common(r->made, r->desk, &r->mem);
-	return sql_tickets_after(r->desk, r->common, &r->mem, &r->lost);
+	rc = sql_tickets_after(r->desk, r->common, &r->mem, &r->lost);
+	return rc ? rc : erased_add(r);
+}
+
+/* It is of other people, whatever their numbers. */
+static bool
+is_others(const struct restoring *r)
+{
+	return r->desk && !r->common;
 }
 
 static void
@@ -106,12 +142,14 @@ restore_look(struct restoring *r, struct err *e)
 		rc = erased_read_of(r->file.desk, &r->mem, &r->ids, &r->count, e);
 	if (rc)
 		return rc;
-	erased_count(r);
 	/* What cannot be read is what one puts a copy back for. */
 	if (r->has_desk && !store_open(r->file.desk, &r->desk, &unread) && desk_compare(r)) {
 		store_close(r->desk);
 		r->desk = NULL;
 	}
+	if (is_others(r))
+		r->count = 0;
+	erased_count(r);
 	err_release(&unread);
 	return OK;
 }
@@ -241,6 +279,9 @@ restore_take(struct restoring *r, const char *aside, struct err *e)
 {
 	enum rc rc;
 
+	/* The desk of before is asked itself, should it come back. */
+	if (is_others(r))
+		erased_drop(r->file.desk);
 	store_close(r->made);
 	store_close(r->desk);
 	r->made = r->desk = NULL;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file_sync.h"
 #include "base/intl.h"
 #include "store/copy.h"
 #include "store/handle.h"
@@ -34,6 +35,16 @@ archive_is_there(const struct store *s, int year)
 	return is;
 }
 
+/* Who gave it the name may have been killed before that was on the disk; words that leave the desk
+ * are in this file alone. */
+static enum rc
+name_settle(struct store *s, const char *path)
+{
+	if (file_name_sync(path))
+		return OK;
+	return err_set(store_err(s), E_IO, _("cannot make %s: %s"), path, strerror(errno));
+}
+
 enum rc
 archive_make(struct store *s, int year)
 {
@@ -41,9 +52,12 @@ archive_make(struct store *s, int year)
 	char *path;
 	enum rc rc;
 
-	if (archive_is_there(s, year))
-		return OK;
 	path = archive_path(s, year);
+	if (archive_is_there(s, year)) {
+		rc = name_settle(s, path);
+		free(path);
+		return rc;
+	}
 	rc = copy_make(s, &c);
 	if (!rc) {
 		share_follow(store_path(s), c.fd);
@@ -82,7 +96,7 @@ archive_fill(const struct store *s, int year, int from, struct err *e)
 	to = open(made, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (to >= 0)
 		share_follow(store_path(s), to);
-	is_well = to >= 0 && bytes_pass(from, to) && !rename(made, path);
+	is_well = to >= 0 && bytes_pass(from, to) && !rename(made, path) && file_name_sync(path);
 	if (!is_well) {
 		(void)err_set(e, E_IO, _("cannot make %s: %s"), path, strerror(errno));
 		(void)unlink(made);

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/file_sync.h"
 #include "base/intl.h"
 #include "sql_read.h"
 #include "store/beside.h"
@@ -238,20 +238,10 @@ copy_write(const struct copy *c, int fd, struct err *e)
 enum rc
 copy_keep(struct copy *c, const char *path, struct err *e)
 {
-	char *name = strdup(path);
-	int dir = -1;
-	enum rc rc = OK;
-
-	if (!name)
-		abort();
-	if (link(c->path, path) ||
-	    (dir = open(dirname(name), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0 || fsync(dir))
-		rc = err_set(e, errno == EEXIST ? E_CONFLICT : E_IO, _("cannot make %s: %s"), path,
-			     strerror(errno));
-	if (dir >= 0)
-		(void)close(dir);
-	free(name);
-	return rc;
+	if (!link(c->path, path) && file_name_sync(path))
+		return OK;
+	return err_set(e, errno == EEXIST ? E_CONFLICT : E_IO, _("cannot make %s: %s"), path,
+		       strerror(errno));
 }
 
 void

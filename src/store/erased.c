@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/file_sync.h"
 #include "base/intl.h"
 #include "store/share.h"
 #include "store/store.h"
@@ -39,27 +39,13 @@ bytes_write(const struct store *s, const char *path, const struct buf *b)
 	return !close(fd) && is_well;
 }
 
-/* The name is on the disk when its directory is. */
-static bool
-directory_sync(const struct store *s)
-{
-	char *path = strdup(store_path(s));
-	const int fd = path ? open(dirname(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-	const bool is_well = fd >= 0 && !fsync(fd);
-
-	if (fd >= 0)
-		(void)close(fd);
-	free(path);
-	return is_well;
-}
-
 enum rc
 erased_write(struct store *s, const struct buf *ids)
 {
 	char *made = path_of(s, "-new"), *path = path_of(s, "");
 	enum rc rc = OK;
 
-	if (!bytes_write(s, made, ids) || rename(made, path) || !directory_sync(s))
+	if (!bytes_write(s, made, ids) || rename(made, path) || !file_name_sync(path))
 		rc = err_set(store_err(s), E_IO, _("cannot make %s: %s"), path, strerror(errno));
 	free(made);
 	free(path);
@@ -109,6 +95,17 @@ erased_read_of(const char *desk, struct arena *mem, int64_t **ids, size_t *count
 		(void)fclose(f);
 	free(path);
 	return rc;
+}
+
+void
+erased_drop(const char *desk)
+{
+	char *path = NULL;
+
+	if (asprintf(&path, "%s-erased", desk) < 0)
+		abort();
+	(void)unlink(path);
+	free(path);
 }
 
 enum rc

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glob.h>
-#include <libgen.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buf.h"
+#include "base/file_sync.h"
 #include "base/intl.h"
 #include "store/turnstile.h"
 
@@ -169,19 +168,6 @@ wal_is_empty(const char *desk)
 
 /* --- the step --- */
 
-static bool
-directory_sync(const char *path)
-{
-	char *name = strdup(path);
-	const int fd = name ? open(dirname(name), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-	const bool is_well = fd >= 0 && !fsync(fd);
-
-	if (fd >= 0)
-		(void)close(fd);
-	free(name);
-	return is_well;
-}
-
 /* As readable as what had the name, and its owner's and group's. */
 static bool
 mode_as(const struct replacing *r, const char *desk)
@@ -206,7 +192,7 @@ keep_aside(const struct replacing *r, const char *aside, bool is_whole)
 		is_well = false;
 	free(wal);
 	free(wal_aside);
-	return is_well && directory_sync(r->desk);
+	return is_well && file_name_sync(r->desk);
 }
 
 /* What is worked out from a desk, and remembered by its numbers, belongs to the old one. */
@@ -230,12 +216,12 @@ name_give(struct replacing *r)
 {
 	remove_named(r->desk, "-wal");
 	remove_named(r->desk, "-shm");
-	if (fsync(r->fd) || !directory_sync(r->desk) || rename(r->made, r->desk))
+	if (fsync(r->fd) || !file_name_sync(r->desk) || rename(r->made, r->desk))
 		return false;
 	free(r->made);
 	r->made = NULL;
 	worked_out_remove(r->desk);
-	return directory_sync(r->desk);
+	return file_name_sync(r->desk);
 }
 
 static enum rc

@@ -1,13 +1,17 @@
 #include "image.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "die.h"
 
-/* The one image that is looked at; SQLite asks by name. */
-static struct disk *shown;
+/* The one desk of an image that is looked at; SQLite asks by name. */
+static struct {
+	struct disk *disk;
+	char name[48], wal[56];
+} shown;
 
 enum { REGION = 32768, REGIONS = 8, FRAME_HEAD = 24, WAL_HEAD = 32 };
 
@@ -151,7 +155,7 @@ image_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, int *ou
 	(void)v, (void)name;
 	if (!(flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL)))
 		return SQLITE_CANTOPEN;
-	to->file = disk_find(shown, flags & SQLITE_OPEN_WAL ? "desk.db-wal" : "desk.db");
+	to->file = disk_find(shown.disk, flags & SQLITE_OPEN_WAL ? shown.wal : shown.name);
 	to->base.pMethods = &methods;
 	if (out)
 		*out = flags;
@@ -170,7 +174,7 @@ image_access(sqlite3_vfs *v, const char *name, int how, int *out)
 {
 	const size_t n = strlen(name);
 	const char *end = n > 4 ? name + n - 4 : "";
-	const struct disk_file *f = !strcmp(end, "-wal") ? disk_find(shown, "desk.db-wal") : NULL;
+	const struct disk_file *f = !strcmp(end, "-wal") ? disk_find(shown.disk, shown.wal) : NULL;
 
 	(void)v, (void)how;
 	*out = f && f->size;
@@ -242,13 +246,15 @@ pages_number(struct disk_file *db, const struct disk_file *wal)
 }
 
 uint64_t
-image_number(struct disk *d)
+image_number(struct disk *d, const char *name)
 {
-	struct disk_file *db = disk_find(d, "desk.db");
+	struct disk_file *db = disk_find(d, name);
 	sqlite3 *at = NULL;
 	uint64_t n = 0;
 
-	shown = d;
+	shown.disk = d;
+	(void)snprintf(shown.name, sizeof shown.name, "%s", name);
+	(void)snprintf(shown.wal, sizeof shown.wal, "%s-wal", name);
 	for (int i = 0; i < REGIONS; i++)
 		if (index_region[i])
 			(void)memset(index_region[i], 0, REGION);
@@ -256,7 +262,7 @@ image_number(struct disk *d)
 	    !sqlite3_open_v2("/desk.db", &at, SQLITE_OPEN_READWRITE, image_vfs()->zName) &&
 	    !sqlite3_db_config(at, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) &&
 	    !sqlite3_exec(at, "PRAGMA user_version", NULL, NULL, NULL))
-		n = pages_number(db, disk_find(d, "desk.db-wal"));
+		n = pages_number(db, disk_find(d, shown.wal));
 	(void)sqlite3_close(at);
 	return n;
 }

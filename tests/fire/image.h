@@ -9,5 +9,5 @@
  * write-ahead log counts. What comes out stands for every byte of every page that the desk then
  * has, wherever it lies; two images of one number are one desk.
  */
-/* 0: SQLite does not get it open. */
-uint64_t image_number(struct disk *d);
+/* Of the desk of that name. 0: SQLite does not get it open. */
+uint64_t image_number(struct disk *d, const char *name);

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,15 +26,20 @@ void
 stage_make(struct stage *st, uint32_t seed)
 {
 	const char *where = getenv("KEFU_FIRE_DIR");
+	char made[PATH_MAX], whole[PATH_MAX];
 	struct err e = {0};
 
 	*st = (struct stage){.now = STAGE_AT, .seed = seed};
-	(void)snprintf(st->dir, sizeof st->dir, "%s/kefu-fire-XXXXXX",
+	(void)snprintf(made, sizeof made, "%s/kefu-fire-XXXXXX",
 		       where                      ? where
 		       : access("/dev/shm", W_OK) ? "/tmp"
 						  : "/dev/shm");
-	if (!mkdtemp(st->dir))
-		die_errno(st->dir);
+	/* By the name that SQLite uses as well: the record goes by names. */
+	if (!mkdtemp(made) || !realpath(made, whole))
+		die_errno(made);
+	if (strlen(whole) >= sizeof st->dir)
+		die(whole, "is too long a name");
+	(void)snprintf(st->dir, sizeof st->dir, "%s", whole);
 	(void)snprintf(st->path, sizeof st->path, "%s/desk.db", st->dir);
 	if (time_zone_set("CST-8", &e) || store_create(st->path, &st->store, &e))
 		die(st->path, err_text(&e));

@@ -91,7 +91,7 @@ image_check(struct cutting *c, const struct disk *d)
 static int64_t
 acts_of(struct cutting *c, struct disk *d)
 {
-	const uint64_t number = image_number(d);
+	const uint64_t number = image_number(d, "desk.db");
 
 	if (!number)
 		fail_msg("%s, cut at event %zu: SQLite does not open it", c->trial.verb->name,
