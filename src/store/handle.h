@@ -49,6 +49,12 @@ enum rc store_exec(struct store *s, const char *sql);
 void store_roll_back(struct store *s);
 enum rc store_number(struct store *s, sqlite3_stmt **kept, const char *pragma, int64_t *out);
 
+/* Under the turnstile: a transaction that is no act. E_DESK: a newer kefu upgraded the desk since
+ * it was opened. Ends with COMMIT, or store_roll_back(). */
+enum rc store_begin_plain(struct store *s);
+/* The sentence of a desk that has another schema than ours, where it is newer. */
+enum rc store_newer_refuse(struct store *s, int64_t version);
+
 /* Under the turnstile, outside a transaction: brings the schema to SQL_VERSION. */
 enum rc store_migrate(struct store *s);
 /* The act without its sentence, for transactions begun by the store itself. */

@@ -170,7 +170,17 @@ references_check(struct store *s)
 		       s->path);
 }
 
-/* The version is read inside the transaction: two processes cannot both migrate. */
+enum rc
+store_newer_refuse(struct store *s, int64_t version)
+{
+	return err_set(&s->err, E_DESK,
+		       _("%s was made by a newer kefu (schema %lld, this one knows %d): install "
+			 "that one"),
+		       s->path, (long long)version, SQL_VERSION);
+}
+
+/* The version is read inside the transaction: two processes cannot both migrate, and an older one
+ * that waited finds that a newer one did. */
 static enum rc
 steps_locked(struct store *s)
 {
@@ -178,8 +188,10 @@ steps_locked(struct store *s)
 	char sql[96];
 	enum rc rc = store_number(s, &s->version, "PRAGMA user_version", &version);
 
-	if (rc || version >= SQL_VERSION)
+	if (rc || version == SQL_VERSION)
 		return rc;
+	if (version > SQL_VERSION)
+		return store_newer_refuse(s, version);
 	rc = steps_run(s, version);
 	if (!rc)
 		rc = references_check(s);

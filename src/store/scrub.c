@@ -205,11 +205,10 @@ scrub_locked(struct store *s)
 	if (!p)
 		abort();
 	if (!rc)
-		rc = store_exec(s, "BEGIN IMMEDIATE"); /* no other program writes meanwhile */
-	if (!rc) {
+		rc = store_begin_plain(s); /* no other program writes meanwhile */
+	if (!rc)
 		rc = file_wipe(s, p);
-		store_roll_back(s);
-	}
+	store_roll_back(s);
 	if (!rc)
 		rc = caches_end(s);
 	if (!rc)

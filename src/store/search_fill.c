@@ -77,7 +77,7 @@ fill_locked(struct store *s, int64_t tickets, struct search_state *out)
 static enum rc
 fill_one(struct store *s, int64_t tickets, struct search_state *out)
 {
-	enum rc rc = store_exec(s, "BEGIN IMMEDIATE");
+	enum rc rc = store_begin_plain(s);
 
 	if (!rc)
 		rc = fill_locked(s, tickets, out);
@@ -107,7 +107,7 @@ search_empty(struct store *s)
 
 	if (rc)
 		return rc;
-	rc = store_exec(s, "BEGIN IMMEDIATE");
+	rc = store_begin_plain(s);
 	if (!rc)
 		rc = sql_search_state_put(s, 0, 0);
 	rc = rc ? rc : store_exec(s, "COMMIT");
@@ -135,7 +135,7 @@ static enum rc
 merge_one(struct store *s, int pages, bool *is_more)
 {
 	const int before = sqlite3_total_changes(s->db);
-	enum rc rc = store_exec(s, "BEGIN IMMEDIATE");
+	enum rc rc = store_begin_plain(s);
 
 	if (!rc)
 		rc = sql_search_merge(s, pages);

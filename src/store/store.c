@@ -249,10 +249,7 @@ kind_check(struct store *s, bool may_make)
 	if (k.application != APPLICATION_ID)
 		return err_set(&s->err, E_DESK, _("%s is not a desk"), s->path);
 	if (k.version > SQL_VERSION)
-		return err_set(&s->err, E_DESK,
-			       _("%s was made by a newer kefu (schema %lld, this one knows %d): "
-				 "install that one"),
-			       s->path, (long long)k.version, SQL_VERSION);
+		return store_newer_refuse(s, k.version);
 	if (sqlite3_db_readonly(s->db, "main"))
 		return store_fail_as(s, SQLITE_READONLY);
 	return OK;

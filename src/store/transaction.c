@@ -57,14 +57,22 @@ place_check(struct store *s)
 	return OK;
 }
 
+enum rc
+store_begin_plain(struct store *s)
+{
+	const enum rc rc = store_exec(s, "BEGIN IMMEDIATE");
+
+	return rc ? rc : version_check(s);
+}
+
 static enum rc
 transaction_begin(struct store *s)
 {
 	enum rc rc = place_check(s);
 
 	if (!rc)
-		rc = store_exec(s, "PRAGMA synchronous=NORMAL; BEGIN IMMEDIATE");
-	return rc ? rc : version_check(s);
+		rc = store_exec(s, "PRAGMA synchronous=NORMAL");
+	return rc ? rc : store_begin_plain(s);
 }
 
 void
