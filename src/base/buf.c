@@ -39,13 +39,21 @@ buf_splice(struct buf *b, size_t at, size_t del, const void *bytes, size_t n)
 void
 buf_add(struct buf *b, const void *bytes, size_t n)
 {
-	buf_splice(b, b->len, 0, bytes, n);
+	reserve(b, n);
+	if (n)
+		(void)memcpy(b->data + b->len, bytes, n);
+	b->len += n;
+	b->data[b->len] = '\0';
 }
 
+/* Most texts grow by one byte after the other. */
 void
 buf_char(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	if (b->len + 1 >= b->room)
+		reserve(b, 1);
+	b->data[b->len++] = c;
+	b->data[b->len] = '\0';
 }
 
 void

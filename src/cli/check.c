@@ -23,6 +23,7 @@ struct session {
 	struct arena scratch;     /* of one reply */
 	int number;               /* of the reply, when each line is one; else 0 */
 	size_t printed;
+	int cut; /* the first that was too long to be looked at as a whole; 0: none */
 	bool has_error;
 	bool is_plain;
 };
@@ -117,6 +118,8 @@ reply_check(struct session *s, const char *text, size_t size)
 	reply.text = text;
 	reply.size = size;
 	found = check_reply(s->checker, &reply, &s->scratch);
+	if (found.is_cut && !s->cut)
+		s->cut = s->number ? s->number : 1;
 	for (size_t i = 0; i < found.count; i++) {
 		const struct check_finding *f = &found.at[i];
 		const char *words = arena_strndup(&s->scratch, text + f->at, f->bytes);
@@ -204,6 +207,22 @@ options_read(struct session *s)
 	return 0;
 }
 
+/* What was not looked at may hold anything. */
+static int
+answer(struct session *s)
+{
+	struct cli *c = s->cli;
+
+	if (!s->cut)
+		return s->has_error;
+	return cli_fail(c,
+			err_set(&c->err, E_INVALID,
+				_("reply %d is longer than 64 KiB, and only these were checked: "
+				  "divide it"),
+				s->cut),
+			&c->err);
+}
+
 static int
 check_run(struct cli *c)
 {
@@ -225,7 +244,7 @@ check_run(struct cli *c)
 		all_check(&s, &in);
 	}
 	buf_release(&in);
-	return rc ? cli_fail(c, rc, &c->err) : s.has_error;
+	return rc ? cli_fail(c, rc, &c->err) : answer(&s);
 }
 
 /* clang-format off */

@@ -60,6 +60,10 @@ reply_check(struct reply *r, int64_t ticket)
 	for (size_t i = 0; i < r->found.count; i++)
 		if (r->found.at[i].rule->severity == CHECK_ERROR)
 			error_take(r, &r->found.at[i]);
+	if (r->found.is_cut)
+		return err_set(
+			&c->err, E_INVALID,
+			_("not sent: a reply of more than 64 KiB cannot be checked, divide it"));
 	return OK;
 }
 

@@ -150,16 +150,19 @@ static const struct column columns[] = {
 
 /* A line without its end; false when there is none left. */
 static bool
-line_read(struct buf *line)
+line_read(struct buf *line, bool *is_cut)
 {
 	int c = getc_unlocked(stdin);
 
 	buf_clear(line);
+	*is_cut = false;
 	if (c == EOF)
 		return false;
 	for (; c != EOF && c != '\n'; c = getc_unlocked(stdin))
 		if (line->len < UTTERANCE_MAX)
 			buf_char(line, (char)c);
+		else
+			*is_cut = true;
 	if (line->len && line->data[line->len - 1] == '\r')
 		line->data[--line->len] = '\0';
 	return true;
@@ -206,6 +209,16 @@ printer_close(struct printer *p)
 		cli_puts(p->cli, p->rows ? "\n]\n" : "[]\n");
 }
 
+static void
+cut_say(size_t line)
+{
+	struct buf said = {0};
+
+	buf_printf(&said, _("line %zu is longer than 64 KiB: only these were read"), line);
+	cli_notice(buf_str(&said));
+	buf_release(&said);
+}
+
 /* A line gives a row, an empty one too: what comes out lies beside what went in. */
 static void
 lines_judge(struct cli *c, const struct cue_set *set)
@@ -213,10 +226,15 @@ lines_judge(struct cli *c, const struct cue_set *set)
 	struct printer p = printer_open(c);
 	struct cue_text room = {0};
 	struct buf line = {0};
+	size_t number = 0;
+	bool is_cut;
 
-	while (!c->out_errno && line_read(&line)) {
+	while (!c->out_errno && line_read(&line, &is_cut)) {
 		struct judged j = {.said = buf_str(&line)};
 
+		number++;
+		if (is_cut)
+			cut_say(number);
 		cue_judge(set, &room, j.said, line.len, &j.verdict);
 		j.quadrant = triage_quadrant(&j.verdict.need);
 		printer_row(&p, &j);

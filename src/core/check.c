@@ -357,16 +357,34 @@ findings_of(struct work *w, const struct check_reply *reply, struct arena *mem)
 	return found;
 }
 
-struct check_findings
-check_reply(struct checker *c, const struct check_reply *reply, struct arena *mem)
+/* Of whole characters. */
+static size_t
+size_looked_at(const struct check_reply *reply)
 {
-	struct work w = {.rules = c->rules, .reply = reply};
+	size_t n = CHECK_TEXT_MAX;
 
-	w.s = symbols_read(reply->text, reply->size, mem);
+	if (reply->size <= n)
+		return reply->size;
+	while (n > CHECK_TEXT_MAX - 4 && ((unsigned char)reply->text[n] & 0xC0) == 0x80)
+		n--;
+	return n;
+}
+
+struct check_findings
+check_reply(struct checker *c, const struct check_reply *whole, struct arena *mem)
+{
+	struct check_reply reply = *whole;
+	struct work w = {.rules = c->rules, .reply = &reply};
+	struct check_findings found;
+
+	reply.size = size_looked_at(whole);
+	w.s = symbols_read(reply.text, reply.size, mem);
 	w.sentence = sentences_of(&w.s, mem);
 	w.marks = marks_of(c->rules, matcher_run(c->matcher, &w.s, mem), mem);
 	w.kept = arena_alloc(mem, (w.marks.count + c->rules->rule_count) * sizeof *w.kept);
-	judge_rules(&w, reply);
+	judge_rules(&w, &reply);
 	drop_hidden_hints(&w, mem);
-	return findings_of(&w, reply, mem);
+	found = findings_of(&w, &reply, mem);
+	found.is_cut = reply.size < whole->size;
+	return found;
 }

@@ -60,9 +60,11 @@ MUST_CHECK enum rc check_rules_pattern(struct check_rules *r, enum check_role ro
 				       const char *pattern, struct err *err);
 void check_rules_seal(struct check_rules *r);
 
+enum { CHECK_TEXT_MAX = 1 << 16 }; /* bytes: as much as an editor holds */
+
 struct check_reply {
 	const char *text;     /* any bytes */
-	size_t size;          /* below 4 GiB */
+	size_t size;          /* beyond CHECK_TEXT_MAX nothing is looked at */
 	enum channel channel; /* 0: unknown */
 	enum emotion emotion; /* the customer's */
 	const char *scenario; /* "S19", the one at hand; NULL: none */
@@ -80,6 +82,7 @@ struct check_finding {
 struct check_findings {
 	struct check_finding *at; /* in the order of the text */
 	size_t count;
+	bool is_cut; /* the text goes on behind what was looked at */
 };
 
 /* What checking needs beside the text: made once, used for any number of replies. */

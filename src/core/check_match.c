@@ -28,7 +28,8 @@ struct matcher {
 	struct hits hits;
 	struct arena *mem;
 	const struct symbols *s;
-	uint64_t bit; /* of the symbol that threads are put before */
+	uint64_t bit;   /* of the symbol that threads are put before */
+	uint64_t *soon; /* by symbol: the bits of it and of STEP_AHEAD behind it */
 };
 
 struct matcher *
@@ -132,6 +133,15 @@ is_taken(const struct program *p, const struct step *s, uint32_t cp)
 	return false;
 }
 
+/* Most threads end here, before anything is done for them. */
+static inline bool
+may_go(const struct matcher *m, uint32_t step, size_t i)
+{
+	const struct step *s = &m->p->steps[step];
+
+	return s->letters & m->bit && s->soon & m->soon[i];
+}
+
 /* Puts the thread, and all it goes on to without a letter, into the list for symbol i. */
 static void
 follow(struct matcher *m, struct threads *list, struct thread t, size_t i)
@@ -139,11 +149,12 @@ follow(struct matcher *m, struct threads *list, struct thread t, size_t i)
 	for (;;) {
 		const struct step *s = &m->p->steps[t.step];
 
-		if (!(s->letters & m->bit) || m->seen[t.step] == m->turn + i)
+		if (!may_go(m, t.step, i) || m->seen[t.step] == m->turn + i)
 			return;
 		m->seen[t.step] = m->turn + i;
 		if (s->kind == STEP_SPLIT) {
-			follow(m, list, (struct thread){t.step + s->a, t.from}, i);
+			if (may_go(m, t.step + s->a, i))
+				follow(m, list, (struct thread){t.step + s->a, t.from}, i);
 			t.step += s->b;
 		} else if (s->kind == STEP_JUMP) {
 			t.step += s->a;
@@ -172,15 +183,21 @@ places_at(const struct symbols *s, size_t i)
 	return places;
 }
 
+static bool
+is_before(const struct entry *e, uint32_t cp, uint32_t second)
+{
+	return e->cp != cp ? e->cp < cp : e->second < second;
+}
+
 static size_t
-first_entry(const struct program *p, uint32_t cp)
+first_entry(const struct program *p, uint32_t cp, uint32_t second)
 {
 	size_t low = 0, high = p->entry_count;
 
 	while (low < high) {
 		const size_t mid = low + (high - low) / 2;
 
-		if (p->entries[mid].cp < cp)
+		if (is_before(&p->entries[mid], cp, second))
 			low = mid + 1;
 		else
 			high = mid;
@@ -188,20 +205,52 @@ first_entry(const struct program *p, uint32_t cp)
 	return low;
 }
 
+/* Those whose second letter is that one; 0: whose second letter may be several. */
+static void
+begin_with(struct matcher *m, size_t i, uint32_t second, uint32_t places)
+{
+	const uint32_t cp = m->s->at[i].cp;
+	const uint64_t behind = letter_bit(cp_at(m->s, i + 1));
+	const uint64_t third = letter_bit(cp_at(m->s, i + 2));
+
+	for (size_t e = first_entry(m->p, cp, second); e < m->p->entry_count; e++) {
+		const struct entry *entry = &m->p->entries[e];
+
+		if (entry->cp != cp || entry->second != second)
+			break;
+		if (entry->letters & behind && entry->third & third &&
+		    entry->soon & m->soon[i + 1] && (entry->places & places) == entry->places)
+			follow(m, &m->now, (struct thread){entry->step, (uint32_t)i}, i);
+	}
+}
+
 static void
 begin_patterns(struct matcher *m, size_t i)
 {
-	const uint32_t cp = m->s->at[i].cp, places = places_at(m->s, i);
-	const uint64_t behind = letter_bit(cp_at(m->s, i + 1));
+	const uint32_t places = places_at(m->s, i), second = cp_at(m->s, i + 1);
 
-	for (size_t e = first_entry(m->p, cp); e < m->p->entry_count; e++) {
-		const struct entry *entry = &m->p->entries[e];
+	begin_with(m, i, 0, places);
+	begin_with(m, i, second, places);
+}
 
-		if (entry->cp != cp)
-			break;
-		if ((entry->letters & behind) && (entry->places & places) == entry->places)
-			follow(m, &m->now, (struct thread){entry->step, (uint32_t)i}, i);
+/* A gap that nothing follows need not be walked through. */
+static uint64_t *
+soon_make(const struct symbols *s, struct arena *mem)
+{
+	uint64_t *soon = arena_alloc(mem, (s->count + 1) * sizeof *soon), bits = 0;
+	uint32_t times[64] = {0};
+
+	for (size_t i = s->count + 1; i-- > 0;) {
+		const uint64_t come = letter_bit(cp_at(s, i));
+		const uint64_t gone = letter_bit(cp_at(s, i + STEP_AHEAD + 1));
+
+		times[__builtin_ctzll(come)]++;
+		bits |= come;
+		if (i + STEP_AHEAD < s->count && !--times[__builtin_ctzll(gone)])
+			bits &= ~gone;
+		soon[i] = bits;
 	}
+	return soon;
 }
 
 struct hits
@@ -212,6 +261,7 @@ matcher_run(struct matcher *m, const struct symbols *s, struct arena *mem)
 	m->hits = (struct hits){0};
 	m->room = 0;
 	m->now.count = 0;
+	m->soon = soon_make(s, mem);
 	(void)memset(m->last, 0, m->patterns * sizeof *m->last);
 	m->turn++;
 	for (size_t i = 0; i < s->count; i++) {
@@ -222,8 +272,10 @@ matcher_run(struct matcher *m, const struct symbols *s, struct arena *mem)
 		m->bit = letter_bit(cp_at(s, i + 1));
 		m->next.count = 0;
 		for (size_t t = 0; t < m->now.count; t++)
-			follow(m, &m->next,
-			       (struct thread){m->now.at[t].step + 1, m->now.at[t].from}, i + 1);
+			if (may_go(m, m->now.at[t].step + 1, i + 1))
+				follow(m, &m->next,
+				       (struct thread){m->now.at[t].step + 1, m->now.at[t].from},
+				       i + 1);
 		m->now = m->next;
 		m->next.at = old.at;
 	}

@@ -52,14 +52,20 @@ struct step {
 	uint32_t kind : 4; /* enum step_kind */
 	uint32_t a : 28;
 	uint32_t b;
-	uint64_t letters; /* letter_bit() of all that can go on from here; made by program_seal() */
+	/* Both are letter_bit()s, made by program_seal(). */
+	uint64_t letters; /* of all that can go on from here */
+	uint64_t soon;    /* one of them stands here or up to STEP_AHEAD symbols on, or it ends */
 };
+
+enum { STEP_AHEAD = 16 }; /* a long gap, and a little more */
 
 /* Where a pattern may begin: with this letter, at the step that takes it, in these places. */
 struct entry {
 	uint32_t cp, step;
-	uint32_t places;  /* bits 1 << enum place, all of them */
-	uint64_t letters; /* of the step behind: looked at here, the step itself is rarely needed */
+	uint32_t second; /* the letter behind it; 0: several may be, or none */
+	uint32_t places; /* bits 1 << enum place, all of them */
+	/* Of the steps behind: looked at here, the steps themselves are rarely needed. */
+	uint64_t letters, third, soon;
 };
 
 /* All patterns of a set of rules in one. All zero but `mem`, in which it grows, is the empty one.
@@ -67,7 +73,7 @@ struct entry {
 struct program {
 	struct arena *mem;
 	struct step *steps;
-	struct entry *entries; /* sorted by program_seal() */
+	struct entry *entries; /* sorted by cp and second by program_seal() */
 	uint32_t *letters;
 	size_t step_count, step_room, entry_count, entry_room, letter_count, letter_room;
 	size_t written; /* steps made so far, also those thrown away: the limit */

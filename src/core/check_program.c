@@ -1,4 +1,5 @@
 /* Where the patterns of a program begin, and what can be known of them before any text is there. */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,6 +71,8 @@ entry_compare(const void *a, const void *b)
 
 	if (x->cp != y->cp)
 		return x->cp < y->cp ? -1 : 1;
+	if (x->second != y->second)
+		return x->second < y->second ? -1 : 1;
 	return x->step < y->step ? -1 : x->step > y->step;
 }
 
@@ -117,6 +120,83 @@ letters_from(const struct program *p, const struct step *s)
 	return UINT64_MAX;
 }
 
+static uint32_t
+larger(uint32_t a, uint32_t b)
+{
+	return a > b ? a : b;
+}
+
+/* How many symbols may stand before the letter that has to come. */
+static uint32_t
+reach_from(const struct step *s, const uint32_t *reach)
+{
+	switch ((enum step_kind)s->kind) {
+	case STEP_SPLIT:
+		return larger(reach[s->a], reach[s->b]);
+	case STEP_JUMP:
+		return reach[s->a];
+	case STEP_SEE:
+		return reach[1];
+	case STEP_LETTER:
+	case STEP_ANY:
+		return reach[1] + 1;
+	case STEP_IS:
+	case STEP_ONE_OF:
+	case STEP_DIGIT:
+	case STEP_COMMA:
+	case STEP_MATCHED:
+		break;
+	}
+	return 0;
+}
+
+static uint64_t
+soon_from(const struct step *s, uint32_t reach)
+{
+	if (reach > STEP_AHEAD)
+		return UINT64_MAX;
+	switch ((enum step_kind)s->kind) {
+	case STEP_SPLIT:
+		return s[s->a].soon | s[s->b].soon;
+	case STEP_JUMP:
+		return s[s->a].soon;
+	case STEP_SEE:
+	case STEP_LETTER:
+	case STEP_ANY:
+		return s[1].soon;
+	case STEP_IS:
+	case STEP_ONE_OF:
+	case STEP_DIGIT:
+	case STEP_COMMA:
+	case STEP_MATCHED:
+		break;
+	}
+	return s->letters;
+}
+
+/* Every step leads forward, so the last is known first. */
+static void
+steps_look_ahead(struct program *p, uint32_t *reach)
+{
+	for (size_t i = p->step_count; i-- > 0;) {
+		reach[i] = reach_from(&p->steps[i], &reach[i]);
+		p->steps[i].letters = letters_from(p, &p->steps[i]);
+		p->steps[i].soon = soon_from(&p->steps[i], reach[i]);
+	}
+}
+
+static void
+entry_look_ahead(const struct program *p, struct entry *e)
+{
+	const struct step *behind = &p->steps[e->step + 1];
+	const bool is_letter = behind->kind == STEP_IS || behind->kind == STEP_ONE_OF;
+
+	e->second = behind->kind == STEP_IS ? behind->a : 0;
+	e->letters = behind->letters;
+	e->soon = behind->soon;
+	e->third = is_letter ? behind[1].letters : UINT64_MAX;
+}
+
 /* Exactly as long as it is; the longer one it grew in is left behind. */
 static void *
 kept(struct arena *mem, const void *list, size_t size)
@@ -131,16 +211,16 @@ kept(struct arena *mem, const void *list, size_t size)
 void
 program_seal(struct program *p, struct arena *mem)
 {
+	uint32_t *reach = arena_alloc(p->mem, (p->step_count + 1) * sizeof *reach);
+
 	p->steps = kept(mem, p->steps, p->step_count * sizeof *p->steps);
 	p->entries = kept(mem, p->entries, p->entry_count * sizeof *p->entries);
 	p->letters = kept(mem, p->letters, p->letter_count * sizeof *p->letters);
 	p->words = NULL;
 	p->mem = NULL;
+	steps_look_ahead(p, reach);
+	for (size_t i = 0; i < p->entry_count; i++)
+		entry_look_ahead(p, &p->entries[i]);
 	if (p->entry_count)
 		qsort(p->entries, p->entry_count, sizeof *p->entries, entry_compare);
-	/* Every step leads forward, so the last is known first. */
-	for (size_t i = p->step_count; i-- > 0;)
-		p->steps[i].letters = letters_from(p, &p->steps[i]);
-	for (size_t i = 0; i < p->entry_count; i++)
-		p->entries[i].letters = p->steps[p->entries[i].step + 1].letters;
 }

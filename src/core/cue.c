@@ -59,13 +59,24 @@ hit_add(struct reading *r, struct hit new)
 		r->hits[r->count++] = new;
 }
 
+/* Most patterns of a chain are others with a first character like this one. */
+static bool
+may_match(const struct cue_link *l, const struct cue_char *c)
+{
+	return (!l->cp || l->cp == c[0].cp) && l->behind & cue_bit(c[1].cp) && l->soon & c[1].soon;
+}
+
 static void
 find_chain(struct reading *r, uint32_t link, size_t at)
 {
 	for (; link; link = r->set->links[link].next) {
-		const struct cue_pattern *p = &r->set->patterns[r->set->links[link].pattern - 1];
-		const size_t end = cue_pattern_match(r->set, p, r->text, at);
+		const struct cue_link *l = &r->set->links[link];
+		const struct cue_pattern *p = &r->set->patterns[l->pattern - 1];
+		size_t end;
 
+		if (!may_match(l, r->text->c + at))
+			continue;
+		end = cue_pattern_match(r->set, p, r->text, at);
 		if (end > at)
 			hit_add(r, (struct hit){.from = at, .to = end, .pattern = p});
 	}

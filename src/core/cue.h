@@ -23,7 +23,7 @@
  *
  *	(a|b|c)  one of these patterns; one may be empty, but not at the beginning
  *	~        up to eight characters of the same sentence
- *	#        a number: digits, numerals, or something in square brackets
+ *	#        a number: up to forty digits or numerals, or something in square brackets
  *	^        what follows begins a clause
  *	$        what was before ends a clause
  *
@@ -37,6 +37,8 @@ enum {
 	CUE_PATTERNS_MAX = 8192,
 	CUE_HITS_MAX = 256,    /* in one text; what comes behind them is not read */
 	CUE_EVIDENCE_MAX = 16, /* pieces shown for one text */
+	CUE_GAP_MAX = 8,       /* characters of a gap */
+	CUE_NUMBER_MAX = 40,   /* characters of a number: a longer one is none */
 	CUE_BUCKETS = 512,
 	EMOTIONS = EMOTION_ANXIOUS + 1,
 };
@@ -82,6 +84,7 @@ struct cue_part {
 	const uint32_t *cp; /* of PART_TEXT, `n` characters */
 	size_t n;
 	struct cue_part *first, *next;
+	uint64_t bits; /* of PART_GAP: cue_bit() of what may stand behind it */
 };
 
 struct cue_pattern {
@@ -96,6 +99,9 @@ struct cue_variant {
 
 struct cue_link {
 	uint32_t pattern, next; /* 0 ends the chain: both count from 1 */
+	uint32_t cp;            /* the character that it begins with; 0: a number's */
+	uint64_t behind;        /* cue_bit() of those that may stand behind it */
+	uint64_t soon;          /* one of them stands there, or behind a gap there */
 };
 
 /* All of it lives in one arena and is constant once cue_set_index() has run. */
@@ -116,6 +122,13 @@ struct cue_set {
 	uint32_t first[CUE_BUCKETS];
 	uint32_t any; /* patterns that begin with a number */
 };
+
+/* One bit of 64 for a character; several share it, so it can only rule out. */
+static inline uint64_t
+cue_bit(uint32_t cp)
+{
+	return UINT64_C(1) << (cp & 63);
+}
 
 /* Where a cue stands in the text as it was given, in bytes. */
 struct cue_span {
@@ -143,6 +156,7 @@ struct cue_verdict {
 struct cue_char {
 	uint32_t cp;
 	size_t at;
+	uint64_t soon; /* cue_bit() of it and of as many behind it as a gap is long */
 };
 
 /* Room that a caller lends to many judgements; all zero is a fresh one. */
@@ -160,6 +174,9 @@ MUST_CHECK enum rc cue_pattern_read(const struct cue_set *set, struct arena *mem
 /* The end of what the pattern matches at `at`, in characters; 0 when it does not. */
 size_t cue_pattern_match(const struct cue_set *set, const struct cue_pattern *pattern,
 			 const struct cue_text *t, size_t at);
+
+/* cue_bit() of what may stand where a pattern goes on with that part. */
+uint64_t cue_part_bits(const struct cue_part *part);
 
 /* Whether a clause ends before that character; behind the text it does. */
 bool cue_is_break(const struct cue_text *t, size_t at);

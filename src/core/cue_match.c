@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "core/cue.h"
 
-enum { GAP_MAX = 8, BRACKET_MAX = 10, FULL_STOP = 0x3002, IDEOGRAPHIC_COMMA = 0x3001 };
+enum { BRACKET_MAX = 10, FULL_STOP = 0x3002, IDEOGRAPHIC_COMMA = 0x3001 };
 
 struct match {
 	const struct cue_set *set;
@@ -73,9 +73,10 @@ number_end(const struct match *m, size_t at)
 			at++;
 		return char_at(m->text, at) == ']' ? at + 1 : from;
 	}
-	while (at < m->text->n && is_numeral(m->set, m->text->c[at].cp))
+	while (at <= from + CUE_NUMBER_MAX && at < m->text->n &&
+	       is_numeral(m->set, m->text->c[at].cp))
 		at++;
-	return at;
+	return at <= from + CUE_NUMBER_MAX ? at : from;
 }
 
 static bool
@@ -98,19 +99,33 @@ is_one_word(uint32_t a, uint32_t b)
 
 static size_t match_parts(const struct match *m, const struct cue_part *part, size_t at);
 
+/* Text that begins with another character needs no more looking at. */
+static bool
+may_begin(const struct cue_part *part, uint32_t cp)
+{
+	return !part || part->kind != PART_TEXT || part->cp[0] == cp;
+}
+
 static size_t
 match_choice(const struct match *m, const struct cue_part *part, size_t at)
 {
-	const size_t end = match_parts(m, part->first, at);
+	const uint32_t cp = char_at(m->text, at);
+	size_t end = 0;
 
-	return end || !part->next ? end : match_choice(m, part->next, at);
+	for (; part && !end; part = part->next)
+		if (may_begin(part->first, cp))
+			end = match_parts(m, part->first, at);
+	return end;
 }
 
 static size_t
 match_gap(const struct match *m, const struct cue_part *part, size_t at)
 {
-	for (size_t i = 0; i <= GAP_MAX; i++) {
-		const size_t end = match_parts(m, part->next, at + i);
+	if (!(part->bits & m->text->c[at].soon))
+		return 0;
+	for (size_t i = 0; i <= CUE_GAP_MAX; i++) {
+		const uint64_t bit = cue_bit(char_at(m->text, at + i));
+		const size_t end = part->bits & bit ? match_parts(m, part->next, at + i) : 0;
 
 		if (end)
 			return end;
@@ -172,15 +187,22 @@ struct index {
 	size_t pattern;
 };
 
+/* A pattern is there once for a beginning: the chain's newest links are its own. */
 static void
-link_add(struct index *x, uint32_t *chain)
+link_add(struct index *x, uint32_t *chain, struct cue_link new)
 {
 	struct cue_set *set = x->set;
 	const uint32_t pattern = (uint32_t)(x->pattern + 1);
 
-	if (set->links[*chain].pattern == pattern)
-		return;
-	set->links[++x->links] = (struct cue_link){.pattern = pattern, .next = *chain};
+	for (uint32_t i = *chain; set->links[i].pattern == pattern; i = set->links[i].next)
+		if (set->links[i].cp == new.cp) {
+			set->links[i].behind |= new.behind;
+			set->links[i].soon |= new.soon;
+			return;
+		}
+	new.pattern = pattern;
+	new.next = *chain;
+	set->links[++x->links] = new;
 	*chain = (uint32_t)x->links;
 }
 
@@ -197,7 +219,19 @@ count_ways(const struct cue_part *part)
 	return count;
 }
 
-/* Every first character of the pattern gets a link to it. */
+static void
+text_index(struct index *x, const struct cue_part *text)
+{
+	const struct cue_part *gap =
+		text->n == 1 && text->next && text->next->kind == PART_GAP ? text->next : NULL;
+	struct cue_link link = {.cp = text->cp[0]};
+
+	link.behind = text->n > 1 ? cue_bit(text->cp[1]) : cue_part_bits(text->next);
+	link.soon = gap ? gap->bits : link.behind;
+	link_add(x, &x->set->first[link.cp % CUE_BUCKETS], link);
+}
+
+/* Everything that the pattern may begin with gets a link to it. */
 static void
 index_parts(struct index *x, const struct cue_part *part)
 {
@@ -205,10 +239,11 @@ index_parts(struct index *x, const struct cue_part *part)
 		if (part->kind == PART_CHOICE)
 			index_parts(x, part->first);
 		else if (part->kind == PART_TEXT) {
-			link_add(x, &x->set->first[part->cp[0] % CUE_BUCKETS]);
+			text_index(x, part);
 			return;
 		} else if (part->kind == PART_NUMBER) {
-			link_add(x, &x->set->any);
+			link_add(x, &x->set->any,
+				 (struct cue_link){.behind = UINT64_MAX, .soon = UINT64_MAX});
 			return;
 		}
 }

@@ -160,6 +160,35 @@ has_beginning(const struct cue_part *part)
 	return false;
 }
 
+uint64_t
+cue_part_bits(const struct cue_part *part)
+{
+	uint64_t bits = 0;
+
+	while (part && (part->kind == PART_JOINT || part->kind == PART_START))
+		part = part->next;
+	if (part && part->kind == PART_TEXT)
+		return cue_bit(part->cp[0]);
+	if (!part || part->kind != PART_CHOICE)
+		return UINT64_MAX;
+	for (; part; part = part->next)
+		bits |= cue_part_bits(part->first);
+	return bits;
+}
+
+/* Gaps know what has to come behind them. */
+static void
+gaps_read(struct cue_part *part)
+{
+	for (; part && !part->bits; part = part->next) {
+		part->bits = UINT64_MAX;
+		if (part->kind == PART_GAP)
+			part->bits = cue_part_bits(part->next);
+		if (part->kind == PART_CHOICE)
+			gaps_read(part->first);
+	}
+}
+
 enum rc
 cue_pattern_read(const struct cue_set *set, struct arena *mem, const char *text,
 		 struct cue_pattern *pattern, struct err *err)
@@ -174,7 +203,9 @@ cue_pattern_read(const struct cue_set *set, struct arena *mem, const char *text,
 	cue_text_release(&folded);
 	if (!rc && !has_beginning(head.next))
 		rc = fail(&s, _("a pattern begins with text or a number"));
-	if (!rc)
-		pattern->first = head.next;
-	return rc;
+	if (rc)
+		return rc;
+	gaps_read(head.next);
+	pattern->first = head.next;
+	return OK;
 }

@@ -80,8 +80,32 @@ put_char(struct cue_text *t, const struct cue_set *set, struct utf8 u, const cha
 		put(t, cp, at);
 	else if (is_han(cp))
 		put(t, variant_of(set, cp), at);
+	else if (!u.ok)
+		put(t, cp, at);
 	else
 		put_folded(t, s + at, u.len, at);
+}
+
+/* What may stand behind a gap need not be looked for where it is not. */
+static void
+soon_find(struct cue_text *t)
+{
+	uint32_t times[64] = {0};
+	uint64_t bits = 0;
+
+	for (size_t i = t->n + 1; i-- > 0;) {
+		const uint64_t come = cue_bit(t->c[i].cp);
+
+		times[__builtin_ctzll(come)]++;
+		bits |= come;
+		if (i + CUE_GAP_MAX < t->n) {
+			const uint64_t gone = cue_bit(t->c[i + CUE_GAP_MAX + 1].cp);
+
+			if (!--times[__builtin_ctzll(gone)])
+				bits &= ~gone;
+		}
+		t->c[i].soon = bits;
+	}
 }
 
 void
@@ -96,6 +120,7 @@ cue_text_read(struct cue_text *t, const struct cue_set *set, const char *s, size
 	}
 	put(t, 0, n);
 	t->n--; /* behind the last one stands where the text ends */
+	soon_find(t);
 }
 
 void

@@ -6,7 +6,8 @@
 #include "base/time.h"
 #include "core/moment_find.h"
 
-enum { HALF_HOUR = 1800 };
+/* No words for one moment are longer, in bytes. */
+enum { HALF_HOUR = 1800, WORDS_MAX = 256 };
 
 /* "11-25 09:00" as screens write it: this year's, else the next one's. */
 static bool
@@ -39,6 +40,8 @@ due_read(const char *text, int64_t now, const struct calendar *desk, struct aren
 	int64_t found = 0;
 
 	text += strspn(text, " ");
+	if (strnlen(text, WORDS_MAX + 1) > WORDS_MAX)
+		return false;
 	text = arena_strndup(mem, text, strlen(text));
 	if (!time_parse(text, &found) && !read_short(text, now, mem, &found) &&
 	    !read_words(text, now, desk, mem, &found))

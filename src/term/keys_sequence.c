@@ -8,13 +8,27 @@
 /* No terminal's keys come near it; more is swallowed as it comes. */
 enum { SEQUENCE_MAX = 64 };
 
+/* Together what struct press has room for. */
+enum { BEFORE_MAX = 8, NAME_MAX_BYTES = 15 };
+
+/* As much of the word as there is room for; where it ends. */
+static char *
+name_put(char *at, const char *word, size_t most)
+{
+	const size_t n = strnlen(word, most);
+
+	(void)memcpy(at, word, n);
+	at[n] = '\0';
+	return at + n;
+}
+
 void
 press_set(struct press *p, const char *before, const char *name)
 {
 	const bool is_plain = before[0] == '\0';
 
 	*p = (struct press){.is_text = is_plain && (!name[1] || strcmp(name, "Space") == 0)};
-	(void)snprintf(p->name, sizeof p->name, "%.8s%.15s", before, name);
+	(void)name_put(name_put(p->name, before, BEFORE_MAX), name, NAME_MAX_BYTES);
 }
 
 /* Behind the final byte: the position of an old mouse report. */

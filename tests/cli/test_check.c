@@ -138,6 +138,55 @@ what_tells_a_secret_is_sent_for_no_reason(void **state)
 	assert_non_null(strstr(must(t, "check --votes"), "no error was shown in a reply yet"));
 }
 
+/* More than is looked at, in fewer characters than a text may have, and a taboo word behind it. */
+static char *
+long_reply(const char *begins)
+{
+	enum { LONG = 1 << 16, ROOM = 64 };
+	char *text = malloc(LONG + 2 * ROOM);
+	size_t n = strlen(begins);
+
+	assert_non_null(text);
+	(void)memcpy(text, begins, n);
+	for (; n < LONG + ROOM; n += 3)
+		(void)memcpy(text + n, "啊", 3);
+	(void)strcpy(text + n, "。我不知道");
+	return text;
+}
+
+static void
+what_is_too_long_is_checked_in_its_first_part_and_that_is_said(void **state)
+{
+	struct stage *t = *state;
+	char *text = long_reply("我要下班了\n");
+
+	run_with(t, "check", text);
+	assert_int_equal(t->status, 65);
+	assert_non_null(strstr(t->out, "下班"));
+	assert_null(strstr(t->out, "不知道"));
+	assert_string_equal(t->err, "kefu: reply 1 is longer than 64 KiB, and only these were "
+				    "checked: divide it\n");
+	run_with(t, "check --each", text);
+	assert_string_equal(t->err, "kefu: reply 2 is longer than 64 KiB, and only these were "
+				    "checked: divide it\n");
+	free(text);
+}
+
+static void
+a_reply_that_is_too_long_to_be_checked_is_not_sent(void **state)
+{
+	struct stage *t = *state;
+	char *text = long_reply("您好。");
+
+	(void)must_with(t, "ticket add", "customer: Ann\nsubject: one\n");
+	run_with(t, "ticket reply 1 --reason please", text);
+	assert_int_equal(t->status, 65);
+	assert_string_equal(t->err, "kefu: not sent: a reply of more than 64 KiB cannot be "
+				    "checked, divide it\n");
+	assert_null(strstr(must(t, "ticket show 1"), "啊啊"));
+	free(text);
+}
+
 static void
 the_reasons_are_votes_on_the_rule(void **state)
 {
@@ -170,8 +219,10 @@ main(void)
 		cmocka_unit_test(what_is_missing_is_said_of_a_whole_reply),
 		cmocka_unit_test(what_is_misused_is_said_and_nothing_is_read),
 		cmocka_unit_test(any_bytes_are_checked),
+		cmocka_unit_test(what_is_too_long_is_checked_in_its_first_part_and_that_is_said),
 		DESK(a_reply_with_an_error_is_sent_only_for_a_reason),
 		DESK(what_tells_a_secret_is_sent_for_no_reason),
+		DESK(a_reply_that_is_too_long_to_be_checked_is_not_sent),
 		DESK(the_reasons_are_votes_on_the_rule),
 	};
 
