@@ -25,3 +25,7 @@ SELECT a.id, a.work_no, a.name, a.roles, a.active FROM login l JOIN agent a ON a
 
 -- :exec login_add(agent int, uid int)
 INSERT INTO login (id, uid) VALUES (:agent, :uid);
+
+-- Who works on a shared desk, with the Unix user that he is.
+-- :many login_list() -> (work_no text, name text, uid int) !scan
+SELECT a.work_no, a.name, l.uid FROM login l JOIN agent a ON a.id = l.id WHERE a.active = 1 ORDER BY l.id;

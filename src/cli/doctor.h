@@ -30,5 +30,6 @@ void doctor_modes(struct doctor *d, const char *path, bool is_shared);
 void doctor_locale(struct doctor *d);
 /* When the last one of the open desk was made that arrived whole. */
 void doctor_backup(struct doctor *d, bool is_shared);
+void doctor_logins(struct doctor *d); /* whose are not on this machine */
 void doctor_config(struct doctor *d); /* the personal file */
 void doctor_terminal(struct doctor *d);

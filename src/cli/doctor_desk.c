@@ -88,6 +88,8 @@ desk_look(struct doctor *d)
 		if (!time_zone_set(desk.zone, &c->err) && strcmp(desk.kind, "demo") != 0)
 			doctor_backup(d, is_shared);
 		search_look(d);
+		if (is_shared)
+			doctor_logins(d);
 	}
 	doctor_files(d, c->where.path, is_shared);
 }

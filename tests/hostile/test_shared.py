@@ -108,6 +108,15 @@ class People(unittest.TestCase):
         self.assertEqual(done.returncode, 65)
         self.assertIn(b'has a login', done.stderr)
 
+    def test_the_doctor_names_whose_login_is_not_on_this_machine(self):
+        people = pathlib.Path('/etc/passwd')
+        before = people.read_text()
+        self.assertIn(b'every work number has its login on this machine', kefu('root', 'doctor').stdout)
+        people.write_text(''.join(line for line in before.splitlines(True) if not line.startswith('bob:')))
+        done = kefu('root', 'doctor')
+        people.write_text(before)
+        self.assertIn(b'1002 Bob has no login here: nobody has the number 4102', done.stdout)
+
     def test_nobody_says_what_time_it_is(self):
         kefu('bob', 'ticket', 'note', '1', text='of no time', env={'KEFU_NOW': '1'})
         self.assertNotIn(b'1970', kefu('amy', 'ticket', 'show', '1').stdout)
