@@ -2038,6 +2038,8 @@ CREATE INDEX survey_out_chat ON survey_out (chat_id) WHERE chat_id IS NOT NULL;
 
 CREATE INDEX survey_out_asked ON survey_out (asked_at);
 
+CREATE INDEX survey_out_said ON survey_out (answered_at) WHERE score IS NOT NULL;
+
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,

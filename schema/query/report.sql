@@ -2,7 +2,7 @@
 -- figure is the sum of what it takes from each fact, and the same facts are the rows behind it.
 
 -- kind and result: of a contact direction and how it ended; of a ticket status and complaint; of a
--- clock its kind and whether it was kept; of a promise its state; of an answer the score.
+-- clock its kind and whether it was kept; of a promise its state; of an answer the score and where it was said.
 -- :row fact (id int, ticket_id int?, contact_id int?, at int, agent_id int?, team_id int?, channel int, category_id int?, kind int, result int?, is_call int, is_late int, is_again int?, is_first int?, talk int?, hold int, wrap int?)
 
 -- A repeat call: one of the same customer about the same category came within `repeat` seconds before.
@@ -59,18 +59,22 @@ SELECT p.id, p.ticket_id, p.contact_id, min(coalesce(p.ended_at, p.due_at), p.du
    AND p.state <> 6 AND (p.state <> 1 OR p.due_at < :now)
  ORDER BY min(coalesce(p.ended_at, p.due_at), p.due_at), p.id;
 
--- :many fact_scores(from int, before int) -> fact
-SELECT p.id, p.ticket_id, p.contact_id, p.at, t.owner_id AS agent_id, g.team_id, t.channel, t.category_id, p.score AS kind, 1 AS result,
+-- Whatever a customer said of how satisfied he is (schema/query/survey.sql has the same scores in words). result: 1 when the ticket was
+-- closed, 2 to a survey by a list, 3 to a call-back sample, 4 to the question behind a chat, 5 to the one by mail.
+-- :many fact_scores(from int, before int) -> fact !sort
+SELECT x.id, x.ticket_id, x.contact_id, x.at, t.owner_id AS agent_id, g.team_id, t.channel, t.category_id, x.score AS kind, x.source AS result,
        0 AS is_call, 0 AS is_late, NULL AS is_again, NULL AS is_first, NULL AS talk, 0 AS hold, NULL AS wrap
-  FROM proof p INDEXED BY proof_score JOIN ticket t ON t.id = p.ticket_id LEFT JOIN agent g ON g.id = t.owner_id
- WHERE p.score IS NOT NULL AND p.at >= :from AND p.at < :before ORDER BY p.at, p.id;
-
--- The same of what was said to a survey; result 2: a list, 3: a call-back sample (0022).
--- :many fact_surveys(from int, before int) -> fact
-SELECT p.id, p.ticket_id, NULL AS contact_id, p.answered_at AS at, t.owner_id AS agent_id, g.team_id, t.channel, t.category_id, p.score AS kind, 1 + v.kind AS result,
-       0 AS is_call, 0 AS is_late, NULL AS is_again, NULL AS is_first, NULL AS talk, 0 AS hold, NULL AS wrap
-  FROM survey_row p INDEXED BY survey_row_said JOIN survey v ON v.id = p.survey_id JOIN ticket t ON t.id = p.ticket_id LEFT JOIN agent g ON g.id = t.owner_id
- WHERE p.score IS NOT NULL AND p.answered_at >= :from AND p.answered_at < :before ORDER BY p.answered_at, p.id;
+  FROM (SELECT p.id * 4 AS id, p.ticket_id, p.contact_id, p.at, p.score, 1 AS source
+          FROM proof p INDEXED BY proof_score WHERE p.score IS NOT NULL AND p.at >= :from AND p.at < :before
+        UNION ALL
+        SELECT r.id * 4 + 1 AS id, r.ticket_id, CAST(NULL AS INTEGER) AS contact_id, r.answered_at AS at, r.score, 1 + v.kind AS source
+          FROM survey_row r INDEXED BY survey_row_said JOIN survey v ON v.id = r.survey_id
+         WHERE r.score IS NOT NULL AND r.answered_at >= :from AND r.answered_at < :before
+        UNION ALL
+        SELECT o.id * 4 + 2 AS id, o.ticket_id, CAST(NULL AS INTEGER) AS contact_id, o.answered_at AS at, o.score, 5 - (o.chat_id IS NOT NULL) AS source
+          FROM survey_out o INDEXED BY survey_out_said WHERE o.score IS NOT NULL AND o.answered_at >= :from AND o.answered_at < :before) x
+       JOIN ticket t ON t.id = x.ticket_id LEFT JOIN agent g ON g.id = t.owner_id
+ ORDER BY x.at, x.id;
 
 -- A fact in words.
 -- :one fact_words(ticket int, contact int, agent int) -> (number text?, customer text?, title text?, about text?, agent text?, agent_no text?) !scan

@@ -36,7 +36,7 @@ SELECT r.id, r.ticket_id, t.number, c.name AS customer, c.title, g.name AS agent
 -- :one survey_find(survey int, ticket int) -> (id int, score int?, owner_id int?, closed_at int?)
 SELECT r.id, r.score, t.owner_id, t.closed_at FROM survey_row r JOIN ticket t ON t.id = r.ticket_id WHERE r.survey_id = :survey AND r.ticket_id = :ticket;
 
--- source: 1 the answer at the gate, 2 a list, 3 a call-back sample. first and last: the emotion of the first triage and of the newest,
+-- source: 1 the answer at the gate, 2 a list, 3 a call-back sample, 4 the question behind a chat, 5 the one by mail (as in fact_scores). first and last: the emotion of the first triage and of the newest,
 -- read only where `moods` is 1.
 -- :row verdict (id int, source int, at int, ticket_id int, number text, customer text, title text?, agent_id int?, agent_no text?, agent text?, category text?, first int?, last int?, score int)
 
@@ -51,7 +51,10 @@ SELECT x.id, x.source, x.at, x.ticket_id, t.number, c.name AS customer, c.title,
          WHERE p.score IS NOT NULL AND p.at >= :from AND p.at < :before
         UNION ALL
         SELECT r.id, 1 + v.kind AS source, r.answered_at AS at, r.ticket_id, r.score FROM survey_row r INDEXED BY survey_row_said JOIN survey v ON v.id = r.survey_id
-         WHERE r.score IS NOT NULL AND r.answered_at >= :from AND r.answered_at < :before) x
+         WHERE r.score IS NOT NULL AND r.answered_at >= :from AND r.answered_at < :before
+        UNION ALL
+        SELECT o.id, 5 - (o.chat_id IS NOT NULL) AS source, o.answered_at AS at, o.ticket_id, o.score FROM survey_out o INDEXED BY survey_out_said
+         WHERE o.score IS NOT NULL AND o.answered_at >= :from AND o.answered_at < :before) x
        JOIN ticket t ON t.id = x.ticket_id JOIN customer c ON c.id = t.customer_id LEFT JOIN agent g ON g.id = t.owner_id LEFT JOIN team m ON m.id = g.team_id
        LEFT JOIN category k ON k.id = t.category_id
  WHERE :all = 1 OR t.owner_id = :me OR m.lead_id = :me

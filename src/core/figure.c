@@ -10,7 +10,7 @@
 #include "core/words.h"
 #include "sql_rows.h"
 
-enum { SURVEY_SAMPLE = 3 /* of fact_surveys */ };
+enum { SAID_AT_THE_GATE = 1, SAID_IN_A_SAMPLE = 3 /* of fact_scores */ };
 enum { DIRECTION_IN = 1, DIRECTION_OUT, SCORE_GOOD = 4, MINUTE = 60, HOUR = 3600 };
 
 /* --- contacts --- */
@@ -349,10 +349,23 @@ figure_sight(const struct figure_asker *asker, int64_t about, bool is_desk, bool
 	return is_desk ? SEES_FIGURES : SEES_NOTHING;
 }
 
+/* Asked for once the ticket was closed: by a list, a call, a chat, a mail. */
+static bool
+asked_later(const struct row_fact *f, int64_t *value)
+{
+	return f->result.value > SAID_AT_THE_GATE && score(f, value);
+}
+
+static bool
+asked_later_satisfied(const struct row_fact *f, int64_t *value)
+{
+	return f->result.value > SAID_AT_THE_GATE && is_satisfied(f, value);
+}
+
 static bool
 sampled(const struct row_fact *f, int64_t *value)
 {
-	return f->result.value == SURVEY_SAMPLE && score(f, value);
+	return f->result.value == SAID_IN_A_SAMPLE && score(f, value);
 }
 
 /* clang-format off */
@@ -392,9 +405,9 @@ const struct figure figures[] = {
 	{"promises-broken",   N_("promises broken"),                 UNIT_COUNT,    FACT_PROMISE,  promise_broken},
 	{"satisfaction",      N_("satisfaction, average"),           UNIT_SCORE,    FACT_SCORE,    score},
 	{"satisfied",         N_("satisfied customers"),             UNIT_SHARE,    FACT_SCORE,    is_satisfied},
-	{"survey",            N_("surveys, average"),                UNIT_SCORE,    FACT_SURVEY,   score},
-	{"survey-satisfied",  N_("satisfied in surveys"),            UNIT_SHARE,    FACT_SURVEY,   is_satisfied},
-	{"sample",            N_("call-back samples, average"),      UNIT_SCORE,    FACT_SURVEY,   sampled},
+	{"survey",            N_("surveys, average"),                UNIT_SCORE,    FACT_SCORE,    asked_later},
+	{"survey-satisfied",  N_("satisfied in surveys"),            UNIT_SHARE,    FACT_SCORE,    asked_later_satisfied},
+	{"sample",            N_("call-back samples, average"),      UNIT_SCORE,    FACT_SCORE,    sampled},
 	{0},
 };
 /* clang-format on */

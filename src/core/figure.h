@@ -30,8 +30,7 @@ enum fact_kind {
 	FACT_CLOSED,  /* a ticket, when it was archived or voided */
 	FACT_CLOCK,   /* when it stopped in time, or was over */
 	FACT_PROMISE, /* when it was kept or tried in time, or was over */
-	FACT_SCORE,   /* when the customer said it, before the ticket closed */
-	FACT_SURVEY,  /* … and to a survey */
+	FACT_SCORE,   /* when the customer said it: as the ticket closed, or asked later */
 	FACT_KINDS,
 };
 

@@ -10,7 +10,7 @@
 #include "core/number.h"
 #include "sql_rows.h"
 
-enum { GOOD = 4, BAR_COLS = 20, SOURCES = 3 };
+enum { GOOD = 4, BAR_COLS = 20, SOURCES = 5 };
 
 static const struct {
 	const char *word, *label;
@@ -48,7 +48,7 @@ satisfaction_by_label(enum satisfaction_by by)
 const char *
 satisfaction_source_word(int64_t source)
 {
-	static const char *const words[SOURCES] = {"gate", "list", "sample"};
+	static const char *const words[SOURCES] = {"gate", "list", "sample", "chat", "mail"};
 
 	return source >= 1 && source <= SOURCES ? words[source - 1] : "";
 }
@@ -56,8 +56,9 @@ satisfaction_source_word(int64_t source)
 const char *
 satisfaction_source(int64_t source)
 {
-	static const char *const labels[SOURCES] = {N_("when it was closed"), N_("survey list"),
-						    N_("call-back sample")};
+	static const char *const labels[SOURCES] = {
+		N_("when it was closed"), N_("survey list"), N_("call-back sample"),
+		N_("question in the chat"), N_("question by mail")};
 
 	return source >= 1 && source <= SOURCES ? _(labels[source - 1]) : "";
 }

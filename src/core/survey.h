@@ -31,7 +31,7 @@ enum satisfaction_by satisfaction_by_find(const char *word);
 const char *satisfaction_by_word(enum satisfaction_by by);
 const char *satisfaction_by_label(enum satisfaction_by by); /* translated */
 const char *satisfaction_source(int64_t source);            /* translated */
-const char *satisfaction_source_word(int64_t source);       /* gate, list, sample */
+const char *satisfaction_source_word(int64_t source);       /* gate, list, sample, chat, mail */
 void satisfaction_add(struct satisfaction_group *g, int64_t score);
 
 extern const struct column satisfaction_columns[]; /* of struct satisfaction_group */

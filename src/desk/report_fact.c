@@ -16,7 +16,6 @@ BEGIN(closed, sql_fact_closed_begin(s, r->from, r->before))
 BEGIN(clocks, sql_fact_clocks_begin(s, r->from, r->before, r->now))
 BEGIN(promises, sql_fact_promises_begin(s, r->from, r->before, r->now))
 BEGIN(scores, sql_fact_scores_begin(s, r->from, r->before))
-BEGIN(surveys, sql_fact_surveys_begin(s, r->from, r->before))
 
 static const struct {
 	enum rc (*begin)(struct store *s, const struct report_scope *r);
@@ -29,7 +28,6 @@ static const struct {
 	[FACT_CLOCK]   = {clocks,   sql_fact_clocks_next,   sql_fact_clocks_end},
 	[FACT_PROMISE] = {promises, sql_fact_promises_next, sql_fact_promises_end},
 	[FACT_SCORE]   = {scores,   sql_fact_scores_next,   sql_fact_scores_end},
-	[FACT_SURVEY]  = {surveys,  sql_fact_surveys_next,  sql_fact_surveys_end},
 };
 /* clang-format on */
 

@@ -9,8 +9,9 @@
 /*
  * Surveys (H-132): so many of the tickets that were archived in a span are drawn by lot, from a
  * seed that is kept; what their customers said is keyed in, once. And the rate of satisfaction,
- * from the gate, from lists and from call-back samples, in groups whose rows are the same scores
- * (H-130). Nobody keys in what was said of his own work.
+ * from the gate, from lists, from call-back samples and from the question after closing by chat or
+ * mail, in groups whose rows are the same scores (H-130), the ones that `kefu report` counts.
+ * Nobody keys in what was said of his own work.
  */
 enum survey_means { MEANS_PHONE = 1, MEANS_MAIL, MEANS_FORM };
 

@@ -38,7 +38,7 @@ row_keep(void *arg, const struct row_verdict *row)
 	copy->agent_no = kept(l->mem, row->agent_no);
 	copy->agent = kept(l->mem, row->agent);
 	copy->category = kept(l->mem, row->category);
-	list_push(l->into, l->mem, copy, row->id * 4 + row->source);
+	list_push(l->into, l->mem, copy, row->id * 8 + row->source);
 }
 
 static enum rc

@@ -164,7 +164,12 @@ a_fact_is_taken_by_the_figures_it_belongs_to(void **state)
 	adds(FACT_PROMISE, &(struct row_fact){.kind = PROMISE_TRIED},
 	     "promises-kept=0 promises-tried=1");
 	adds(FACT_SCORE, &(struct row_fact){.kind = 4}, "satisfaction=4 satisfied=1");
-	adds(FACT_SCORE, &(struct row_fact){.kind = 3}, "satisfaction=3 satisfied=0");
+	adds(FACT_SCORE, &(struct row_fact){.kind = 3, .result = SOME(1)},
+	     "satisfaction=3 satisfied=0");
+	adds(FACT_SCORE, &(struct row_fact){.kind = 5, .result = SOME(3)},
+	     "satisfaction=5 satisfied=1 survey=5 survey-satisfied=1 sample=5");
+	adds(FACT_SCORE, &(struct row_fact){.kind = 2, .result = SOME(5)},
+	     "satisfaction=2 satisfied=0 survey=2 survey-satisfied=0");
 }
 
 /* Columns: the desk, oneself, somebody of the group one leads, a stranger, that group, another. */

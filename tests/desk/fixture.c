@@ -15,6 +15,8 @@
 #include "base/time.h"
 #include "core/gate.h"
 #include "core/role.h"
+#include "desk/report.h"
+#include "desk/survey.h"
 #include "ready.h"
 #include "sql_read.h"
 
@@ -198,6 +200,33 @@ desk_verifies(const struct desk *d)
 
 	if (store_verify(d->store, &report))
 		fail_msg("%s", err_text(store_err(d->store)));
+}
+
+/* The satisfaction report, and the figures of the desk in the same span. */
+struct figure_sum
+desk_scores(struct desk *d, const char *source)
+{
+	const struct report_scope scope = {
+		.from = 0, .before = 2 * (int64_t)DESK_AT, .now = 2 * (int64_t)DESK_AT};
+	const struct figure_asker asker = {.agent = d->gao.agent, .roles = ROLE_MANAGER};
+	struct figure_sum sum = {0};
+	struct actor all = d->gao;
+	struct satisfaction s;
+	struct report r;
+
+	all.roles = ROLE_MANAGER;
+	assert_int_equal(satisfaction_read(d->store, &all, scope.from, scope.before,
+					   SATISFACTION_SOURCE, &d->mem, &s),
+			 OK);
+	assert_int_equal(report_read(d->store, &scope, BY_ALL, &asker, &d->mem, &r), OK);
+	assert_memory_equal(&s.all.score, &r.all.sum[figure_find("satisfaction") - figures],
+			    sizeof sum);
+	assert_memory_equal(&s.all.satisfied, &r.all.sum[figure_find("satisfied") - figures],
+			    sizeof sum);
+	for (size_t i = 0; i < s.groups; i++)
+		if (!strcmp(s.group[i].name, source))
+			sum = s.group[i].score;
+	return sum;
 }
 
 /* Is it about a ticket that came later? */

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "core/figure.h"
 #include "desk/actor.h"
 #include "desk/life.h"
 #include "desk/verb.h"
@@ -47,6 +48,8 @@ struct row_ticket desk_get(struct desk *d, int64_t ticket);
 /* "1 3 1 0 -": owner, status, emotion, quadrant, and 'c' when closed; 0 for none. In d->mem. */
 const char *desk_state(struct desk *d, int64_t ticket);
 void desk_verifies(const struct desk *d);
+/* The scores of one source ("mail", …), which all reports of satisfaction agree about. */
+struct figure_sum desk_scores(struct desk *d, const char *source);
 /* All rows of a table as text, a line each. */
 void desk_table(const struct desk *d, const char *table, struct buf *out);
 /* The same without what is about a ticket behind `last`. */

@@ -286,6 +286,7 @@ a_closed_ticket_is_asked_about_once_and_answered_once(void **state)
 	assert_int_equal(s.score.value, 4);
 	assert_int_equal(s.agent_id.value, d->wu.agent);
 	assert_string_equal(s.words, "很快");
+	assert_int_equal(desk_scores(d, "chat").sum, 4);
 	(void)desk_on(d, &d->wu, "ticket_reopen", t);
 	(void)desk_on(d, &d->wu, "ticket_close", t);
 	settle(d, chat_of(d, "s1").id, "这次服务您满意吗？");

@@ -126,6 +126,8 @@ its_answer_is_kept_with_the_ticket_which_stays_closed(void **state)
 	assert_string_equal(answer_of(d, t).words, "师傅来晚了");
 	assert_int_equal(answer_of(d, t).agent_id.value, d->wu.agent);
 	assert_true(notice_is(d, "57")); /* few points: to a lead */
+	assert_int_equal(desk_scores(d, "mail").sum, 2);
+	assert_int_equal(desk_scores(d, "gate").sum, 5);
 	assert_int_equal(wang(d, "b@x", "2\n师傅来晚了\n> " QUESTION), 0);
 	desk_verifies(d);
 }

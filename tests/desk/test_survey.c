@@ -223,6 +223,8 @@ each_group_is_the_sum_of_its_rows(void **state)
 		}
 		assert_int_equal(whole.rows, s.all.score.rows);
 	}
+	assert_int_equal(desk_scores(d, "sample").sum, 3);
+	assert_int_equal(desk_scores(d, "gate").sum, 24);
 }
 
 /* H-02: one's own, those of the team that one leads, all. */
