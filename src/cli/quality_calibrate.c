@@ -9,12 +9,11 @@
 #include "core/calibration_list.h"
 #include "core/label.h"
 #include "core/quality_list.h"
-#include "core/role.h"
 #include "desk/calibration.h"
 #include "sql_read.h"
 #include "store/store.h"
 
-enum { EXIT_NONE = 1, LEADERS = ROLE_MANAGER | ROLE_SUPERVISOR | ROLE_QUALITY | ROLE_ADMIN };
+enum { EXIT_NONE = 1 };
 
 /* --- one calibration --- */
 
@@ -64,6 +63,7 @@ static enum rc
 calibration_print(struct cli *c, const struct row_calibration *k)
 {
 	const bool is_script = args_get(&c->args, "json") || args_get(&c->args, "csv");
+	enum rc rc;
 
 	if (!is_script)
 		cli_printf(c,
@@ -74,10 +74,8 @@ calibration_print(struct cli *c, const struct row_calibration *k)
 			   (long long)k->id, k->leader, (long long)k->contacts, (long long)k->seed);
 	if (!k->closed_at.is_set)
 		return contacts_print(c, k);
-	if (!(c->by.roles & LEADERS))
-		return err_set(store_err(c->store), E_DENIED,
-			       _("what came of a calibration is for those who listen, and above"));
-	return outcome_print(c, k);
+	rc = calibration_may_see(c->store, &c->by);
+	return rc ? rc : outcome_print(c, k);
 }
 
 static int

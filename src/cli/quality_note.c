@@ -2,12 +2,9 @@
 #include <string.h>
 
 #include "base/intl.h"
-#include "base/time.h"
 #include "cli/cli.h"
 #include "cli/list.h"
 #include "cli/quality.h"
-#include "core/label.h"
-#include "core/mask.h"
 #include "core/quality_list.h"
 #include "desk/quality.h"
 #include "sql_read.h"
@@ -30,49 +27,19 @@ quality_note_run(struct cli *c)
 	return rc ? cli_fail(c, rc, &c->err) : quality_act(c, c->cmd->verb, &ask);
 }
 
-static void
-entry_print(struct cli *c, const struct row_improvement_entries *e)
-{
-	const struct local l = time_local(e->at);
-	struct buf words = {0};
-
-	mask_text(&words, e->words);
-	cli_printf(c, "    %02d-%02d %02d:%02d %s  %s\n", l.month, l.day, l.hour, l.minute,
-		   e->agent, buf_str(&words));
-	buf_release(&words);
-}
-
 static int
 note_show(struct cli *c)
 {
-	struct row_improvement p;
-	struct row_improvement_entries e;
-	struct buf words = {0};
+	struct buf text = {0};
 	int64_t id;
 	enum rc rc = quality_id(c, c->args.operand[0], &id);
 
 	if (rc)
 		return cli_fail(c, rc, &c->err);
-	rc = sql_improvement_get(c->store, id, &c->mem, &p);
-	if (rc == E_NOTFOUND)
-		rc = err_set(store_err(c->store), rc, _("there is no such note of improvement"));
-	if (!rc && p.lead_id != c->by.agent)
-		rc = quality_may_see(c->store, &c->by, p.agent_id);
-	if (rc)
-		return cli_fail(c, rc, store_err(c->store));
-	mask_text(&words, p.words);
-	cli_printf(c, _("note of improvement %lld for %s: %s\n"), (long long)p.id, p.agent,
-		   label_of(WORD_IMPROVE, (int)p.state));
-	cli_printf(c, _("  about: %s, %lld per cent then (score %lld)\n"),
-		   p.title ? p.title : _("as a whole"), (long long)p.base, (long long)p.score_id);
-	cli_printf(c, _("  written by %s, followed up by %s\n"), p.monitor, p.lead);
-	cli_printf(c, "  %s\n", buf_str(&words));
-	buf_release(&words);
-	rc = sql_improvement_entries_begin(c->store, id);
-	while (!rc && sql_improvement_entries_next(c->store, NULL, &e))
-		entry_print(c, &e);
+	rc = improvement_print(c->store, &c->by, id, &text);
 	if (!rc)
-		rc = sql_improvement_entries_end(c->store);
+		cli_puts(c, buf_str(&text));
+	buf_release(&text);
 	return rc ? cli_fail(c, rc, store_err(c->store)) : 0;
 }
 

@@ -170,7 +170,153 @@ passed_value(struct buf *out, const void *row)
 	return !agreed(row)->item;
 }
 
+/* --- the list of them --- */
+
+static const struct calibration_line *
+one(const void *row)
+{
+	return row;
+}
+
+static void
+id_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_printf(out, "%" PRId64, one(row)->id);
+}
+
+static void
+leader_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_puts(out, one(row)->leader);
+}
+
+static bool
+leader_value(struct buf *out, const void *row)
+{
+	buf_puts(out, one(row)->leader_no);
+	return true;
+}
+
+static void
+day_put(struct buf *out, int64_t at)
+{
+	const struct local l = time_local(at);
+
+	buf_printf(out, "%04d-%02d-%02d", l.year, l.month, l.day);
+}
+
+static void
+begun_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	day_put(out, one(row)->begun_at);
+}
+
+static void
+closed_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	if (one(row)->closed_at)
+		day_put(out, one(row)->closed_at);
+	else
+		buf_puts(out, _("goes on"));
+}
+
+static void
+scored_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_printf(out, "%d/%d", one(row)->scored, one(row)->contacts);
+}
+
+static void
+came_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	if (one(row)->closed_at)
+		buf_printf(out, _("%d of %d passed"), one(row)->passed, one(row)->judged);
+}
+
+/* --- what stands behind a line of agreement --- */
+
+static const struct row_calibration_pairs *
+pair(const void *row)
+{
+	return row;
+}
+
+static void
+pair_contact_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_printf(out, "%" PRId64, pair(row)->contact_id);
+}
+
+static void
+pair_item_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_puts(out, pair(row)->title);
+}
+
+static bool
+pair_item_value(struct buf *out, const void *row)
+{
+	buf_puts(out, pair(row)->item);
+	return true;
+}
+
+static void
+pair_weight_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_printf(out, "%" PRId64, pair(row)->weight);
+}
+
+static void
+pair_given_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_printf(out, "%" PRId64, pair(row)->given);
+}
+
+static void
+pair_expected_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_printf(out, "%" PRId64, pair(row)->expected);
+}
+
+static void
+pair_off_text(struct buf *out, const void *row, const struct frame *f)
+{
+	(void)f;
+	buf_printf(out, "%+" PRId64, pair(row)->given - pair(row)->expected);
+}
+
 /* clang-format off */
+const struct column calibration_columns[] = {
+	{N_("Nr."),       "id",        6, true,  id_text,     NULL},
+	{N_("Led by"),    "leader",   10, false, leader_text, leader_value},
+	{N_("Begun"),     "begun",    11, false, begun_text,  NULL},
+	{N_("Closed on"), "closed",   11, false, closed_text, NULL},
+	{N_("Yours"),     "scored",    7, true,  scored_text, NULL},
+	{N_("Outcome"),   "outcome",   0, false, came_text,   NULL},
+	{0},
+};
+
+const struct column calibration_pair_columns[] = {
+	{N_("Contact no."), "contact", 12, true,  pair_contact_text,  NULL},
+	{N_("Sheet item"),  "item",    24, false, pair_item_text,     pair_item_value},
+	{N_("Weight"),      "weight",   7, true,  pair_weight_text,   NULL},
+	{N_("Given"),       "given",    7, true,  pair_given_text,    NULL},
+	{N_("Leader's"),    "expected", 9, true,  pair_expected_text, NULL},
+	{N_("Off by"),      "off",      8, true,  pair_off_text,      NULL},
+	{0},
+};
+
 const struct column calibration_contact_columns[] = {
 	{N_("Contact no."), "contact",   12, true,  contact_text,   NULL},
 	{N_("Agent"),     "agent",     10, false, agent_text,     NULL},

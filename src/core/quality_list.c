@@ -211,9 +211,9 @@ const struct column listen_columns[] = {
 
 const struct column owed_columns[] = {
 	{N_("Agent"),   "agent",     10, false, owed_agent_text,      owed_agent_value},
-	{N_("Heard"),   "heard",      6, true,  owed_done_text,       NULL},
-	{N_("Drawn"),   "drawn",      6, true,  owed_open_text,       NULL},
-	{N_("Of"),      "due",        4, true,  owed_due_text,        NULL},
+	{N_("Heard"),   "heard",      7, true,  owed_done_text,       NULL},
+	{N_("Drawn"),   "drawn",      7, true,  owed_open_text,       NULL},
+	{N_("To hear"), "due",        8, true,  owed_due_text,        NULL},
 	{N_("Why"),     "why",        0, false, owed_why_text,        owed_why_value},
 	{0},
 };
@@ -238,7 +238,7 @@ const struct column monitor_columns[] = {
 	{N_("Exams"),   "exams",      6, true,  monitor_exams_text,   monitor_exams_value},
 	{N_("Calibrated"), "calibrated_at", 13, false, monitor_judged_text, monitor_judged_value},
 	{N_("Outcome"), "passed",    11, false, monitor_passed_text,  monitor_passed_value},
-	{N_("Kappa"),   "kappa",      6, true,  monitor_kappa_text,   NULL},
+	{N_("Kappa"),   "kappa",      8, true,  monitor_kappa_text,   NULL},
 	{N_("Scores"),  "barred",     0, false, monitor_barred_text,  monitor_barred_value},
 	{0},
 };

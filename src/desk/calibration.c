@@ -119,8 +119,11 @@ pairs_read(struct store *s, const struct row_calibration *c, int64_t monitor, st
 				more[i] = list[i];
 			list = more;
 		}
-		list[out->pairs++] = (struct calibration_pair){
-			p.item, p.title, {(int)p.weight, (int)p.given, (int)p.expected}};
+		list[out->pairs++] =
+			(struct calibration_pair){p.contact_id,
+						  p.item,
+						  p.title,
+						  {(int)p.weight, (int)p.given, (int)p.expected}};
 	}
 	out->pair = list;
 	return rc ? rc : sql_calibration_pairs_end(s);
@@ -155,7 +158,8 @@ calibration_judge(struct store *s, const struct row_calibration *c, const struct
 	all = arena_alloc(mem, (m->pairs + 1) * sizeof *all);
 	for (size_t i = 0; i < m->pairs; i++)
 		all[i] = m->pair[i].points;
-	m->kappa = quality_kappa(all, m->pairs);
+	m->kappa = m->pairs ? quality_kappa(all, m->pairs)
+			    : 0; /* who scored nothing agrees in nothing */
 	m->difference = quality_difference(sums, n);
 	m->passed = n == (size_t)c->contacts &&
 		    quality_agrees(sheet, m->kappa, quality_distance(sums, n));

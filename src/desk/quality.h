@@ -9,6 +9,8 @@
 #include "desk/verb.h"
 #include "sql_rows.h"
 
+struct buf;
+
 /*
  * Quality monitoring (H-100 … H-108): its verbs' form, and what the plan, a score, the notes, a
  * calibration and a report read. Reading changes nothing and lives in the arena that is given; who
@@ -25,6 +27,7 @@ struct quality_form {
 	const struct item_given *item;
 	size_t items;
 	const char *about; /* the item that a note is about; NULL: the whole */
+	const char *note;  /* fed back with a score; NULL: no note */
 	uint64_t seed;     /* 0: chance gives one */
 	enum changed changed;
 	int from_day, to_day; /* of a change; 0: today, and as the sheet says */
@@ -42,6 +45,9 @@ const struct score_sheet *sheet_of(const struct work *w);
 const struct quality_form *quality_form_of(const struct work *w);
 /* Reports that are due are made, and told; *n counts them. Part of the tick. */
 enum rc quality_tick_locked(struct work *w, size_t *n);
+/* A note of improvement about a score that stands; `item` NULL: about the whole. */
+enum rc improvement_add_locked(struct work *w, int64_t score, const char *item, const char *words,
+			       int64_t *id);
 /* After a score that stands: accepted notes of its agent whose samples are better now close. */
 enum rc improvements_close_locked(struct work *w, int64_t agent, int64_t score);
 
@@ -72,6 +78,10 @@ struct score_sight {
 /* E_NOTFOUND, or E_DENIED: it is another's, or of a calibration that goes on. */
 MUST_CHECK enum rc score_sight_read(struct store *s, const struct actor *by, int64_t id,
 				    struct arena *mem, struct score_sight *out);
+
+/* One note with all that was written on it, as text; numbers in it are masked. */
+MUST_CHECK enum rc improvement_print(struct store *s, const struct actor *by, int64_t id,
+				     struct buf *out);
 
 /* --- the plan --- */
 

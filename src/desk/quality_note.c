@@ -28,9 +28,8 @@ struct about {
 
 /* What it is about, and how much of that was reached. */
 static enum rc
-about_find(struct work *w, const struct row_score *s, struct about *out)
+about_find(struct work *w, const struct row_score *s, const char *item, struct about *out)
 {
-	const char *item = quality_form_of(w)->about;
 	struct row_score_item i;
 	enum rc rc;
 
@@ -51,9 +50,9 @@ about_find(struct work *w, const struct row_score *s, struct about *out)
 
 /* A score that stands, and is no other monitor's secret. */
 static enum rc
-score_find(struct work *w, struct row_score *s)
+score_find(struct work *w, int64_t id, struct row_score *s)
 {
-	enum rc rc = sql_score_get(w->store, quality_form_of(w)->score, &w->mem, s);
+	enum rc rc = sql_score_get(w->store, id, &w->mem, s);
 	struct err *e = store_err(w->store);
 
 	if (rc == E_NOTFOUND || (!rc && s->calibration_id.is_set))
@@ -67,17 +66,17 @@ score_find(struct work *w, struct row_score *s)
 	return rc;
 }
 
-static enum rc
-note_locked(struct work *w)
+enum rc
+improvement_add_locked(struct work *w, int64_t score, const char *item, const char *words,
+		       int64_t *id)
 {
 	struct row_score s;
 	struct about about;
 	int64_t lead = 0;
-	const char *words = w->ask->text;
-	enum rc rc = score_find(w, &s);
+	enum rc rc = score_find(w, score, &s);
 
 	if (!rc)
-		rc = about_find(w, &s, &about);
+		rc = about_find(w, &s, item, &about);
 	if (!rc)
 		rc = lead_of_locked(w, s.agent_id, &lead);
 	if (rc)
@@ -85,10 +84,18 @@ note_locked(struct work *w)
 	lead = lead ? lead : w->by->agent;
 	rc = sql_improvement_add(w->store, s.id, s.agent_id, lead, about.item, about.title,
 				 about.base, words, w->by->now);
-	w->out.row = store_last_id(w->store);
+	*id = store_last_id(w->store);
 	if (!rc)
-		rc = tell(w, s.agent_id, NOTICE_IMPROVE, w->out.row, words);
-	return rc ? rc : tell(w, lead, NOTICE_IMPROVE, w->out.row, words);
+		rc = tell(w, s.agent_id, NOTICE_IMPROVE, *id, words);
+	return rc ? rc : tell(w, lead, NOTICE_IMPROVE, *id, words);
+}
+
+static enum rc
+note_locked(struct work *w)
+{
+	const struct quality_form *f = quality_form_of(w);
+
+	return improvement_add_locked(w, f->score, f->about, w->ask->text, &w->out.row);
 }
 
 /* --- accepted, and followed up --- */

@@ -1,5 +1,9 @@
 /* What is read of scores: whose somebody may see, and one score as a whole. */
+#include "base/buf.h"
 #include "base/intl.h"
+#include "base/time.h"
+#include "core/label.h"
+#include "core/mask.h"
 #include "desk/quality.h"
 #include "sql_read.h"
 #include "store/store.h"
@@ -113,4 +117,60 @@ score_sight_read(struct store *s, const struct actor *by, int64_t id, struct are
 	if (!rc)
 		rc = items_read(s, id, mem, out);
 	return rc ? rc : notes_read(s, id, mem, out);
+}
+
+/* --- one note --- */
+
+static void
+entry_print(struct buf *out, const struct row_improvement_entries *e)
+{
+	const struct local l = time_local(e->at);
+
+	buf_printf(out, "    %02d-%02d %02d:%02d %s  ", l.month, l.day, l.hour, l.minute, e->agent);
+	mask_text(out, e->words);
+	buf_char(out, '\n');
+}
+
+static enum rc
+entries_print(struct store *s, int64_t id, struct buf *out)
+{
+	struct row_improvement_entries e;
+	enum rc rc = sql_improvement_entries_begin(s, id);
+
+	while (!rc && sql_improvement_entries_next(s, NULL, &e))
+		entry_print(out, &e);
+	return rc ? rc : sql_improvement_entries_end(s);
+}
+
+static void
+note_print(struct buf *out, const struct row_improvement *p)
+{
+	buf_printf(out, _("note of improvement %lld for %s: %s\n"), (long long)p->id, p->agent,
+		   label_of(WORD_IMPROVE, (int)p->state));
+	buf_printf(out, _("  about: %s, %lld per cent then (score %lld)\n"),
+		   p->title ? p->title : _("as a whole"), (long long)p->base,
+		   (long long)p->score_id);
+	buf_printf(out, _("  written by %s, followed up by %s\n"), p->monitor, p->lead);
+	buf_puts(out, "  ");
+	mask_text(out, p->words);
+	buf_char(out, '\n');
+}
+
+enum rc
+improvement_print(struct store *s, const struct actor *by, int64_t id, struct buf *out)
+{
+	struct arena mem = {0};
+	struct row_improvement p;
+	enum rc rc = sql_improvement_get(s, id, &mem, &p);
+
+	if (rc == E_NOTFOUND)
+		rc = err_set(store_err(s), rc, _("there is no such note of improvement"));
+	if (!rc && p.lead_id != by->agent)
+		rc = quality_may_see(s, by, p.agent_id);
+	if (!rc) {
+		note_print(out, &p);
+		rc = entries_print(s, id, out);
+	}
+	arena_reset(&mem);
+	return rc;
 }

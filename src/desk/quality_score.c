@@ -267,6 +267,16 @@ mode_check(struct work *w)
 		       _("say how it was heard: at the seat, remote or from the recording"));
 }
 
+/* What is to be better is fed back with the score itself, in one act (H-108). */
+static enum rc
+note_write(struct work *w, int64_t score)
+{
+	const struct quality_form *f = quality_form_of(w);
+	int64_t id;
+
+	return f->note ? improvement_add_locked(w, score, f->about, f->note, &id) : OK;
+}
+
 static enum rc
 score_locked(struct work *w)
 {
@@ -293,6 +303,8 @@ score_locked(struct work *w)
 		rc = fatal_tell(w, &k, &s);
 	if (!rc)
 		rc = improvements_close_locked(w, k.agent_id.value, s.id);
+	if (!rc)
+		rc = note_write(w, s.id);
 	return rc ? rc : reports_begin(w, s.heard_at);
 }
 

@@ -19,7 +19,7 @@ struct ui;
  * act that the answers become. It never goes on over an answer that is none: the sentence stands
  * below it.
  */
-enum { FORM_MAX = 12 };
+enum { FORM_MAX = 32 };
 
 struct form;
 

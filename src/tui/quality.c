@@ -1,13 +1,14 @@
 #include "tui/quality.h"
 
+#include <string.h>
+
 #include "base/intl.h"
 #include "core/quality_list.h"
-#include "feed/score_sheet.h"
 #include "sql_read.h"
 #include "store/store.h"
-#include "tui/draw.h"
+#include "tui/view.h"
 
-enum { TITLE_ROWS = 3, ROWS_MOST = 500 };
+enum { TITLE_ROWS = 3 };
 
 const struct score_sheet *
 quality_sheet_of(const struct ui *ui)
@@ -22,222 +23,6 @@ quality_no_ticket(const void *state)
 	return NULL;
 }
 
-/* --- loading --- */
-
-static void
-plan_push(struct quality_view *v, struct list *into, struct arena *mem)
-{
-	for (size_t i = 0; i < v->plan.listens_open; i++)
-		list_push(into, mem, &v->plan.listen[i], v->plan.listen[i].id);
-}
-
-static enum rc
-scores_push(struct ui *ui, const struct quality_scope *scope, struct list *into, struct arena *mem)
-{
-	enum rc rc =
-		sql_score_page_begin(ui->store, scope->agent, scope->lead, INT64_MAX, ROWS_MOST);
-
-	while (!rc) {
-		struct row_score *row = arena_alloc(mem, sizeof *row);
-
-		if (!sql_score_page_next(ui->store, mem, row))
-			break;
-		list_push(into, mem, row, row->id);
-	}
-	return rc ? rc : sql_score_page_end(ui->store);
-}
-
-static enum rc
-notes_push(struct ui *ui, const struct quality_scope *scope, struct list *into, struct arena *mem)
-{
-	enum rc rc = sql_improvement_page_begin(ui->store, scope->agent, scope->lead, ROWS_MOST);
-
-	while (!rc) {
-		struct row_improvement *row = arena_alloc(mem, sizeof *row);
-
-		if (!sql_improvement_page_next(ui->store, mem, row))
-			break;
-		list_push(into, mem, row, row->id);
-	}
-	return rc ? rc : sql_improvement_page_end(ui->store);
-}
-
-static void
-made_push(struct list *into, struct arena *mem, struct quality_made made)
-{
-	struct quality_made *row = arena_alloc(mem, sizeof *row);
-	const struct paper_key key = {.kind = made.kind, .day = made.day};
-
-	*row = made;
-	list_push(into, mem, row, paper_pack(&key));
-}
-
-static enum rc
-reports_push(struct ui *ui, struct list *into, struct arena *mem)
-{
-	struct row_quality_report q;
-	enum rc rc = OK;
-
-	for (enum quality_kind k = QUALITY_DAILY; !rc && k <= QUALITY_KINDS; k++) {
-		struct row_quality_next next;
-
-		rc = sql_quality_next(ui->store, k, mem, &next);
-		if (!rc)
-			made_push(into, mem,
-				  (struct quality_made){.kind = k,
-							.day = (int)next.day,
-							.due_at = quality_due(quality_sheet_of(ui),
-									      k, (int)next.day)});
-		if (rc == E_NOTFOUND)
-			rc = OK;
-	}
-	if (!rc)
-		rc = sql_quality_report_list_begin(ui->store, ROWS_MOST);
-	while (!rc && sql_quality_report_list_next(ui->store, NULL, &q))
-		made_push(into, mem,
-			  (struct quality_made){q.id, (enum quality_kind)q.kind, (int)q.day,
-						q.made_at, q.due_at});
-	return rc ? rc : sql_quality_report_list_end(ui->store);
-}
-
-static enum rc
-tab_push(struct ui *ui, struct quality_view *v, struct list *into, struct arena *mem)
-{
-	struct quality_scope scope;
-	enum rc rc = quality_scope(ui->store, &ui->by, &scope);
-
-	if (rc)
-		return rc;
-	switch (v->tab) {
-	case TAB_SCORES:
-		return scores_push(ui, &scope, into, mem);
-	case TAB_NOTES:
-		return notes_push(ui, &scope, into, mem);
-	case TAB_REPORTS:
-		return reports_push(ui, into, mem);
-	case TAB_PLAN:
-	case QUALITY_TABS:
-		break;
-	}
-	plan_push(v, into, mem);
-	return OK;
-}
-
-enum rc
-quality_sheet_need(struct ui *ui)
-{
-	return ui->by.sheet ? OK
-			    : desk_score_sheet(ui->store, &ui->sheet_mem, &ui->by.sheet,
-					       store_err(ui->store));
-}
-
-/* Who does not listen has no plan before him, but his scores. */
-static enum rc
-quality_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
-{
-	struct quality_view *v = state;
-	struct list loaded = {0};
-	enum rc rc = quality_sheet_need(ui);
-
-	if (!rc)
-		rc = quality_plan_read(ui->store, &ui->by, quality_sheet_of(ui), mem, &v->plan);
-	(void)quiet; /* the newest stand above: they belong there */
-	if (!rc && !v->has_begun)
-		v->tab = v->plan.listens ? TAB_PLAN : TAB_SCORES;
-	v->has_begun = true;
-	if (!rc)
-		rc = tab_push(ui, v, &loaded, mem);
-	if (!rc)
-		list_adopt(&v->list, &loaded, mem, NULL);
-	return rc;
-}
-
-/* --- drawing --- */
-
-static const struct {
-	const char *label, *empty; /* N_() */
-	const struct column *columns;
-} tabs[QUALITY_TABS] = {
-	[TAB_PLAN] = {N_("whom to listen to"), N_("nothing is drawn: draw whom to listen to first"),
-		      listen_columns},
-	[TAB_SCORES] = {N_("scores"), N_("no contact was scored yet"), score_columns},
-	[TAB_NOTES] = {N_("notes of improvement"), N_("there is no note of improvement"),
-		       improvement_columns},
-	[TAB_REPORTS] = {N_("reports"), N_("no report is due: the first score begins them"),
-			 made_columns},
-};
-
-static void
-title_put(struct buf *out, const struct quality_view *v)
-{
-	buf_printf(out, "%s  %s  (%d)", _("Quality"), _(tabs[v->tab].label), v->list.count);
-}
-
-/* What one owes; how the modes of the month stand, and a calibration that is due. */
-static void
-debt_put(struct buf *out, const struct quality_plan *p)
-{
-	if (p->listens)
-		buf_printf(out,
-			   p->debt.is_weekly ? _("this week %d of %d, behind %d")
-					     : _("today %d of %d, behind %d"),
-			   p->debt.done, p->debt.due, p->debt.behind);
-	if (p->persons)
-		buf_printf(out, _("  not heard today %zu"), p->persons);
-	if (p->listens || p->persons)
-		buf_printf(out, _("  modes %lld:%lld:%lld"), (long long)p->modes[0],
-			   (long long)p->modes[1], (long long)p->modes[2]);
-	if (p->listens && !p->is_calibrated)
-		buf_printf(out, _("  calibration by %02d-%02d"), p->quarter_last / 100 % 100,
-			   p->quarter_last % 100);
-}
-
-static void
-quality_draw(const void *state, const struct frame *f, struct canvas *c)
-{
-	static const char *const spare[] = {"Recording", "Monitor", "Mode", "Contact",
-					    "Follows",   "Day",     "Due",  NULL};
-	static const char *const whole[] = {"Nr.", "Points", NULL};
-	const struct quality_view *v = state;
-	const struct list_look look = {
-		.columns = tabs[v->tab].columns, .spare = spare, .whole = whole, .row = 2};
-	struct buf left = {0}, debt = {0};
-
-	title_put(&left, v);
-	debt_put(&debt, &v->plan);
-	draw_ends(c, 0,
-		  &(struct ends){.left = buf_str(&left),
-				 .left_style = S_HEAD,
-				 .right = _("Tab goes on"),
-				 .right_style = S_HINT});
-	(void)canvas_text(c, (struct span){.row = 1, .cols = c->cols},
-			  v->plan.debt.behind ? S_WARN : S_PLAIN, buf_str(&debt));
-	list_draw(&v->list, &look, f, c);
-	if (!v->list.count)
-		(void)draw_wrapped(c, (struct span){.row = TITLE_ROWS, .col = 4}, S_HINT,
-				   _(tabs[v->tab].empty));
-	buf_release(&left);
-	buf_release(&debt);
-}
-
-static void
-quality_speak(const void *state, const struct frame *f, struct speech *out)
-{
-	const struct quality_view *v = state;
-	struct buf line = {0};
-
-	title_put(&line, v);
-	speech_add(out, buf_str(&line), !v->list.count);
-	buf_clear(&line);
-	debt_put(&line, &v->plan);
-	if (line.len)
-		speech_add(out, buf_str(&line), false);
-	list_speak(&v->list, tabs[v->tab].columns, f, out);
-	if (!v->list.count)
-		speech_add(out, _(tabs[v->tab].empty), false);
-	buf_release(&line);
-}
-
 static void
 quality_fit(void *state, int rows)
 {
@@ -246,23 +31,134 @@ quality_fit(void *state, int rows)
 	list_fit(&v->list, rows - TITLE_ROWS);
 }
 
+/* The row under the cursor, when it is one of that tab. */
+static const void *
+row_of(const struct quality_view *v, enum quality_tab tab)
+{
+	return v->tab == tab ? list_current(&v->list) : NULL;
+}
+
+/* --- what can be done here --- */
+
+static bool
+can_accept(const struct ui *ui, const struct quality_view *v)
+{
+	const struct row_improvement *p = row_of(v, TAB_NOTES);
+
+	return p && p->state == IMPROVE_TOLD && p->agent_id == ui->by.agent;
+}
+
+static bool
+can_follow(const struct ui *ui, const struct quality_view *v)
+{
+	const struct row_improvement *p = row_of(v, TAB_NOTES);
+	const int64_t me = ui->by.agent;
+
+	return p && p->state != IMPROVE_CLOSED &&
+	       (p->agent_id == me || p->lead_id == me || p->monitor_id == me ||
+		quality_sees_all(ui->by.roles));
+}
+
+static bool
+can_add(const struct ui *ui, const struct quality_view *v)
+{
+	static const char *const verbs[QUALITY_TABS] = {
+		[TAB_PLAN] = "quality_change",   [TAB_OWED] = "quality_change",
+		[TAB_SCORES] = "quality_score",  [TAB_CALIBRATIONS] = "calibration_begin",
+		[TAB_MONITORS] = "monitor_exam", [TAB_REPORTS] = "quality_remark",
+	};
+
+	return verbs[v->tab] && may(&ui->by, verb_find(verbs[v->tab]), 0);
+}
+
+bool
+quality_can(const struct ui *ui, const void *state, const struct key *k)
+{
+	const struct quality_view *v = state;
+	const struct row_score *s = row_of(v, TAB_SCORES);
+
+	if (!strcmp(k->name, "open"))
+		return list_current(&v->list);
+	if (!strcmp(k->name, "add"))
+		return can_add(ui, v);
+	if (!strcmp(k->name, "draw"))
+		return v->tab == TAB_PLAN;
+	if (!strcmp(k->name, "score"))
+		return v->tab == TAB_PLAN || v->tab == TAB_SCORES;
+	if (!strcmp(k->name, "note"))
+		return s && s->agent_id != ui->by.agent;
+	if (!strcmp(k->name, "accept"))
+		return can_accept(ui, v);
+	if (!strcmp(k->name, "follow"))
+		return can_follow(ui, v);
+	return true;
+}
+
 /* --- keys --- */
+
+static enum next
+text_read(struct ui *ui, const char *title, enum rc rc, struct buf *text)
+{
+	const enum next next = rc ? ui_fail(ui) : view_open(ui, title, buf_str(text));
+
+	buf_release(text);
+	return next;
+}
+
+static enum next
+note_read(struct ui *ui, const struct row_improvement *p)
+{
+	struct buf text = {0};
+	const enum rc rc = improvement_print(ui->store, &ui->by, p->id, &text);
+
+	return text_read(ui, _("note of improvement"), rc, &text);
+}
+
+static enum next
+monitor_read(struct ui *ui, const struct quality_monitor *m)
+{
+	struct buf text = {0};
+	const enum rc rc = monitor_print(ui->store, &ui->by, quality_sheet_of(ui), m->agent, &text);
+
+	return text_read(ui, m->name, rc, &text);
+}
+
+/* The figures of one who was not heard enough are the scores of that one. */
+static enum next
+scores_of(struct quality_view *v, int64_t agent)
+{
+	v->tab = TAB_SCORES;
+	v->agent = agent;
+	v->list = (struct list){.rows = v->list.rows};
+	return RELOAD;
+}
 
 static enum next
 quality_enter(struct ui *ui, void *state, const char *pressed)
 {
-	const struct quality_view *v = state;
+	struct quality_view *v = state;
 	const void *row = list_current(&v->list);
 
 	(void)pressed;
 	if (!row)
 		return STAY;
-	if (v->tab == TAB_PLAN)
+	switch (v->tab) {
+	case TAB_PLAN:
 		return quality_score(ui, ((const struct row_listen *)row)->contact_id.value);
-	if (v->tab == TAB_SCORES)
+	case TAB_OWED:
+		return scores_of(v, ((const struct quality_owed *)row)->agent);
+	case TAB_SCORES:
 		return ui_open(ui, &screen_score, ((const struct row_score *)row)->id);
-	if (v->tab == TAB_NOTES)
-		return ui_open(ui, &screen_score, ((const struct row_improvement *)row)->score_id);
+	case TAB_NOTES:
+		return note_read(ui, row);
+	case TAB_CALIBRATIONS:
+		return ui_open(ui, &screen_calibration, ((const struct calibration_line *)row)->id);
+	case TAB_MONITORS:
+		return monitor_read(ui, row);
+	case TAB_REPORTS:
+	case QUALITY_TABS:
+		break;
+	}
 	return ui_open(ui, &screen_quality_report, v->list.row[v->list.cursor].id);
 }
 
@@ -270,18 +166,52 @@ static enum next
 quality_tab(struct ui *ui, void *state, const char *pressed)
 {
 	struct quality_view *v = state;
+	const unsigned by = strcmp(pressed, "S-Tab") ? 1 : QUALITY_TABS - 1;
 
-	(void)ui, (void)pressed;
-	v->tab = (v->tab + 1) % QUALITY_TABS;
-	v->list.cursor = v->list.top = 0;
+	(void)ui;
+	do
+		v->tab = (v->tab + by) % QUALITY_TABS;
+	while (!v->has[v->tab]);
+	v->agent = 0;
+	v->list = (struct list){.rows = v->list.rows}; /* an id of one tab is none of another */
 	return RELOAD;
+}
+
+enum next
+quality_add(struct ui *ui, void *state, const char *pressed)
+{
+	const struct quality_view *v = state;
+	const struct quality_monitor *m = row_of(v, TAB_MONITORS);
+	struct paper_key report;
+
+	(void)pressed;
+	switch (v->tab) {
+	case TAB_PLAN:
+	case TAB_OWED:
+		return quality_change(ui);
+	case TAB_SCORES:
+		return quality_score(ui, 0);
+	case TAB_CALIBRATIONS:
+		return quality_calibrate(ui);
+	case TAB_MONITORS:
+		return quality_exam(ui, m ? m->work_no : NULL);
+	case TAB_REPORTS:
+		if (!v->list.count)
+			break;
+		report = paper_unpack(v->list.row[v->list.cursor].id);
+		return quality_remark(ui, &report);
+	case TAB_NOTES:
+	case QUALITY_TABS:
+		break;
+	}
+	ui_say(ui, "%s", _("a note belongs to a score: choose one among the scores"));
+	return STAY;
 }
 
 static enum next
 score_key(struct ui *ui, void *state, const char *pressed)
 {
-	const struct quality_view *v = state;
-	const struct row_listen *l = v->tab == TAB_PLAN ? list_current(&v->list) : NULL;
+	const struct row_listen *l = row_of(state, TAB_PLAN);
 
 	(void)pressed;
 	return quality_score(ui, l ? l->contact_id.value : 0);
@@ -290,8 +220,7 @@ score_key(struct ui *ui, void *state, const char *pressed)
 static enum next
 note_key(struct ui *ui, void *state, const char *pressed)
 {
-	const struct quality_view *v = state;
-	const struct row_score *s = v->tab == TAB_SCORES ? list_current(&v->list) : NULL;
+	const struct row_score *s = row_of(state, TAB_SCORES);
 
 	(void)pressed;
 	if (s)
@@ -304,7 +233,7 @@ note_key(struct ui *ui, void *state, const char *pressed)
 static const struct row_improvement *
 note_chosen(struct ui *ui, const struct quality_view *v)
 {
-	const struct row_improvement *p = v->tab == TAB_NOTES ? list_current(&v->list) : NULL;
+	const struct row_improvement *p = row_of(v, TAB_NOTES);
 
 	if (!p)
 		ui_say(ui, "%s", _("choose a note among the notes of improvement first"));
@@ -351,12 +280,13 @@ quality_go(struct ui *ui, void *state, const char *pressed)
 /* clang-format off */
 static const struct key quality_keys[] = {
 	{"Enter Right", "open", N_("open"),                     NULL, quality_enter,    NEED_NOTHING, 1},
-	{"Tab",     "tab",      N_("plan, scores, notes, reports"), NULL, quality_tab,  NEED_NOTHING, 1},
+	{"Tab S-Tab", "tab",    N_("next section"),             NULL, quality_tab,      NEED_NOTHING, 1},
 	{";",       "draw",     NULL, "quality_draw",           quality_draw_one, NEED_NOTHING, 1},
 	{"_",       "score",    NULL, "quality_score",          score_key,        NEED_NOTHING, 1},
-	{"|",       "note",     NULL, "quality_note",           note_key,         NEED_NOTHING, 2},
-	{"{",       "accept",   NULL, "quality_accept",         accept_key,       NEED_NOTHING, 2},
-	{"}",       "follow",   NULL, "quality_follow",         follow_key,       NEED_NOTHING, 2},
+	{"|",       "note",     NULL, "quality_note",           note_key,         NEED_NOTHING, 1},
+	{"{",       "accept",   NULL, "quality_accept",         accept_key,       NEED_NOTHING, 1},
+	{"}",       "follow",   NULL, "quality_follow",         follow_key,       NEED_NOTHING, 1},
+	{"Insert",  "add",      N_("a new one"),                NULL, quality_add,      NEED_NOTHING, 2},
 	{"j Down",  "down",     N_("next"),                     NULL, quality_move,     NEED_NOTHING, 0},
 	{"k Up",    "up",       N_("previous"),                 NULL, quality_move,     NEED_NOTHING, 0},
 	{"PgDn",    "page-down", N_("page down"),               NULL, quality_move,     NEED_NOTHING, 0},
@@ -371,6 +301,7 @@ const struct screen screen_quality = {
 	.name = "quality",
 	.title = N_("Quality"),
 	.keys = quality_keys,
+	.can = quality_can,
 	.state_size = sizeof(struct quality_view),
 	.load = quality_load,
 	.draw = quality_draw,

@@ -1,4 +1,6 @@
 /* A quality report with its bars, and the scores or notes behind a line of it. */
+#include <string.h>
+
 #include "base/intl.h"
 #include "core/quality_list.h"
 #include "store/store.h"
@@ -211,6 +213,34 @@ paper_enter(struct ui *ui, void *state, const char *pressed)
 }
 
 static enum next
+paper_add(struct ui *ui, void *state, const char *pressed)
+{
+	const struct paper_view *v = state;
+
+	(void)pressed;
+	return quality_remark(ui, &v->key);
+}
+
+static bool
+paper_can(const struct ui *ui, const void *state, const struct key *k)
+{
+	const struct paper_view *v = state;
+	const struct quality_line *l = list_current(&v->list);
+
+	(void)ui;
+	return strcmp(k->name, "rows") != 0 || (l && l->unit != OF_WORDS);
+}
+
+static bool
+behind_can(const struct ui *ui, const void *state, const struct key *k)
+{
+	const struct paper_view *v = state;
+
+	(void)ui;
+	return strcmp(k->name, "open") != 0 || v->list.count;
+}
+
+static enum next
 behind_enter(struct ui *ui, void *state, const char *pressed)
 {
 	const struct paper_view *v = state;
@@ -247,6 +277,7 @@ paper_move(struct ui *ui, void *state, const char *pressed)
 
 static const struct key paper_keys[] = {
 	{"Enter",   "rows",      N_("what is behind it"),  NULL, paper_enter, NEED_NOTHING, 1},
+	{"Insert",  "add",       NULL, "quality_remark",         paper_add,   NEED_NOTHING, 1},
 	MOVES,
 };
 
@@ -260,6 +291,7 @@ const struct screen screen_quality_report = {
 	.name = "quality-report",
 	.title = N_("Quality report"),
 	.keys = paper_keys,
+	.can = paper_can,
 	.state_size = sizeof(struct paper_view),
 	.open = paper_open,
 	.load = paper_load,
@@ -274,6 +306,7 @@ const struct screen screen_quality_rows = {
 	.name = "quality-rows",
 	.title = N_("Behind a line of a quality report"),
 	.keys = behind_keys,
+	.can = behind_can,
 	.state_size = sizeof(struct paper_view),
 	.open = paper_open,
 	.load = behind_load,

@@ -75,6 +75,20 @@ words_put(struct buf *out, const struct record_view *v)
 	}
 }
 
+/* Whole below the items where there is room, else their beginning above. */
+static void
+words_draw(const struct record_view *v, struct canvas *c, const char *words)
+{
+	const struct span below = {.row = TITLE_ROWS + v->list.count + 1, .col = 2};
+	struct canvas nowhere = {.cols = c->cols};
+	const int lines = draw_wrapped(&nowhere, (struct span){.col = below.col}, S_HINT, words);
+
+	if (below.row + lines <= c->rows)
+		(void)draw_wrapped(c, below, S_HINT, words);
+	else
+		(void)canvas_text(c, (struct span){.row = 2, .cols = c->cols}, S_HINT, words);
+}
+
 static void
 record_draw(const void *state, const struct frame *f, struct canvas *c)
 {
@@ -91,8 +105,8 @@ record_draw(const void *state, const struct frame *f, struct canvas *c)
 	(void)canvas_text(c, (struct span){.row = 1, .cols = c->cols}, S_PLAIN, buf_str(&text));
 	buf_clear(&text);
 	words_put(&text, v);
-	(void)canvas_text(c, (struct span){.row = 2, .cols = c->cols}, S_HINT, buf_str(&text));
 	list_draw(&v->list, &look, f, c);
+	words_draw(v, c, buf_str(&text));
 	buf_release(&text);
 }
 
@@ -144,6 +158,19 @@ record_ticket(struct ui *ui, void *state, const char *pressed)
 	return STAY;
 }
 
+static bool
+record_can(const struct ui *ui, const void *state, const struct key *k)
+{
+	const struct row_score *s = &((const struct record_view *)state)->sight.score;
+
+	if (!strcmp(k->name, "ticket"))
+		return s->ticket_id.is_set;
+	if (!strcmp(k->name, "note"))
+		return s->agent_id != ui->by.agent && !s->superseded_id.is_set &&
+		       !s->calibration_id.is_set;
+	return true;
+}
+
 static enum next
 record_move(struct ui *ui, void *state, const char *pressed)
 {
@@ -170,6 +197,7 @@ const struct screen screen_score = {
 	.name = "score",
 	.title = N_("Monitoring record"),
 	.keys = record_keys,
+	.can = record_can,
 	.state_size = sizeof(struct record_view),
 	.open = record_open,
 	.load = record_load,

@@ -249,6 +249,8 @@ const struct screen *const screens[] = {
 	&screen_attachment,
 	&screen_quality,
 	&screen_score,
+	&screen_calibration,
+	&screen_calibration_pairs,
 	&screen_quality_report,
 	&screen_quality_rows,
 	&screen_training,

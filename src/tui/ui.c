@@ -224,6 +224,18 @@ key_verb(const struct key *k)
 	return k->verb ? verb_find(k->verb) : NULL;
 }
 
+/* Of a row that is the screen's own, the screen knows what it would be done with. */
+static bool
+can_here(const struct ui *ui, const struct key *k)
+{
+	const struct open_screen *o = meant(ui);
+	bool is_own = false;
+
+	for (const struct key *own = o->screen->keys; own && own->keys; own++)
+		is_own = is_own || own == k;
+	return !is_own || !o->screen->can || o->screen->can(ui, o->state, k);
+}
+
 bool
 ui_may(const struct ui *ui, const struct key *k)
 {
@@ -232,7 +244,7 @@ ui_may(const struct ui *ui, const struct key *k)
 
 	if ((k->need & NEED_ROW && !t) || (k->need & NEED_LIST && !meant(ui)->screen->narrow))
 		return false;
-	if (k->need & NEED_CALL && !call_line_rows(ui))
+	if ((k->need & NEED_CALL && !call_line_rows(ui)) || !can_here(ui, k))
 		return false;
 	return !v || may(&ui->by, v, v->needs & NEED_TICKET && t ? t->owner_id.value : 0);
 }

@@ -78,6 +78,10 @@ struct screen {
 	/* The ticket that acts are meant for; NULL: none. A screen without this function lies over
 	 * another and means that one's. */
 	const struct row_ticket *(*ticket)(const void *state);
+	/* Is there anything here for that row of `keys` to be done with? What there is not is not
+	 * offered: not in the bottom line, nor in the palette, nor by name. NULL: there always is.
+	 */
+	bool (*can)(const struct ui *ui, const void *state, const struct key *k);
 	/* Rows of the body changed (resize); the cursor must stay inside. May be NULL. */
 	void (*fit)(void *state, int rows);
 	/* What is typed in the list narrows it, "" gives it back; NULL: there is nothing to
@@ -125,6 +129,8 @@ extern const struct screen screen_satisfaction;
 extern const struct screen screen_attachment;
 extern const struct screen screen_quality;
 extern const struct screen screen_score;
+extern const struct screen screen_calibration;
+extern const struct screen screen_calibration_pairs;
 extern const struct screen screen_quality_report;
 extern const struct screen screen_quality_rows;
 extern const struct screen screen_training;

@@ -128,6 +128,8 @@ static const struct screen *const tried[] = {
 	&screen_score,
 	&screen_quality_report,
 	&screen_quality_rows,
+	&screen_calibration,
+	&screen_calibration_pairs,
 	&screen_training,
 	&screen_performance,
 	/* clang-format on */
@@ -185,6 +187,11 @@ every_entry_of_every_table_is_reached_without_letters(void **state)
 	all_are_reached(screen_search.keys, "0 Enter");
 	all_are_reached(screen_attachment.keys, "j : a t t a c h m e n t s Enter");
 	assert_true(each_is_reached(screen_quality.keys, "7") > 0); /* all: test_quality */
+	all_are_reached(screen_people.keys, "6 Tab Tab");
+	all_are_reached(screen_practice.keys, ": p r a c t i c e Enter");
+	all_are_reached(screen_satisfaction.keys, ": s a t i s f a c t i o n Enter");
+	all_are_reached(screen_training.keys, ": t r a i n i n g Enter");
+	all_are_reached(screen_performance.keys, ": p e r f o r m a n c e Enter");
 	/* What waits for a lead's decision is tried in test_library. */
 	assert_true(each_is_reached(screen_library.keys, "5") > 0);
 	assert_true(each_is_reached(screen_phrase_card.keys, "5 Enter") > 0);
