@@ -135,6 +135,10 @@ SELECT l.id, l.act_id, l.monitor_id, l.agent_id, g.name AS agent, g.work_no AS a
  WHERE l.monitor_id = :monitor AND l.day >= :from AND NOT EXISTS (SELECT 1 FROM score s WHERE s.listen_id = l.id)
  ORDER BY l.day, l.id;
 
+-- Another listens to it.
+-- :exec listen_pass(id int, to int)
+UPDATE listen SET monitor_id = :to WHERE id = :id;
+
 -- :one listen_of_contact(contact int) -> (id int, monitor_id int)
 SELECT id, monitor_id FROM listen WHERE contact_id = :contact;
 

@@ -101,6 +101,7 @@ enum notice_kind {
 	NOTICE_QUALITY_REPORT, /* a report was made: to managers and supervisors */
 	NOTICE_CALIBRATE,      /* a calibration began: score its contacts (H-107) */
 	NOTICE_CALIBRATED,     /* what came of it for this monitor */
+	NOTICE_LISTEN,         /* what another who may not score was to listen to is yours */
 	NOTICE_LEAVE = 68,     /* leave is asked for: to its approver (H-110) */
 	NOTICE_LEAVE_ENDED,    /* … and what became of it: to who asked */
 	NOTICE_AWARD,          /* an award or a penalty is proposed: to its approver (H-120) */

@@ -99,6 +99,7 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_QUALITY_REPORT, "quality_report", "质检报告", "64"},
 	{WORD_NOTICE, NOTICE_CALIBRATE, "calibration", "校准", "65"},
 	{WORD_NOTICE, NOTICE_CALIBRATED, "calibration_result", "校准结果", "66"},
+	{WORD_NOTICE, NOTICE_LISTEN, "listening", "接替监听", "67"},
 	{WORD_NOTICE, NOTICE_LEAVE, "leave", "请假", "68"},
 	{WORD_NOTICE, NOTICE_LEAVE_ENDED, "leave_decided", "请假批复", "69"},
 	{WORD_NOTICE, NOTICE_AWARD, "award", "奖惩待批", "70"},

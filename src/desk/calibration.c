@@ -249,6 +249,24 @@ absent_write(struct work *w, const struct row_calibration *c,
 	return rc;
 }
 
+/* After all results: nobody takes over who has failed it, too. */
+static enum rc
+unfit_replace(struct work *w, const struct row_calibration *c)
+{
+	struct row_calibration_results failed[MONITORS_MOST], r;
+	size_t n = 0;
+	enum rc rc = sql_calibration_results_begin(w->store, c->id);
+
+	while (!rc && n < MONITORS_MOST && sql_calibration_results_next(w->store, &w->mem, &r))
+		if (!r.is_passed)
+			failed[n++] = r;
+	if (!rc)
+		rc = sql_calibration_results_end(w->store);
+	for (size_t i = 0; !rc && i < n; i++)
+		rc = plan_pass_locked(w, failed[i].monitor_id, failed[i].monitor);
+	return rc;
+}
+
 static enum rc
 close_locked(struct work *w)
 {
@@ -268,6 +286,8 @@ close_locked(struct work *w)
 			rc = result_write(w, &c, &list[i]);
 	if (!rc)
 		rc = absent_write(w, &c, list, n);
+	if (!rc)
+		rc = unfit_replace(w, &c);
 	w->out.row = c.id;
 	return rc ? rc : sql_calibration_close(w->store, c.id, w->by->now);
 }

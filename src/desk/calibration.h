@@ -30,6 +30,10 @@ struct calibration_monitor {
 	bool passed;
 };
 
+/* What that monitor, called so, still had to listen to this month passes to those who may score,
+ * who learn of it. Part of closing. */
+MUST_CHECK enum rc plan_pass_locked(struct work *w, int64_t from, const char *name);
+
 /* Who has scored in it. */
 MUST_CHECK enum rc calibration_monitors(struct store *s, const struct row_calibration *c,
 					struct arena *mem, struct calibration_monitor **list,

@@ -131,6 +131,23 @@ training_add(struct sums *s)
 	return remarks_add(s, REMARK_TRAINING, SECTION_TRAINING);
 }
 
+static enum rc
+monitor_add(struct sums *s, const struct row_quality_people *p)
+{
+	const bool is_quality = p->roles & ROLE_QUALITY;
+	const int due = is_quality ? s->sheet->quality_daily : s->sheet->supervisor_weekly;
+	const char *who = arena_printf(s->mem, "%s %s", p->work_no, p->name);
+	const enum rc rc = quality_barred(s->store, p->id, s->sheet, s->mem);
+
+	if (rc && rc != E_DENIED)
+		return rc;
+	(void)words_add(
+		s, SECTION_PLAN, p->work_no, who,
+		rc ? arena_strdup(s->mem, err_text(store_err(s->store)))
+		   : arena_printf(s->mem, is_quality ? _("%d a day") : _("%d a week"), due));
+	return OK;
+}
+
 /* Monitors, what each owes, and the newcomers whom every contact is listened to of. */
 static enum rc
 people_add(struct sums *s)
@@ -140,15 +157,9 @@ people_add(struct sums *s)
 
 	for (size_t i = 0; !rc && i < people.count; i++) {
 		const struct row_quality_people *p = &people.at[i];
-		const bool is_quality = p->roles & ROLE_QUALITY;
 
 		if (quality_listens((unsigned)p->roles))
-			(void)words_add(s, SECTION_PLAN, p->work_no,
-					arena_printf(s->mem, "%s %s", p->work_no, p->name),
-					arena_printf(s->mem,
-						     is_quality ? _("%d a day") : _("%d a week"),
-						     is_quality ? s->sheet->quality_daily
-								: s->sheet->supervisor_weekly));
+			rc = monitor_add(s, p);
 		else if (plan_is_new(p, s->sheet, s->report->span.before))
 			(void)words_add(s, SECTION_PLAN, p->work_no,
 					arena_printf(s->mem, "%s %s", p->work_no, p->name),

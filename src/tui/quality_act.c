@@ -23,7 +23,7 @@ quality_draw_one(struct ui *ui, void *state, const char *pressed)
 bool
 quality_is_about(const struct row_notice *n)
 {
-	return n->kind >= NOTICE_SCORED && n->kind <= NOTICE_CALIBRATED;
+	return n->kind >= NOTICE_SCORED && n->kind <= NOTICE_LISTEN;
 }
 
 static enum next

@@ -489,6 +489,40 @@ who_does_not_agree_may_not_score_before_the_exams(void **state)
 }
 
 static void
+unfit_monitors_are_replaced_in_the_plan(void **state)
+{
+	struct room *r = *state;
+	const struct quality_form f = {.seed = 3};
+	struct outcome out;
+
+	assert_int_equal(draw(r, &r->qi, 7, &out), OK);
+	(void)desk_do(r->d, &r->su, "calibration_begin", &(struct request){.quality = &f});
+	blind(r, &r->su, 20, 30);
+	blind(r, &r->ruan, 20, 30);
+	blind(r, &r->qi, 40, 60);
+	(void)desk_do(r->d, &r->su, "calibration_close", &(struct request){0});
+	assert_int_equal(plan(r, &r->qi).listens_open, 0);
+	assert_int_equal(plan(r, &r->ruan).listens_open, 20);
+	assert_string_equal(told(r, &r->ruan, NOTICE_LISTEN), "20 to listen to, which 齐方 had");
+	desk_verifies(r->d);
+}
+
+/* Nobody else may score either: what is owed stays where it is, and is seen to be owed. */
+static void
+where_nobody_is_fit_the_plan_stays(void **state)
+{
+	struct room *r = *state;
+	const struct quality_form f = {.seed = 3};
+	struct outcome out;
+
+	assert_int_equal(draw(r, &r->qi, 7, &out), OK);
+	(void)desk_do(r->d, &r->ma, "calibration_begin", &(struct request){.quality = &f});
+	blind(r, &r->ma, 20, 30);
+	(void)desk_do(r->d, &r->ma, "calibration_close", &(struct request){0});
+	assert_int_equal(plan(r, &r->qi).listens_open, 20);
+}
+
+static void
 nobody_sees_anothers_blind_score_before_it_is_closed(void **state)
 {
 	struct room *r = *state;
@@ -660,6 +694,8 @@ main(void)
 		TEST(what_was_heard_leaves_the_plan_and_what_was_not_stays_owed),
 		TEST(after_a_change_more_is_listened_to),
 		TEST(who_does_not_agree_may_not_score_before_the_exams),
+		TEST(unfit_monitors_are_replaced_in_the_plan),
+		TEST(where_nobody_is_fit_the_plan_stays),
 		TEST(nobody_sees_anothers_blind_score_before_it_is_closed),
 		TEST(reports_make_themselves_and_late_ones_are_late),
 		TEST(the_rows_of_a_report_add_up_to_its_figures),
