@@ -89,7 +89,7 @@ CREATE TABLE ticket (
         WHEN quadrant IS NULL THEN 2
         WHEN quadrant = 1 OR (quadrant = 3 AND lifted = 1) THEN 1
         WHEN quadrant = 2 OR (quadrant = 4 AND lifted = 1) THEN 3
-        ELSE quadrant + 1 END) VIRTUAL, category_id INTEGER REFERENCES category (id),
+        ELSE quadrant + 1 END) VIRTUAL, category_id INTEGER REFERENCES category (id), rules_id INTEGER REFERENCES rule_set (id),
   UNIQUE (day, serial),
   CHECK ((emotion IS NULL) = (quadrant IS NULL)),
   CHECK ((status >= 5) = (closed_at IS NOT NULL))
@@ -1751,41 +1751,6 @@ CREATE INDEX lieu_act ON lieu (act_id);
 
 CREATE INDEX lieu_agent ON lieu (agent_id);
 
-CREATE TABLE award (
-  id          INTEGER PRIMARY KEY AUTOINCREMENT,
-  act_id      INTEGER NOT NULL REFERENCES act (id),
-  agent_id    INTEGER NOT NULL REFERENCES agent (id),
-  step        INTEGER NOT NULL CHECK (step BETWEEN 1 AND 7),                  -- enum award_step of src/core/people.h
-  ground      INTEGER NOT NULL CHECK (ground BETWEEN 0 AND 99),               -- of the rules; 0: the ladder
-  clause      TEXT NOT NULL CHECK (length(clause) BETWEEN 1 AND 400),         -- its words then
-  rules_id    INTEGER REFERENCES rule_set (id),                               -- the version of the rules; NULL: kefu's own
-  words       TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 2000),         -- what happened
-  maker_id    INTEGER NOT NULL REFERENCES agent (id),
-  approver_id INTEGER NOT NULL REFERENCES agent (id),
-  made_at     INTEGER NOT NULL,
-  state       INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 5),       -- enum award_state
-  ended_at    INTEGER,
-  reason      TEXT CHECK (length(reason) BETWEEN 1 AND 400),
-  month       INTEGER CHECK (month BETWEEN 197001 AND 999912),                -- whose figures it goes into (H-123)
-  answer      INTEGER CHECK (answer BETWEEN 1 AND 2),                         -- of the person: 1 accepts, 2 does not
-  answered_at INTEGER,
-  answer_words TEXT CHECK (length(answer_words) BETWEEN 1 AND 2000),
-  rung_id     INTEGER REFERENCES award (id),                                  -- what it added up to
-  CHECK (approver_id <> agent_id),
-  CHECK ((state = 1) = (ended_at IS NULL)),
-  CHECK ((answer IS NULL) = (answered_at IS NULL))
-) STRICT;
-
-CREATE INDEX award_act ON award (act_id);
-
-CREATE INDEX award_agent ON award (agent_id, step, state);
-
-CREATE INDEX award_month ON award (month) WHERE month IS NOT NULL;
-
-CREATE INDEX award_rung ON award (rung_id) WHERE rung_id IS NOT NULL;
-
-CREATE INDEX award_approver ON award (approver_id) WHERE state = 1;
-
 CREATE TABLE appeal (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   act_id      INTEGER NOT NULL REFERENCES act (id),
@@ -1919,7 +1884,7 @@ CREATE TABLE training (
   teacher_id INTEGER NOT NULL REFERENCES agent (id),
   pass       INTEGER NOT NULL CHECK (pass BETWEEN 1 AND 100),                 -- points of the exam
   closed_at  INTEGER,
-  evaluation TEXT CHECK (length(evaluation) BETWEEN 1 AND 2000),              -- what came of it, and what is proposed
+  evaluation TEXT CHECK (length(evaluation) BETWEEN 1 AND 2000), performance_id INTEGER REFERENCES performance (id),              -- what came of it, and what is proposed
   CHECK ((closed_at IS NULL) = (evaluation IS NULL))
 ) STRICT;
 
@@ -2430,26 +2395,6 @@ WHEN OLD.agent_id IS NOT NEW.agent_id OR OLD.kind IS NOT NEW.kind OR OLD.from_da
   SELECT RAISE(ABORT, 'what was asked for is never rewritten');
 END;
 
-CREATE TRIGGER award_kept BEFORE DELETE ON award BEGIN
-  SELECT RAISE(ABORT, 'an award or a penalty is never deleted');
-END;
-
-CREATE TRIGGER award_fixed BEFORE UPDATE ON award
-WHEN OLD.agent_id IS NOT NEW.agent_id OR OLD.step IS NOT NEW.step OR OLD.ground IS NOT NEW.ground OR OLD.clause IS NOT NEW.clause
-  OR OLD.rules_id IS NOT NEW.rules_id OR OLD.words IS NOT NEW.words OR OLD.maker_id IS NOT NEW.maker_id OR OLD.made_at IS NOT NEW.made_at BEGIN
-  SELECT RAISE(ABORT, 'what was proposed is never rewritten');
-END;
-
-CREATE TRIGGER award_answered BEFORE UPDATE OF answer, answer_words ON award
-WHEN OLD.answer IS NOT NULL AND (OLD.answer IS NOT NEW.answer OR OLD.answer_words IS NOT NEW.answer_words) BEGIN
-  SELECT RAISE(ABORT, 'what the person said to it is never rewritten');
-END;
-
-CREATE TRIGGER appeal_after BEFORE INSERT ON appeal
-WHEN EXISTS (SELECT 1 FROM award WHERE id = NEW.award_id AND answer IS NOT 1) BEGIN
-  SELECT RAISE(ABORT, 'an appeal comes after the penalty was accepted');
-END;
-
 CREATE TRIGGER appeal_kept BEFORE DELETE ON appeal BEGIN
   SELECT RAISE(ABORT, 'an appeal is never deleted');
 END;
@@ -2478,4 +2423,24 @@ END;
 
 CREATE TRIGGER drill_kept BEFORE UPDATE ON drill BEGIN
   SELECT RAISE(ABORT, 'a drill stays as it went');
+END;
+
+CREATE TRIGGER award_kept BEFORE DELETE ON award BEGIN
+  SELECT RAISE(ABORT, 'an award or a penalty is never deleted');
+END;
+
+CREATE TRIGGER award_fixed BEFORE UPDATE ON award
+WHEN OLD.agent_id IS NOT NEW.agent_id OR OLD.step IS NOT NEW.step OR OLD.ground IS NOT NEW.ground OR OLD.clause IS NOT NEW.clause
+  OR OLD.rules_id IS NOT NEW.rules_id OR OLD.words IS NOT NEW.words OR OLD.maker_id IS NOT NEW.maker_id OR OLD.made_at IS NOT NEW.made_at BEGIN
+  SELECT RAISE(ABORT, 'what was proposed is never rewritten');
+END;
+
+CREATE TRIGGER award_answered BEFORE UPDATE OF answer, answer_words ON award
+WHEN OLD.answer IS NOT NULL AND (OLD.answer IS NOT NEW.answer OR OLD.answer_words IS NOT NEW.answer_words) BEGIN
+  SELECT RAISE(ABORT, 'what the person said to it is never rewritten');
+END;
+
+CREATE TRIGGER appeal_after BEFORE INSERT ON appeal
+WHEN EXISTS (SELECT 1 FROM award WHERE id = NEW.award_id AND answer IS NOT 1) BEGIN
+  SELECT RAISE(ABORT, 'an appeal comes after the penalty was accepted');
 END;

@@ -40,7 +40,8 @@ SELECT min(at) AS at FROM (SELECT min(tell_at) AS at FROM clock WHERE tell_at IS
                            UNION ALL SELECT min(tell_at) FROM span WHERE tell_at IS NOT NULL
                            UNION ALL SELECT min(tell_at) FROM ask WHERE tell_at IS NOT NULL
                            UNION ALL SELECT min(until_at) FROM snooze WHERE woken_at IS NULL AND until_at IS NOT NULL
-                           UNION ALL SELECT min(at) FROM quality_next);
+                           UNION ALL SELECT min(at) FROM quality_next
+                           UNION ALL SELECT at FROM people_next WHERE id = 1);
 
 -- Running clocks of all open tickets, a page by key: what new rules would change.
 -- :many clock_running(after int, limit int) -> (id int, ticket_id int, number text, kind int, in_hours int, secs int, started_at int, warn_at int, due_at int, reason text?, channel int, complaint int?, class int)

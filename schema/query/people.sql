@@ -115,9 +115,9 @@ SELECT w.id, w.agent_id, g.work_no, g.name, t.name AS team, w.step, w.ground, w.
 -- :many award_steps(agent int, step int, free int) -> (id int, words text) !sort
 SELECT id, words FROM award WHERE agent_id = :agent AND step = :step AND state = 2 AND (:free = 0 OR rung_id IS NULL) ORDER BY id;
 
--- :exec award_add(agent int, step int, ground int, clause text, rules int?, words text, maker int, approver int, at int)
-INSERT INTO award (act_id, agent_id, step, ground, clause, rules_id, words, maker_id, approver_id, made_at)
-VALUES ((SELECT id FROM act WHERE hash IS NULL), :agent, :step, :ground, :clause, :rules, :words, :maker, :approver, :at);
+-- :exec award_add(agent int, step int, ground int, clause text, rules int?, words text, maker int, approver int, at int, performance int?)
+INSERT INTO award (act_id, agent_id, step, ground, clause, rules_id, words, maker_id, approver_id, made_at, performance_id)
+VALUES ((SELECT id FROM act WHERE hash IS NULL), :agent, :step, :ground, :clause, :rules, :words, :maker, :approver, :at, :performance);
 
 -- :exec award_end(id int, state int, at int, reason text?, month int?)
 UPDATE award SET state = :state, ended_at = :at, reason = :reason, month = :month WHERE id = :id;
@@ -148,3 +148,55 @@ SELECT g.id FROM agent g JOIN team t ON t.id = g.team_id WHERE g.id = :agent AND
 -- nor whoever proposed it.
 -- :one approver_of(roles int, agent int, maker int) -> (id int, name text) !scan !sort
 SELECT id, name FROM agent WHERE active AND roles & :roles AND id <> :agent AND id <> :maker ORDER BY work_no LIMIT 1;
+
+-- --- what waits too long ---
+
+-- :one people_next() -> (at int)
+SELECT at FROM people_next WHERE id = 1;
+
+-- :exec people_next_set(at int)
+INSERT INTO people_next (id, at) VALUES (1, :at) ON CONFLICT (id) DO UPDATE SET at = :at;
+
+-- Somebody may have to be told from now on: an earlier look stays.
+-- :exec people_next_need(at int)
+INSERT INTO people_next (id, at) VALUES (1, :at) ON CONFLICT (id) DO NOTHING;
+
+-- What is due today or has waited since before, by the kind of its notice: risks, drills, what is to be mended,
+-- rulings and reviews, leave, awards, appeals, classes to evaluate, people back from leave. `day` is the one it was
+-- due on, 0: it waits since `at`. Without an owner it is a manager's.
+-- :many people_due(today int, step_at int, leave_at int, award_at int, appeal_at int, class_day int, back_day int) -> (kind int, id int, owner_id int?, person_id int, day int, at int, name text, words text) !scan
+SELECT 75 AS kind, id, owner_id, 0 AS person_id, look_day AS day, 0 AS at, '' AS name, words FROM risk WHERE state = 1 AND look_day <= :today
+UNION ALL SELECT 76, id, owner_id, 0, due_day, 0, '', name FROM plan WHERE active AND due_day <= :today
+UNION ALL SELECT 77, v.id, v.owner_id, v.agent_id, v.due_day, 0, g.name, v.clause FROM violation v JOIN agent g ON g.id = v.agent_id
+           WHERE v.state = 2 AND v.due_day <= :today
+UNION ALL SELECT 78, v.id, v.owner_id, v.agent_id, 0, s.at, g.name, v.clause FROM violation v JOIN agent g ON g.id = v.agent_id
+            JOIN violation_step s ON s.id = (SELECT max(id) FROM violation_step WHERE violation_id = v.id) WHERE v.state IN (1, 3) AND s.at <= :step_at
+UNION ALL SELECT 79, l.id, l.approver_id, l.agent_id, 0, l.asked_at, g.name, l.words FROM leave l JOIN agent g ON g.id = l.agent_id
+           WHERE l.state = 1 AND (l.asked_at <= :leave_at OR l.from_day <= :today)
+UNION ALL SELECT 84, w.id, w.approver_id, w.agent_id, 0, w.made_at, g.name, w.clause FROM award w JOIN agent g ON g.id = w.agent_id
+           WHERE w.state = 1 AND w.made_at <= :award_at
+UNION ALL SELECT 85, w.id, NULL, w.agent_id, 0, p.asked_at, g.name, p.body FROM appeal p JOIN award w ON w.id = p.award_id JOIN agent g ON g.id = w.agent_id
+           WHERE p.heard_at IS NULL AND p.asked_at <= :appeal_at
+UNION ALL SELECT 86, id, teacher_id, 0, day, 0, '', title FROM training WHERE closed_at IS NULL AND day <= :class_day
+UNION ALL SELECT 87, l.id, l.agent_id, l.agent_id, l.to_day, 0, g.name, l.words FROM leave l JOIN agent g ON g.id = l.agent_id
+           WHERE l.state = 2 AND l.back_at IS NULL AND l.to_day < :today AND l.to_day >= :back_day;
+
+-- Was somebody told of that row since then?
+-- :one notice_since(kind int, object int, since int) -> (id int)
+SELECT n.id FROM notice n JOIN act a ON a.id = n.act_id WHERE n.kind = :kind AND n.object = :object AND a.at >= :since LIMIT 1;
+
+-- --- undo ---
+
+-- What this agent did of late that is about no ticket, and nobody took back; the newest first.
+-- :many act_unbound(agent int, limit int) -> act
+SELECT a.id, a.op_id, a.at, a.agent_id, a.uid, a.verb, a.ticket_id, a.undo_of, a.prev, a.hash FROM act a
+ WHERE a.ticket_id IS NULL AND a.id > (SELECT max(id) FROM act) - 20000 AND a.agent_id = :agent AND a.hash IS NOT NULL AND a.undo_of IS NULL
+   AND NOT EXISTS (SELECT 1 FROM act b WHERE b.undo_of = a.id) ORDER BY a.id DESC LIMIT :limit;
+
+-- The row that an act made in a table.
+-- :one act_made(act int, tbl text) -> (row int) !sort
+SELECT row FROM change WHERE act_id = :act AND tbl = :tbl AND op = 'i' ORDER BY n LIMIT 1;
+
+-- The award that an act decided, as it stands now.
+-- :one award_decided(act int) -> (id int, answer int?) !sort
+SELECT w.id, w.answer FROM change c JOIN award w ON w.id = c.row WHERE c.act_id = :act AND c.tbl = 'award' ORDER BY c.n LIMIT 1;

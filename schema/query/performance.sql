@@ -10,8 +10,11 @@ VALUES ((SELECT id FROM act WHERE hash IS NULL), :performance, :kind, :writer, :
 -- :exec performance_decide(id int, result int, proposal int, reason text, decider int, now int)
 UPDATE performance SET result = :result, proposal = :proposal, reason = :reason, decider_id = :decider, decided_at = :now WHERE id = :id AND result IS NULL;
 
--- :one performance_of(agent int, from int, to int) -> (id int, result int?, proposal int?, reason text?, decider text?)
-SELECT p.id, p.result, p.proposal, p.reason, g.name AS decider FROM performance p LEFT JOIN agent g ON g.id = p.decider_id
+-- :one performance_of(agent int, from int, to int) -> (id int, result int?, proposal int?, reason text?, decider text?, award_id int?, award_state int?, approver text?, training_id int?)
+SELECT p.id, p.result, p.proposal, p.reason, g.name AS decider, w.id AS award_id, w.state AS award_state, a.name AS approver,
+       (SELECT min(id) FROM training WHERE performance_id = p.id) AS training_id
+  FROM performance p LEFT JOIN agent g ON g.id = p.decider_id
+       LEFT JOIN award w ON w.id = (SELECT min(id) FROM award WHERE performance_id = p.id) LEFT JOIN agent a ON a.id = w.approver_id
  WHERE p.agent_id = :agent AND p.from_day = :from AND p.to_day = :to;
 
 -- :many performance_views(performance int) -> (kind int, writer_id int, writer text, service int, solving int, talk int, team int, words text?) !sort

@@ -93,7 +93,8 @@ UPDATE ticket SET
  WHERE id = :id;
 
 -- :exec ticket_status(id int, status int, closed_at int?)
-UPDATE ticket SET status = :status, closed_at = :closed_at WHERE id = :id AND status <> :status;
+UPDATE ticket SET status = :status, closed_at = :closed_at, rules_id = iif(:closed_at IS NULL, NULL, (SELECT max(id) FROM rule_set))
+ WHERE id = :id AND status <> :status;
 
 -- What was done on a ticket, in order: the act, and the note, step or contact that it wrote.
 -- :row event (id int, at int, agent text?, agent_no text?, verb text, undo_of int?, undone_by int?, body text?, said text?, direction int?, channel int?, files text?)

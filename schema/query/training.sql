@@ -1,8 +1,8 @@
 -- Training: plan, records, exams (0027).
 
--- :exec training_add(title text, subject int, day int, teacher int, pass int)
-INSERT INTO training (act_id, title, subject, day, teacher_id, pass)
-VALUES ((SELECT id FROM act WHERE hash IS NULL), :title, :subject, :day, :teacher, :pass);
+-- :exec training_add(title text, subject int, day int, teacher int, pass int, performance int?)
+INSERT INTO training (act_id, title, subject, day, teacher_id, pass, performance_id)
+VALUES ((SELECT id FROM act WHERE hash IS NULL), :title, :subject, :day, :teacher, :pass, :performance);
 
 -- :exec trainee_add(training int, agent int)
 INSERT INTO trainee (training_id, agent_id) VALUES (:training, :agent);

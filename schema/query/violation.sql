@@ -89,9 +89,13 @@ SELECT d.id, d.day, g.name AS lead, g.work_no AS lead_no, d.people, d.words, d.f
 
 -- --- the rules that a ticket was worked under (H-142) ---
 
--- :one ticket_span(ticket int) -> (number text, since int?, closed_at int?)
-SELECT number, (SELECT min(a.at) FROM act a WHERE a.ticket_id = t.id) AS since, closed_at FROM ticket t WHERE id = :ticket;
+-- :one ticket_span(ticket int) -> (number text, since int?, closed_at int?, rules_id int?)
+SELECT number, (SELECT min(a.at) FROM act a WHERE a.ticket_id = t.id) AS since, closed_at, rules_id FROM ticket t WHERE id = :ticket;
 
 -- Of each kind the version that was in force at a moment; no version is ever deleted.
 -- :many rules_at(moment int) -> (kind int, id int, note text?, at int) !scan !sort
 SELECT kind, max(id) AS id, note, at FROM rule_set WHERE at <= :moment GROUP BY kind ORDER BY kind;
+
+-- The same by the stamp of a closed ticket: the newest of each kind up to it.
+-- :many rules_upto(upto int) -> (kind int, id int, note text?, at int) !scan !sort
+SELECT kind, max(id) AS id, note, at FROM rule_set WHERE id <= :upto GROUP BY kind ORDER BY kind;

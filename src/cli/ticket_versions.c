@@ -1,6 +1,5 @@
 /* Which versions of the rules a ticket was worked under (H-142): those in force when it was
- * accepted and when it was closed. Versions are never deleted and acts never changed, so nothing is
- * stamped: it follows from both. */
+ * accepted, and the stamp that closing it left. */
 #include <inttypes.h>
 
 #include "base/intl.h"
@@ -114,6 +113,26 @@ versions_put(struct cli *c, struct list *l, struct version *v, int64_t at)
 	return sql_rules_at_end(c->store);
 }
 
+/* A ticket that was closed before there were stamps: by the moment. */
+static enum rc
+end_put(struct cli *c, struct list *l, const struct row_ticket_span *t)
+{
+	struct version v = {.is_end = true, .is_open = !t->closed_at.is_set};
+	struct row_rules_upto row;
+	enum rc rc;
+
+	if (!t->rules_id.is_set)
+		return versions_put(c, l, &v, v.is_open ? c->now : t->closed_at.value);
+	rc = sql_rules_upto_begin(c->store, t->rules_id.value);
+	if (rc)
+		return rc;
+	while (sql_rules_upto_next(c->store, NULL, &row)) {
+		v.r = (struct row_rules_at){row.kind, row.id, row.note, row.at};
+		list_row(l, &v);
+	}
+	return sql_rules_upto_end(c->store);
+}
+
 int
 versions_run(struct cli *c)
 {
@@ -130,9 +149,8 @@ versions_run(struct cli *c)
 		return cli_fail(c, rc, store_err(c->store));
 	l = list_open(c, version_columns);
 	rc = versions_put(c, &l, &v, t.since.value);
-	v = (struct version){.is_end = true, .is_open = !t.closed_at.is_set};
 	if (!rc)
-		rc = versions_put(c, &l, &v, v.is_open ? c->now : t.closed_at.value);
+		rc = end_put(c, &l, &t);
 	list_close(&l);
 	return rc ? cli_fail(c, rc, store_err(c->store)) : l.rows ? 0 : 1;
 }

@@ -12,7 +12,13 @@
 bool
 award_is_penalty(enum award_step step)
 {
-	return step >= AWARD_WARNING;
+	return step >= AWARD_WARNING && step != AWARD_PROMOTION;
+}
+
+bool
+award_has_ground(int64_t ground)
+{
+	return ground != BY_LADDER && ground != BY_REVIEW;
 }
 
 /* Demerits stay what they are: the second and the third of them make something possible. */
@@ -99,7 +105,7 @@ static void
 clause_text(struct buf *out, const void *row, const struct frame *f)
 {
 	(void)f;
-	if (of(row)->ground)
+	if (award_has_ground(of(row)->ground))
 		buf_printf(out, "%d ", (int)of(row)->ground);
 	buf_puts(out, of(row)->clause);
 }
@@ -108,7 +114,7 @@ static bool
 ground_value(struct buf *out, const void *row)
 {
 	buf_printf(out, "%d", (int)of(row)->ground);
-	return of(row)->ground > 0;
+	return award_has_ground(of(row)->ground);
 }
 
 static void

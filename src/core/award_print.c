@@ -51,7 +51,7 @@ static void
 ground_text(struct buf *out, const void *row, const struct frame *f)
 {
 	(void)f;
-	if (of(row)->ground)
+	if (award_has_ground(of(row)->ground))
 		buf_printf(out, "%d  ", (int)of(row)->ground);
 	buf_puts(out, of(row)->clause);
 	if (of(row)->rules_id.is_set)
@@ -119,6 +119,8 @@ follows_text(struct buf *out, const void *row, const struct frame *f)
 			N_("a lower post or less pay is possible; nothing follows by itself"),
 		[AWARD_DISMISSAL] =
 			N_("the contract may be ended; nothing is ended by this notice"),
+		[AWARD_PROMOTION] =
+			N_("a higher post or level is possible; nothing follows by itself"),
 	};
 	const char *said = follows[of(row)->step];
 

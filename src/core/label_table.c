@@ -109,6 +109,15 @@ const struct label labels_table[][LABEL_VALUES] = {
 		[81] = {N_("not satisfied"), N_("survey")},
 		[82] = {N_("training"), N_("training")},
 		[83] = {N_("performance"), N_("performance")},
+		[75] = {N_("a risk is to be looked at"), N_("risk due")},
+		[76] = {N_("a drill is due"), N_("drill due")},
+		[77] = {N_("a violation is to be mended"), N_("mend")},
+		[78] = {N_("a violation waits"), N_("violation")},
+		[79] = {N_("leave waits for your word"), N_("leave")},
+		[84] = {N_("a proposal waits for your word"), N_("award")},
+		[85] = {N_("an appeal waits"), N_("appeal")},
+		[86] = {N_("a training is not evaluated"), N_("training")},
+		[87] = {N_("back from leave?"), N_("leave")},
 	},
 	[WORD_CALL] = {
 		[1] = {N_("ringing"),  N_("ringing")},
@@ -357,6 +366,7 @@ const struct label labels_table[][LABEL_VALUES] = {
 		[5] = {N_("demerit"),      N_("demerit")},
 		[6] = {N_("lower post or pay"), N_("demotion")},
 		[7] = {N_("end of contract"), N_("dismissal")},
+		[8] = {N_("promotion"), N_("promotion")},
 	},
 	[WORD_AWARD_STATE] = {
 		[1] = {N_("proposed"),   N_("proposed")},

@@ -26,9 +26,11 @@ enum award_step {
 	AWARD_DEMERIT,
 	AWARD_DEMOTION,  /* or less pay: is possible */
 	AWARD_DISMISSAL, /* the contract may be ended */
+	AWARD_PROMOTION, /* a higher post or level: what a review proposes */
 };
 
-enum { AWARD_STEPS = AWARD_DISMISSAL + 1, BY_LADDER = 0 /* in place of a ground */ };
+/* In place of a ground: what the ladder adds up to, what a review of performance proposes. */
+enum { AWARD_STEPS = AWARD_PROMOTION + 1, BY_LADDER = 0, BY_REVIEW = 99 };
 
 enum award_state {
 	AWARD_PROPOSED = 1,
@@ -157,6 +159,8 @@ extern const struct column leave_columns[]; /* of struct row_leave */
 /* --- awards and penalties --- */
 
 bool award_is_penalty(enum award_step step);
+/* Its ground is one of the rules', and not what a ladder or a review came to. */
+bool award_has_ground(int64_t ground);
 /* What so many of a step propose: `free` have added up to nothing yet, `all` stand; 0: nothing. */
 enum award_step award_ladder(const struct people_rules *rules, enum award_step step, int free,
 			     int all);

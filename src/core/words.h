@@ -109,11 +109,20 @@ enum notice_kind {
 	NOTICE_APPEAL,         /* an appeal was made, or heard (H-124) */
 	NOTICE_VIOLATION,      /* a violation waits for your step */
 	NOTICE_DRILL,          /* a drill, or a look at a risk, is due */
+	NOTICE_RISK_DUE,       /* nobody looked at a risk by its day: owner, then one level up */
+	NOTICE_DRILL_DUE,      /* the same of a drill */
+	NOTICE_MEND_DUE,       /* … of what was to be mended */
+	NOTICE_STEP_WAITS,     /* a ruling or a review waits too long */
+	NOTICE_LEAVE_WAITS,    /* nobody decided about leave: its approver, then one level up */
 
 	NOTICE_PRACTICE = 80, /* somebody of the team worked a practice call: to the lead */
 	NOTICE_SURVEY,        /* somebody was not satisfied, by a survey: to owner and lead */
 	NOTICE_TRAINING,      /* asked to a training, or an exam was not passed: to the lead */
 	NOTICE_PERFORMANCE,   /* decided: to the person, and to who leads */
+	NOTICE_AWARD_WAITS,   /* nobody decided an award or a penalty */
+	NOTICE_APPEAL_WAITS,  /* no outcome of an appeal was written down: to the manager */
+	NOTICE_CLASS_WAITS,   /* a training was not evaluated: to its teacher */
+	NOTICE_BACK_WAITS,    /* who was on leave did not say that he is back */
 };
 
 /* What an agent is doing (H-109 to H-112). */

@@ -110,6 +110,15 @@ const struct word words_table[] = {
 	{WORD_NOTICE, NOTICE_SURVEY, "survey", "满意度", "81"},
 	{WORD_NOTICE, NOTICE_TRAINING, "training", "培训", "82"},
 	{WORD_NOTICE, NOTICE_PERFORMANCE, "performance", "绩效", "83"},
+	{WORD_NOTICE, NOTICE_RISK_DUE, "risk_due", "风险待查", "75"},
+	{WORD_NOTICE, NOTICE_DRILL_DUE, "drill_due", "演练逾期", "76"},
+	{WORD_NOTICE, NOTICE_MEND_DUE, "mend_due", "整改到期", "77"},
+	{WORD_NOTICE, NOTICE_STEP_WAITS, "violation_waits", "违规待办", "78"},
+	{WORD_NOTICE, NOTICE_LEAVE_WAITS, "leave_waits", "请假待批", "79"},
+	{WORD_NOTICE, NOTICE_AWARD_WAITS, "award_waits", "奖惩未批", "84"},
+	{WORD_NOTICE, NOTICE_APPEAL_WAITS, "appeal_waits", "申诉未决", "85"},
+	{WORD_NOTICE, NOTICE_CLASS_WAITS, "training_waits", "培训待评", "86"},
+	{WORD_NOTICE, NOTICE_BACK_WAITS, "leave_back", "待销假", "87"},
 	{WORD_NOTICE, NOTICE_CHAT_LEFT, "chat_left", "离开会话", "56"},
 	{WORD_NOTICE, NOTICE_CHAT_POOR, "chat_poor", "低分评价", "57"},
 
@@ -319,6 +328,7 @@ const struct word words_table[] = {
 	{WORD_AWARD, AWARD_DEMERIT, "demerit", "记过", "5"},
 	{WORD_AWARD, AWARD_DEMOTION, "demotion", "降级降薪", "6"},
 	{WORD_AWARD, AWARD_DISMISSAL, "dismissal", "解除合同", "7"},
+	{WORD_AWARD, AWARD_PROMOTION, "promotion", "晋升", "8"},
 
 	{WORD_AWARD_STATE, AWARD_PROPOSED, "proposed", "待批", "1"},
 	{WORD_AWARD_STATE, AWARD_GRANTED, "granted", "已批", "2"},

@@ -30,22 +30,13 @@ given(const char *text)
 
 /* --- proposing --- */
 
-struct proposal {
-	int64_t agent;
-	const char *name;
-	enum award_step step;
-	int ground;
-	const char *clause, *words;
-	int64_t approver;
-};
-
-static enum rc
-propose(struct work *w, const struct proposal *p, int64_t *id)
+enum rc
+award_propose_locked(struct work *w, const struct award_proposal *p, int64_t *id)
 {
-	const int64_t set = form_of(w)->rules->set;
 	enum rc rc = sql_award_add(w->store, p->agent, p->step, p->ground, p->clause,
-				   (struct sql_int){set != 0, set}, p->words, w->by->agent,
-				   p->approver, w->by->now);
+				   (struct sql_int){p->set != 0, p->set}, p->words, w->by->agent,
+				   p->approver, w->by->now,
+				   (struct sql_int){p->performance != 0, p->performance});
 
 	*id = store_last_id(w->store);
 	return rc ? rc
@@ -72,8 +63,11 @@ static enum rc
 propose_locked(struct work *w)
 {
 	const struct people_form *f = form_of(w);
-	struct proposal p = {
-		.agent = f->agent, .step = f->step, .ground = f->ground, .words = w->ask->text};
+	struct award_proposal p = {.agent = f->agent,
+				   .step = f->step,
+				   .ground = f->ground,
+				   .words = w->ask->text,
+				   .set = f->rules->set};
 	struct row_agent a;
 	int64_t id;
 	enum rc rc = person_read(w, &a);
@@ -93,7 +87,7 @@ propose_locked(struct work *w)
 			       _("there is no such ground: see kefu award grounds"));
 	rc = people_approver_locked(w, award_approver(f->step),
 				    (struct concern){a.id, w->by->agent}, &p.approver);
-	return rc ? rc : propose(w, &p, &id);
+	return rc ? rc : award_propose_locked(w, &p, &id);
 }
 
 /* --- the ladder --- */
@@ -139,7 +133,10 @@ static enum rc
 ladder_climb(struct work *w, const struct row_award *a)
 {
 	const bool is_free = a->step != AWARD_DEMERIT;
-	struct proposal p = {.agent = a->agent_id, .name = a->name, .ground = BY_LADDER};
+	struct award_proposal p = {.agent = a->agent_id,
+				   .name = a->name,
+				   .ground = BY_LADDER,
+				   .set = form_of(w)->rules->set};
 	struct rungs r;
 	int64_t id;
 	enum rc rc = rungs_read(w, a, is_free, &r);
@@ -153,7 +150,7 @@ ladder_climb(struct work *w, const struct row_award *a)
 	rc = people_approver_locked(w, award_approver(p.step),
 				    (struct concern){.person = a->agent_id}, &p.approver);
 	if (!rc)
-		rc = propose(w, &p, &id);
+		rc = award_propose_locked(w, &p, &id);
 	for (int i = 0; !rc && is_free && i < r.n; i++)
 		rc = sql_award_rung(w->store, r.at[i], id);
 	return rc;
@@ -382,9 +379,9 @@ enum {
 
 /* clang-format off */
 const struct verb award_verbs[] = {
-	{"award_propose",  N_("propose an award or a penalty"), N_("proposed an award or a penalty"), PROPOSERS, 0, N_("take the proposal back"), NEED_TEXT, propose_locked},
-	{"award_decide",   N_("decide a proposal"),   N_("decided a proposal"),         ABOVE,        0, N_("what was decided stays: an appeal can lift a penalty"), NEED_OBJECT, decide_locked},
-	{"award_withdraw", N_("take a proposal back"), N_("took a proposal back"),      PROPOSERS,    0, N_("propose it again"), NEED_OBJECT, withdraw_locked},
+	{"award_propose",  N_("propose an award or a penalty"), N_("proposed an award or a penalty"), PROPOSERS, 0, NULL, NEED_TEXT, propose_locked},
+	{"award_decide",   N_("decide a proposal"),   N_("decided a proposal"),         ABOVE,        0, NULL, NEED_OBJECT, decide_locked},
+	{"award_withdraw", N_("take a proposal back"), N_("took a proposal back"),      PROPOSERS,    0, NULL, NEED_OBJECT, withdraw_locked},
 	{"award_answer",   N_("accept it or not"),    N_("said whether it is accepted"), ROLE_ALL,    0, N_("what was said stays; an accepted penalty can be appealed against"), NEED_OBJECT, answer_locked},
 	{"appeal_add",     N_("appeal"),              N_("appealed"),                   ROLE_ALL,     0, N_("an appeal that was made is heard"), NEED_OBJECT | NEED_TEXT, appeal_locked},
 	{"appeal_hear",    N_("outcome of an appeal"), N_("wrote down the outcome of an appeal"), ROLE_MANAGER, 0, N_("what was decided stays"), NEED_OBJECT | NEED_TEXT, hear_locked},

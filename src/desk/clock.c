@@ -95,6 +95,8 @@ tick_locked(struct work *w)
 		rc = handover_tick_locked(w, &more);
 	if (!rc)
 		rc = quality_tick_locked(w, &more);
+	if (!rc)
+		rc = people_tick_locked(w, &more);
 	if (!rc && !n && !away && !more) /* another session was faster: the log does not fill with
 			  acts did nothing */
 		return err_set(store_err(w->store), E_NOTFOUND, _("nobody must be told yet"));

@@ -24,8 +24,9 @@ people_tell_locked(struct work *w, int64_t agent, enum notice_kind kind, int64_t
 		   const char *words)
 {
 	const struct telling t = {.kind = kind, .object = object, .words = words};
+	const enum rc rc = people_watch_locked(w);
 
-	return agent == w->by->agent ? OK : notice_tell_locked(w, agent, &t);
+	return rc || agent == w->by->agent ? rc : notice_tell_locked(w, agent, &t);
 }
 
 static enum rc
@@ -52,7 +53,7 @@ people_approver_locked(struct work *w, unsigned roles, struct concern about, int
 	struct row_approver_of row;
 	enum rc rc;
 
-	*approver = form_of(w)->approver;
+	*approver = form_of(w) ? form_of(w)->approver : 0;
 	if (*approver)
 		return named_check(w, roles, about);
 	rc = sql_approver_of(w->store, roles, about.person, about.maker, &w->mem, &row);
@@ -313,12 +314,12 @@ enum {
 
 /* clang-format off */
 const struct verb leave_verbs[] = {
-	{"leave_ask",      N_("ask for leave"),      N_("asked for leave"),      ROLE_ALL, 0, N_("take the leave back: it says so"), NEED_TEXT, ask_locked},
-	{"leave_decide",   N_("decide about leave"), N_("decided about leave"),  ABOVE,    0, N_("what was decided stays: the person can take the leave back"), NEED_OBJECT, decide_locked},
-	{"leave_withdraw", N_("take leave back"),    N_("took leave back"),      ROLE_ALL, 0, N_("ask for it again"), NEED_OBJECT, withdraw_locked},
+	{"leave_ask",      N_("ask for leave"),      N_("asked for leave"),      ROLE_ALL, 0, NULL, NEED_TEXT, ask_locked},
+	{"leave_decide",   N_("decide about leave"), N_("decided about leave"),  ABOVE,    0, NULL, NEED_OBJECT, decide_locked},
+	{"leave_withdraw", N_("take leave back"),    N_("took leave back"),      ROLE_ALL, 0, NULL, NEED_OBJECT, withdraw_locked},
 	{"leave_proof",    N_("the note was seen"),  N_("saw the note of a sick leave"), LEADS, 0, N_("what was seen is seen"), NEED_OBJECT, proof_locked},
-	{"leave_back",     N_("back from leave"),    N_("said who is back from leave"), ROLE_ALL, 0, N_("what was said stays"), NEED_OBJECT, back_locked},
-	{"lieu_add",       N_("days owed"),          N_("wrote down days owed"), ABOVE,    0, N_("write the days down with the other sign"), NEED_REASON, lieu_locked},
+	{"leave_back",     N_("back from leave"),    N_("said who is back from leave"), ROLE_ALL, 0, NULL, NEED_OBJECT, back_locked},
+	{"lieu_add",       N_("days owed"),          N_("wrote down days owed"), ABOVE,    0, NULL, NEED_REASON, lieu_locked},
 	{0},
 };
 /* clang-format on */

@@ -110,6 +110,8 @@ enum rc mentions_locked(struct work *w, const char *text);
 enum rc life_tick_locked(struct work *w, size_t *n);
 /* … differences that nobody found out in time, and losses that nobody decided. */
 enum rc handover_tick_locked(struct work *w, size_t *n);
+/* … and what of people's facts is due or waits too long (H-110, H-120 … H-124, H-140, H-141). */
+enum rc people_tick_locked(struct work *w, size_t *n);
 enum rc asks_tick_locked(struct work *w, size_t *n);
 enum rc snoozes_tick_locked(struct work *w, size_t *n);
 /* Is the department of the request one that the desk knows? */

@@ -33,8 +33,24 @@ struct concern {
 	int64_t person, maker;
 };
 
+/* One that is to be decided; its approver is told. */
+struct award_proposal {
+	int64_t agent;
+	const char *name;
+	enum award_step step;
+	int ground; /* of the rules, BY_LADDER, BY_REVIEW */
+	const char *clause, *words;
+	int64_t approver;
+	int64_t set;         /* the rule_set of its ground; 0: none of the desk's own */
+	int64_t performance; /* the review that proposes it; 0: none */
+};
+
+enum rc award_propose_locked(struct work *w, const struct award_proposal *p, int64_t *id);
+
 enum rc people_approver_locked(struct work *w, unsigned roles, struct concern about,
 			       int64_t *approver);
+/* From now on it is looked each morning what waits too long. */
+enum rc people_watch_locked(struct work *w);
 enum rc people_tell_locked(struct work *w, int64_t agent, enum notice_kind kind, int64_t object,
 			   const char *words);
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/intl.h"
+#include "core/label.h"
 #include "core/role.h"
 #include "desk/locked.h"
 #include "desk/report.h"
@@ -173,6 +174,8 @@ decide_locked(struct work *w)
 	if (!rc)
 		rc = sql_performance_decide(w->store, p.id, f->result, f->proposal, w->ask->reason,
 					    w->by->agent, w->by->now);
+	if (!rc)
+		rc = performance_propose_locked(w, f, p.id);
 	return rc ? rc : decided_tell(w, f);
 }
 
@@ -224,6 +227,21 @@ views_put(struct store *s, const struct actor *by, int64_t performance, struct a
 	return sql_performance_views_end(s);
 }
 
+/* What was proposed, and where it stands now. */
+static void
+result_put(const struct row_performance_of *p, struct buf *out)
+{
+	buf_printf(out, _("result: %s; proposed: %s; %s (%s)\n"),
+		   performance_result_label(p->result.value),
+		   performance_proposal_label(p->proposal.value), p->reason, p->decider);
+	if (p->award_id.is_set)
+		buf_printf(out, _("proposal no. %lld for %s: %s\n"), (long long)p->award_id.value,
+			   p->approver, label_of(WORD_AWARD_STATE, (int)p->award_state.value));
+	if (p->training_id.is_set)
+		buf_printf(out, _("training no. %lld is planned\n"),
+			   (long long)p->training_id.value);
+}
+
 static enum rc
 sheet_put(struct store *s, const struct actor *by, int64_t agent,
 	  const struct performance_span *span, struct arena *mem, struct buf *out)
@@ -239,9 +257,7 @@ sheet_put(struct store *s, const struct actor *by, int64_t agent,
 	if (!rc)
 		rc = views_put(s, by, p.id, mem, out);
 	if (!rc && p.result.is_set)
-		buf_printf(out, _("result: %s; proposed: %s; %s (%s)\n"),
-			   performance_result_label(p.result.value),
-			   performance_proposal_label(p.proposal.value), p.reason, p.decider);
+		result_put(&p, out);
 	return rc;
 }
 

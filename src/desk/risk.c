@@ -123,10 +123,10 @@ enum {
 
 /* clang-format off */
 const struct verb risk_verbs[] = {
-	{"risk_add",  N_("add a risk"),              N_("added a risk"),        LEADS, 0, N_("look at it again and say that it is over"), NEED_TEXT | NEED_REASON, risk_add_locked},
-	{"risk_look", N_("look at a risk"),          N_("looked at a risk"),    LEADS, 0, N_("look at it again"), NEED_OBJECT | NEED_TEXT, risk_look_locked},
-	{"plan_set",  N_("write an emergency plan"), N_("wrote an emergency plan"), ABOVE, 0, N_("write it anew: the log keeps the old one"), NEED_TEXT, plan_set_locked},
-	{"drill_add", N_("note a drill"),            N_("noted a drill"),       LEADS, 0, N_("a drill stays as it went"), NEED_TEXT, drill_locked},
+	{"risk_add",  N_("add a risk"),              N_("added a risk"),        LEADS, 0, NULL, NEED_TEXT | NEED_REASON, risk_add_locked},
+	{"risk_look", N_("look at a risk"),          N_("looked at a risk"),    LEADS, 0, NULL, NEED_OBJECT | NEED_TEXT, risk_look_locked},
+	{"plan_set",  N_("write an emergency plan"), N_("wrote an emergency plan"), ABOVE, 0, NULL, NEED_TEXT, plan_set_locked},
+	{"drill_add", N_("note a drill"),            N_("noted a drill"),       LEADS, 0, NULL, NEED_TEXT, drill_locked},
 	{0},
 };
 /* clang-format on */

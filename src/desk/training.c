@@ -7,6 +7,7 @@
 #include "core/mask.h"
 #include "core/role.h"
 #include "desk/locked.h"
+#include "desk/people.h"
 #include "sql_read.h"
 #include "sql_write.h"
 #include "store/store.h"
@@ -54,17 +55,25 @@ people_ask(struct work *w, const struct training_form *f, int64_t training)
 	return rc;
 }
 
-static enum rc
-plan_locked(struct work *w)
+enum rc
+training_plan_locked(struct work *w, const struct training_form *f, int64_t performance,
+		     int64_t *id)
 {
-	const struct training_form *f = w->ask->training;
 	enum rc rc = plan_check(w, f);
 
 	if (!rc)
-		rc = sql_training_add(w->store, f->title, f->subject, f->day, w->by->agent,
-				      f->pass);
-	w->out.next = store_last_id(w->store);
-	return rc ? rc : people_ask(w, f, w->out.next);
+		rc = sql_training_add(w->store, f->title, f->subject, f->day, w->by->agent, f->pass,
+				      (struct sql_int){performance != 0, performance});
+	*id = store_last_id(w->store);
+	if (!rc)
+		rc = people_watch_locked(w);
+	return rc ? rc : people_ask(w, f, *id);
+}
+
+static enum rc
+plan_locked(struct work *w)
+{
+	return training_plan_locked(w, w->ask->training, 0, &w->out.next);
 }
 
 /* --- records and exams --- */

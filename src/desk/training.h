@@ -26,6 +26,10 @@ struct training_form {
 struct buf;
 struct store;
 
+/* Plans it and asks its people; of the review of performance that proposes it, 0: of none. */
+enum rc training_plan_locked(struct work *w, const struct training_form *f, int64_t performance,
+			     int64_t *id);
+
 bool training_sees_all(const struct actor *by);
 /* One training with those of its records that this actor may read, and the focus of its month.
  * E_NOTFOUND: there is none. */

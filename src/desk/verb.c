@@ -69,6 +69,7 @@ static const struct verb *const tables[] = {
 	award_verbs,
 	violation_verbs,
 	risk_verbs,
+	people_verbs,
 	restore_verbs,
 	archive_verbs,
 	practice_verbs,

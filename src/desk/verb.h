@@ -356,6 +356,7 @@ extern const struct verb leave_verbs[];
 extern const struct verb award_verbs[];
 extern const struct verb violation_verbs[];
 extern const struct verb risk_verbs[];
+extern const struct verb people_verbs[];
 /* clang-format on */
 
 const struct verb *verb_find(const char *name); /* NULL: unknown */

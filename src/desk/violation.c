@@ -157,7 +157,7 @@ enum {
 
 /* clang-format off */
 const struct verb violation_verbs[] = {
-	{"violation_find",   N_("note a violation"),   N_("noted a violation"),         FINDERS,  0, N_("its ruling can dismiss it"), NEED_TEXT, find_locked},
+	{"violation_find",   N_("note a violation"),   N_("noted a violation"),         FINDERS,  0, NULL, NEED_TEXT, find_locked},
 	{"violation_rule",   N_("rule on a violation"), N_("ruled on a violation"),     ABOVE,    0, N_("what was ruled stays in the file"), NEED_OBJECT | NEED_TEXT, rule_locked},
 	{"violation_mend",   N_("say how it was mended"), N_("said how it was mended"), ROLE_ALL, 0, N_("what was said stays in the file"), NEED_OBJECT | NEED_TEXT, mend_locked},
 	{"violation_review", N_("review what was mended"), N_("reviewed what was mended"), ABOVE, 0, N_("what was reviewed stays in the file"), NEED_OBJECT | NEED_TEXT, review_locked},

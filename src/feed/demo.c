@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
-#include "core/role.h"
 #include "core/words.h"
 #include "desk/actor.h"
 #include "desk/meeting.h"
@@ -13,14 +12,16 @@
 #include "feed/demo_call.h"
 #include "feed/demo_data.h"
 #include "feed/demo_deed.h"
+#include "feed/demo_desk.h"
 #include "feed/demo_floor.h"
 #include "feed/demo_handover.h"
 #include "feed/demo_life.h"
+#include "feed/demo_people.h"
 #include "feed/demo_view.h"
 #include "feed/yaml.h"
 #include "store/store.h"
 
-enum { DIGITS = 3, AGO_MOST = 5000, MINUTE = 60, HALF_MINUTE = 30 };
+enum { BEGAN_AGO = 45000, MINUTE = 60, HALF_MINUTE = 30 };
 
 struct plan {
 	struct arena mem;
@@ -56,6 +57,13 @@ deed_add(struct plan *p, struct deed d)
 	}
 	d.order = p->count;
 	p->deeds[p->count++] = d;
+}
+
+static void
+deeds_add(struct plan *p, const struct deed *deed, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		deed_add(p, deed[i]);
 }
 
 static const struct node *
@@ -296,43 +304,24 @@ life_add(struct plan *p)
 	struct life_plan life;
 
 	demo_life_plan(p->root, p->now, &p->mem, &life);
-	for (size_t i = 0; i < life.deeds; i++)
-		deed_add(p, life.deed[i]);
+	deeds_add(p, life.deed, life.deeds);
 }
 
-static unsigned
-roles_of(const struct node *agent)
+static enum rc
+people_add(struct store *s, struct plan *p)
 {
-	unsigned roles = 0;
+	struct people_plan people;
+	const enum rc rc = demo_people_plan(s, p->root, p->now, &p->mem, &people);
 
-	for (const struct node *r = node_list(agent, "roles"); r; r = r->next)
-		roles |= (unsigned)word_find(WORD_ROLE, r->text);
-	return roles;
+	deeds_add(p, people.deed, people.deeds);
+	return rc;
 }
 
 /* Before anything came in. */
 static int64_t
 begin_of(const struct plan *p)
 {
-	return p->now - (AGO_MOST + MINUTE) * MINUTE;
-}
-
-static enum rc
-desk_make(struct store *s, struct plan *p, const char *zone)
-{
-	const struct actor by = actor_program(begin_of(p));
-	struct desk_form form = {.kind = "demo", .zone = zone, .digits = DIGITS};
-	struct agent_form *agents;
-	struct outcome out;
-
-	for (const struct node *a = node_list(p->root, "agents"); a; a = a->next)
-		form.count++;
-	form.agents = agents = arena_alloc(&p->mem, form.count * sizeof *agents);
-	for (const struct node *a = node_list(p->root, "agents"); a; a = a->next)
-		*agents++ = (struct agent_form){node_text(a, "work_no", ""),
-						node_text(a, "name", ""), roles_of(a)};
-	return desk_run(s, &by, verb_find("desk_init"), &(struct request){.desk_form = &form},
-			&out);
+	return p->now - BEGAN_AGO * MINUTE;
 }
 
 static enum rc
@@ -342,13 +331,11 @@ floor_make(struct store *s, struct plan *p, const struct floor_plan *floor)
 	struct outcome out;
 	struct actor lead;
 	enum rc rc = actor_find(s, node_text(node_get(p->root, "floor"), "by", NULL),
-				p->now - (AGO_MOST + 1) * MINUTE, &p->mem, &lead);
+				begin_of(p) + MINUTE, &p->mem, &lead);
 
-	for (size_t i = 0; i < floor->deeds; i++)
-		deed_add(p, floor->deed[i]);
+	deeds_add(p, floor->deed, floor->deeds);
 	demo_calls_plan(p->root, p->now, floor->from, &p->mem, &calls);
-	for (size_t i = 0; i < calls.deeds; i++)
-		deed_add(p, calls.deed[i]);
+	deeds_add(p, calls.deed, calls.deeds);
 	return rc ? rc
 		  : desk_run(s, &lead, verb_find("rota_set"),
 			     &(struct request){.rota = &floor->rota}, &out);
@@ -372,14 +359,18 @@ demo_fill(struct store *s, int64_t now, const char *zone, struct err *e)
 			ticket_plan(&p, t);
 		life_add(&p);
 		meeting_plan(&p);
-		rc = desk_make(s, &p, zone);
+		rc = demo_desk(s, root, begin_of(&p), zone, &p.mem);
 		if (!rc)
 			rc = demo_views(s, root, begin_of(&p), &p.mem);
 		if (!rc)
 			rc = floor_make(s, &p, &floor);
 		if (!rc)
+			rc = people_add(s, &p);
+		if (!rc)
 			rc = deeds_do(s, &(struct deeds){p.deeds, p.count, p.tickets, p.now},
 				      &p.mem);
+		if (!rc)
+			rc = demo_survey(s, node_get(root, "survey"), now - 1, &p.mem);
 		if (!rc)
 			rc = demo_handover(s, node_get(root, "handover"), now, &p.mem);
 		if (rc)

@@ -111,6 +111,22 @@ call_of(struct doing *d, const struct deed *deed, struct request *ask, struct ca
 	return rc;
 }
 
+/* All that this person was told of until then is read. */
+static enum rc
+people_do(struct doing *d, const struct deed *deed, const struct actor *by)
+{
+	struct request ask = *deed->ask;
+	struct row_notice_count n = {0};
+	struct outcome out;
+	enum rc rc = OK;
+
+	if (!strcmp(deed->verb, "notice_seen")) {
+		rc = sql_notice_count(d->store, by->agent, d->mem, &n);
+		ask.object = n.newest.value;
+	}
+	return rc ? rc : desk_run(d->store, by, verb_find(deed->verb), &ask, &out);
+}
+
 static enum rc
 deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rules)
 {
@@ -134,6 +150,8 @@ deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rule
 	enum rc rc = actor_find(d->store, deed->by, deed->at, d->mem, &by);
 
 	by.rules = rules;
+	if (!rc && deed->ask)
+		return people_do(d, deed, &by);
 	if (deed->meeting) {
 		ask.ticket = 0;
 		ask.meeting = deed->meeting;

@@ -16,6 +16,7 @@ struct intake;
 struct life_form;
 struct meeting_form;
 struct need_form;
+struct request;
 struct store;
 
 /* One verb that somebody did at some time. */
@@ -33,6 +34,7 @@ struct deed {
 	const struct call_form *call;       /* the customer of the ticket is on the line */
 	const struct callback_form *callback;
 	const struct hot_form *hot;
+	const struct request *ask; /* whole, of what is about people and no ticket; or NULL */
 };
 
 struct deeds {

@@ -15,7 +15,13 @@
 #include "store/store.h"
 #include "text/utf8.h"
 
-enum { GROUNDS_MAX = 99, GROUND_MOST = 400, BODY_MOST = 80, NAME_MOST = 40, DAY_MINUTES = 1440 };
+enum {
+	GROUNDS_MAX = BY_REVIEW - 1,
+	GROUND_MOST = 400,
+	BODY_MOST = 80,
+	NAME_MOST = 40,
+	DAY_MINUTES = 1440
+};
 
 struct reader {
 	const char *file;

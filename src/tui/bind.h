@@ -43,7 +43,6 @@ struct section {
 };
 
 enum { SECTIONS_MAX = 64 };
-enum { SECTIONS_MAX = 56 };
 
 /* Fills up to SECTIONS_MAX, in the order of kefu(1), and returns how many. */
 size_t bind_sections(struct section *out);

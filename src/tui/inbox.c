@@ -12,6 +12,7 @@
 #include "text/fold.h"
 #include "tui/draw.h"
 #include "tui/meeting.h"
+#include "tui/people.h"
 #include "tui/quality.h"
 
 enum { TITLE_ROWS = 2, PAGE = 200 };
@@ -248,6 +249,8 @@ inbox_enter(struct ui *ui, void *state, const char *pressed)
 		return meeting_open(ui, n);
 	if (quality_is_about(n))
 		return quality_open(ui, n);
+	if (people_is_about(n))
+		return people_open(ui, n);
 	ui_say(ui, "%s", _("this one is about no ticket: it is all there is to read"));
 	return STAY;
 }

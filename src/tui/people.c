@@ -3,15 +3,16 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "core/violation.h"
 #include "tui/draw.h"
 
 enum { TITLE_ROWS = 2 };
 
 static const char *const titles[PEOPLE_SECTIONS] = {
-	[PEOPLE_OWN] = N_("My page"),
-	[PEOPLE_ATTENDANCE] = N_("Attendance"),
-	[PEOPLE_LEAVE] = N_("Leave"),
-	[PEOPLE_AWARDS] = N_("Awards and penalties"),
+	[PEOPLE_OWN] = N_("My page"),           [PEOPLE_ATTENDANCE] = N_("Attendance"),
+	[PEOPLE_LEAVE] = N_("Leave"),           [PEOPLE_AWARDS] = N_("Awards and penalties"),
+	[PEOPLE_VIOLATIONS] = N_("Violations"), [PEOPLE_RISKS] = N_("Risks"),
+	[PEOPLE_PLANS] = N_("Emergency plans"),
 };
 
 /* --- one's own page --- */
@@ -42,6 +43,9 @@ static const struct column *const columns[PEOPLE_SECTIONS] = {
 	[PEOPLE_ATTENDANCE] = attend_columns,
 	[PEOPLE_LEAVE] = leave_columns,
 	[PEOPLE_AWARDS] = award_columns,
+	[PEOPLE_VIOLATIONS] = violation_columns,
+	[PEOPLE_RISKS] = risk_columns,
+	[PEOPLE_PLANS] = plan_columns,
 };
 /* clang-format on */
 
@@ -183,6 +187,27 @@ people_awards_go(struct ui *ui, void *state, const char *pressed)
 	return section_go(ui, PEOPLE_AWARDS);
 }
 
+enum next
+people_violations_go(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	return section_go(ui, PEOPLE_VIOLATIONS);
+}
+
+enum next
+people_risks_go(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	return section_go(ui, PEOPLE_RISKS);
+}
+
+enum next
+people_plans_go(struct ui *ui, void *state, const char *pressed)
+{
+	(void)state, (void)pressed;
+	return section_go(ui, PEOPLE_PLANS);
+}
+
 static enum next
 people_tab(struct ui *ui, void *state, const char *pressed)
 {
@@ -230,7 +255,8 @@ people_move(struct ui *ui, void *state, const char *pressed)
 /* clang-format off */
 static const struct key people_keys[] = {
 	{"Enter",   "act",        N_("what can be done with it"), NULL, people_enter, NEED_NOTHING, 1},
-	{"Insert",  "add",        N_("ask for leave, or propose"), NULL, people_ask,  NEED_NOTHING, 1},
+	{"Insert",  "add",        N_("ask for leave, propose, write down"), NULL, people_ask,  NEED_NOTHING, 1},
+	{"u",       "undo",       NULL, "people_undo", people_undo, NEED_NOTHING, 3},
 	{"Tab",     "section",    N_("next section"),       NULL, people_tab,  NEED_NOTHING, 1},
 	{"] Right", "later",      N_("later days"),            NULL, people_day,  NEED_NOTHING, 2},
 	{"[ Left",  "earlier",    N_("earlier days"),            NULL, people_day,  NEED_NOTHING, 2},

@@ -8,61 +8,58 @@
 #include "core/field.h"
 #include "core/label.h"
 #include "core/role.h"
+#include "core/violation.h"
 #include "core/words.h"
 #include "feed/people_rules.h"
 #include "sql_read.h"
 #include "store/store.h"
-#include "tui/people.h"
+#include "tui/call_keys.h"
+#include "tui/people_deed.h"
 #include "tui/view.h"
 
 enum { ABOVE = ROLE_SUPERVISOR | ROLE_MANAGER, LEADS = ABOVE | ROLE_LEAD };
 
-/* What is typed with an act: nothing, why, or words that stand in the file. */
-enum typed { TYPES_NOTHING, TYPES_REASON, TYPES_WORDS };
+/* What is typed with an act: nothing, why, words that stand in the file, or several things. */
+enum typed { TYPES_NOTHING, TYPES_REASON, TYPES_WORDS, TYPES_FORM };
 
 /* One thing to do: its words in the menu, its verb with a number, what is asked. */
 struct deed {
 	const char *label; /* N_() */
-	const char *verb;  /* NULL: the notice is read */
+	const char *verb;  /* NULL: something is read */
 	int number;
 	enum typed typed;
-	const char *asks; /* N_() */
-};
-
-enum {
-	DEED_GRANT_LEAVE,
-	DEED_REFUSE_LEAVE,
-	DEED_WITHDRAW_LEAVE,
-	DEED_PROOF,
-	DEED_BACK,
-	DEED_READ,
-	DEED_GRANT,
-	DEED_WAIVE,
-	DEED_WITHDRAW,
-	DEED_ACCEPT,
-	DEED_REFUSE,
-	DEED_APPEAL,
-	DEED_UPHELD,
-	DEED_LIFTED,
-	DEEDS,
+	const char *asks;             /* N_() */
+	const struct form_plan *plan; /* of TYPES_FORM */
 };
 
 /* clang-format off */
 static const struct deed deeds[DEEDS] = {
-	[DEED_GRANT_LEAVE]    = {N_("grant it"),          "leave_decide",   DECIDED_YES,    TYPES_NOTHING, NULL},
-	[DEED_REFUSE_LEAVE]   = {N_("refuse it"),         "leave_decide",   DECIDED_NO,     TYPES_REASON,  N_("why")},
-	[DEED_WITHDRAW_LEAVE] = {N_("take it back"),      "leave_withdraw", 0,              TYPES_NOTHING, NULL},
-	[DEED_PROOF]          = {N_("the note was seen"), "leave_proof",    0,              TYPES_NOTHING, NULL},
-	[DEED_BACK]           = {N_("back from leave"),   "leave_back",     0,              TYPES_NOTHING, NULL},
-	[DEED_READ]           = {N_("read the notice"),   NULL,             0,              TYPES_NOTHING, NULL},
-	[DEED_GRANT]          = {N_("grant it"),          "award_decide",   DECIDED_YES,    TYPES_NOTHING, NULL},
-	[DEED_WAIVE]          = {N_("waive it"),          "award_decide",   DECIDED_NO,     TYPES_REASON,  N_("why")},
-	[DEED_WITHDRAW]       = {N_("take it back"),      "award_withdraw", 0,              TYPES_NOTHING, NULL},
-	[DEED_ACCEPT]         = {N_("accept it"),         "award_answer",   ANSWER_ACCEPTS, TYPES_NOTHING, NULL},
-	[DEED_REFUSE]         = {N_("do not accept it"),  "award_answer",   ANSWER_REFUSES, TYPES_WORDS,   N_("why")},
-	[DEED_APPEAL]         = {N_("appeal"),            "appeal_add",     0,              TYPES_WORDS,   N_("why you appeal")},
-	[DEED_UPHELD]         = {N_("upheld on appeal"),  "appeal_hear",    APPEAL_UPHELD,  TYPES_WORDS,   N_("what was decided")},
-	[DEED_LIFTED]         = {N_("lifted on appeal"),  "appeal_hear",    APPEAL_LIFTED,  TYPES_WORDS,   N_("what was decided")},
+	[DEED_GRANT_LEAVE]    = {N_("grant it"),          "leave_decide",   DECIDED_YES,    TYPES_NOTHING, NULL, NULL},
+	[DEED_REFUSE_LEAVE]   = {N_("refuse it"),         "leave_decide",   DECIDED_NO,     TYPES_REASON,  N_("why"), NULL},
+	[DEED_WITHDRAW_LEAVE] = {N_("take it back"),      "leave_withdraw", 0,              TYPES_NOTHING, NULL, NULL},
+	[DEED_PROOF]          = {N_("the note was seen"), "leave_proof",    0,              TYPES_NOTHING, NULL, NULL},
+	[DEED_BACK]           = {N_("back from leave"),   "leave_back",     0,              TYPES_NOTHING, NULL, NULL},
+	[DEED_READ]           = {N_("read the notice"),   NULL,             0,              TYPES_NOTHING, NULL, NULL},
+	[DEED_GRANT]          = {N_("grant it"),          "award_decide",   DECIDED_YES,    TYPES_NOTHING, NULL, NULL},
+	[DEED_WAIVE]          = {N_("waive it"),          "award_decide",   DECIDED_NO,     TYPES_REASON,  N_("why"), NULL},
+	[DEED_WITHDRAW]       = {N_("take it back"),      "award_withdraw", 0,              TYPES_NOTHING, NULL, NULL},
+	[DEED_ACCEPT]         = {N_("accept it"),         "award_answer",   ANSWER_ACCEPTS, TYPES_NOTHING, NULL, NULL},
+	[DEED_REFUSE]         = {N_("do not accept it"),  "award_answer",   ANSWER_REFUSES, TYPES_WORDS,   N_("why"), NULL},
+	[DEED_APPEAL]         = {N_("appeal"),            "appeal_add",     0,              TYPES_WORDS,   N_("why you appeal"), NULL},
+	[DEED_UPHELD]         = {N_("upheld on appeal"),  "appeal_hear",    APPEAL_UPHELD,  TYPES_WORDS,   N_("what was decided"), NULL},
+	[DEED_LIFTED]         = {N_("lifted on appeal"),  "appeal_hear",    APPEAL_LIFTED,  TYPES_WORDS,   N_("what was decided"), NULL},
+	[DEED_READ_FILE]      = {N_("read the file"),     NULL,             0,              TYPES_NOTHING, NULL, NULL},
+	[DEED_RULE]           = {N_("rule: to be mended"), "violation_rule", DECIDED_YES,   TYPES_FORM,    NULL, &people_mend_plan},
+	[DEED_DISMISS]        = {N_("rule: it was none"), "violation_rule", DECIDED_NO,     TYPES_WORDS,   N_("why"), NULL},
+	[DEED_MEND]           = {N_("say how it was mended"), "violation_mend", 0,          TYPES_WORDS,   N_("how it was mended"), NULL},
+	[DEED_FILE]           = {N_("passed: file it"),   "violation_review", DECIDED_YES,  TYPES_WORDS,   N_("what the review saw"), NULL},
+	[DEED_AGAIN]          = {N_("mend it again"),     "violation_review", DECIDED_NO,   TYPES_FORM,    NULL, &people_mend_plan},
+	[DEED_READ_RISK]      = {N_("read the risk"),     NULL,             0,              TYPES_NOTHING, NULL, NULL},
+	[DEED_LOOK]           = {N_("look at it again"),  "risk_look",      RISK_OPEN,      TYPES_FORM,    NULL, &people_look_plan},
+	[DEED_OVER]           = {N_("it is over"),        "risk_look",      RISK_OVER,      TYPES_FORM,    NULL, &people_look_plan},
+	[DEED_READ_PLAN]      = {N_("read the plan"),     NULL,             0,              TYPES_NOTHING, NULL, NULL},
+	[DEED_DRILL]          = {N_("note a drill"),      "drill_add",      0,              TYPES_FORM,    NULL, &people_drill_plan},
+	[DEED_REWRITE]        = {N_("write it anew"),     "plan_set",       0,              TYPES_FORM,    NULL, &people_rewrite_plan},
 };
 /* clang-format on */
 
@@ -133,11 +130,16 @@ deed_chosen(struct ui *ui)
 	const struct deed *deed = &deeds[which];
 
 	if (!deed->verb)
-		return (int)notice_read(ui, id);
+		return which == DEED_READ ? (int)notice_read(ui, id) : (int)people_watch_read(ui);
 	prompt_close(ui);
 	if (deed->typed == TYPES_NOTHING)
 		return deed_do(ui, deed, id, NULL);
-	prompt_text(ui, _(deed->asks), "", words_done);
+	if (deed->typed == TYPES_FORM) {
+		call_begin(ui, deed->verb);
+		form_open(ui, deed->plan, NULL);
+	} else {
+		prompt_text(ui, _(deed->asks), "", words_done);
+	}
 	ui->prompt.answer[0] = id;
 	ui->prompt.answer[1] = which;
 	return STAY;
@@ -145,13 +147,14 @@ deed_chosen(struct ui *ui)
 
 /* --- what can be done --- */
 
-struct menu {
-	struct choices c;
-	int64_t meant[sizeof((struct prompt *)0)->meant / sizeof(int64_t)];
-};
+int
+people_deed_number(const struct ui *ui)
+{
+	return deeds[ui->prompt.answer[1]].number;
+}
 
-static void
-offer(struct menu *m, bool is_possible, int which)
+void
+people_offer(struct menu *m, bool is_possible, enum deed_id which)
 {
 	if (!is_possible || m->c.count == (int)(sizeof m->meant / sizeof *m->meant))
 		return;
@@ -165,12 +168,15 @@ leave_menu(const struct ui *ui, const struct row_leave *l, struct menu *m)
 	const bool is_mine = l->agent_id == ui->by.agent, is_on = l->state == LEAVE_GRANTED;
 	const bool has_begun = l->from_day <= time_day(ui->by.now);
 
-	offer(m, l->state == LEAVE_ASKED && l->approver_id == ui->by.agent, DEED_GRANT_LEAVE);
-	offer(m, l->state == LEAVE_ASKED && l->approver_id == ui->by.agent, DEED_REFUSE_LEAVE);
-	offer(m, is_on && has_begun && !l->back_at.is_set, DEED_BACK);
-	offer(m, is_on && !is_mine && l->kind == LEAVE_SICK && !l->proof_at.is_set, DEED_PROOF);
-	offer(m, is_mine && (l->state == LEAVE_ASKED || (is_on && !has_begun)),
-	      DEED_WITHDRAW_LEAVE);
+	people_offer(m, l->state == LEAVE_ASKED && l->approver_id == ui->by.agent,
+		     DEED_GRANT_LEAVE);
+	people_offer(m, l->state == LEAVE_ASKED && l->approver_id == ui->by.agent,
+		     DEED_REFUSE_LEAVE);
+	people_offer(m, is_on && has_begun && !l->back_at.is_set, DEED_BACK);
+	people_offer(m, is_on && !is_mine && l->kind == LEAVE_SICK && !l->proof_at.is_set,
+		     DEED_PROOF);
+	people_offer(m, is_mine && (l->state == LEAVE_ASKED || (is_on && !has_begun)),
+		     DEED_WITHDRAW_LEAVE);
 }
 
 static void
@@ -181,16 +187,18 @@ award_menu(const struct ui *ui, const struct row_award *a, struct menu *m)
 	const bool is_heard = a->appeal_id.is_set && !a->outcome.is_set &&
 			      ui->by.roles & ROLE_MANAGER && a->agent_id != ui->by.agent;
 
-	offer(m, is_open && a->approver_id == ui->by.agent, DEED_GRANT);
-	offer(m, is_open && a->approver_id == ui->by.agent, DEED_WAIVE);
-	offer(m, is_open && a->maker_id == ui->by.agent && a->ground != BY_LADDER, DEED_WITHDRAW);
-	offer(m, is_mine && !a->answer.is_set, DEED_ACCEPT);
-	offer(m, is_mine && !a->answer.is_set, DEED_REFUSE);
-	offer(m, is_mine && award_is_penalty((enum award_step)a->step) && !a->appeal_id.is_set,
-	      DEED_APPEAL);
-	offer(m, is_heard, DEED_UPHELD);
-	offer(m, is_heard, DEED_LIFTED);
-	offer(m, true, DEED_READ);
+	people_offer(m, is_open && a->approver_id == ui->by.agent, DEED_GRANT);
+	people_offer(m, is_open && a->approver_id == ui->by.agent, DEED_WAIVE);
+	people_offer(m, is_open && a->maker_id == ui->by.agent && a->ground != BY_LADDER,
+		     DEED_WITHDRAW);
+	people_offer(m, is_mine && !a->answer.is_set, DEED_ACCEPT);
+	people_offer(m, is_mine && !a->answer.is_set, DEED_REFUSE);
+	people_offer(m,
+		     is_mine && award_is_penalty((enum award_step)a->step) && !a->appeal_id.is_set,
+		     DEED_APPEAL);
+	people_offer(m, is_heard, DEED_UPHELD);
+	people_offer(m, is_heard, DEED_LIFTED);
+	people_offer(m, true, DEED_READ);
 }
 
 enum next
@@ -199,26 +207,24 @@ people_menu(struct ui *ui, void *state, const char *pressed)
 	const struct people_view *v = state;
 	const void *row = list_current(&v->list);
 	struct menu m = {.c = {.chosen = 1}};
-	struct buf label = {0};
-	int64_t id = 0;
+	const char *name = "";
 
 	(void)pressed;
 	if (row && v->section == PEOPLE_LEAVE) {
 		leave_menu(ui, row, &m);
-		id = ((const struct row_leave *)row)->id;
-		buf_puts(&label, ((const struct row_leave *)row)->name);
+		name = ((const struct row_leave *)row)->name;
 	} else if (row && v->section == PEOPLE_AWARDS) {
 		award_menu(ui, row, &m);
-		id = ((const struct row_award *)row)->id;
-		buf_puts(&label, ((const struct row_award *)row)->name);
+		name = ((const struct row_award *)row)->name;
+	} else if (row) {
+		people_watch_menu(ui, v->section, row, &m, &name);
 	}
 	if (m.c.count) {
-		prompt_choose(ui, buf_str(&label), &m.c, deed_chosen);
+		prompt_choose(ui, name, &m.c, deed_chosen);
 		(void)memcpy(ui->prompt.meant, m.meant, sizeof m.meant);
-		ui->prompt.answer[0] = id;
+		ui->prompt.answer[0] = v->list.row[v->list.cursor].id;
 	} else {
 		ui_say(ui, "%s", _("there is nothing for you to do with it"));
 	}
-	buf_release(&label);
 	return STAY;
 }

@@ -10,7 +10,7 @@
 #include "sql_read.h"
 #include "store/store.h"
 #include "tui/call_keys.h"
-#include "tui/people.h"
+#include "tui/people_deed.h"
 
 enum { NUMBER_MOST = 12, DAY_MOST = 10, WORDS_MOST = 400, STORY_MOST = 2000, GROUNDS = 99 };
 
@@ -39,26 +39,27 @@ static const struct field award_fields[] = {
 };
 /* clang-format on */
 
-/* The rules of the moment; they live as long as the act. */
-static int
-form_act(struct ui *ui, struct people_form *form, const char *words)
+/* The rules of the moment live as long as the act. */
+int
+people_form_act(struct ui *ui, struct people_form *form, struct request *ask)
 {
 	struct arena mem = {0};
 	struct err e = {0};
 	int next;
 
+	ask->people = form;
 	if (desk_people_rules(ui->store, &mem, &form->rules, &e)) {
 		(void)err_move(store_err(ui->store), &e);
 		next = (int)ui_fail(ui);
 	} else {
-		next = prompt_act(ui, &(struct request){.text = words, .people = form});
+		next = prompt_act(ui, ask);
 	}
 	arena_reset(&mem);
 	return next;
 }
 
-static bool
-day_read(const char *text, int *day)
+bool
+people_day_read(const char *text, int *day)
 {
 	int year, month, date;
 	char rest;
@@ -70,6 +71,25 @@ day_read(const char *text, int *day)
 	return true;
 }
 
+int
+people_no_day(struct ui *ui)
+{
+	ui_say(ui, "%s", _("that is no day: write it as 2026-10-01"));
+	ui->is_error = true;
+	return STAY;
+}
+
+int64_t
+people_agent_typed(struct ui *ui, const char *work_no)
+{
+	struct arena mem = {0};
+	struct row_agent a;
+	const int64_t id = sql_agent_by_number(ui->store, work_no, &mem, &a) ? PEOPLE_NOBODY : a.id;
+
+	arena_reset(&mem);
+	return id;
+}
+
 static int
 leave_done(struct ui *ui)
 {
@@ -77,13 +97,11 @@ leave_done(struct ui *ui)
 	const char *to = buf_str(&f->value[LEAVE_TO]);
 	struct people_form form = {.kind = (enum leave_kind)(form_choice(f, LEAVE_KIND) + 1)};
 
-	if (!day_read(buf_str(&f->value[LEAVE_FROM]), &form.from) ||
-	    !day_read(*to ? to : buf_str(&f->value[LEAVE_FROM]), &form.to)) {
-		ui_say(ui, "%s", _("that is no day: write it as 2026-10-01"));
-		ui->is_error = true;
-		return STAY;
-	}
-	return form_act(ui, &form, buf_str(&f->value[LEAVE_WORDS]));
+	if (!people_day_read(buf_str(&f->value[LEAVE_FROM]), &form.from) ||
+	    !people_day_read(*to ? to : buf_str(&f->value[LEAVE_FROM]), &form.to))
+		return people_no_day(ui);
+	return people_form_act(ui, &form,
+			       &(struct request){.text = buf_str(&f->value[LEAVE_WORDS])});
 }
 
 static int
@@ -91,16 +109,11 @@ award_done(struct ui *ui)
 {
 	const struct form *f = &ui->prompt.form;
 	struct people_form form = {.step = (enum award_step)(form_choice(f, AWARD_STEP) + 1)};
-	struct arena mem = {0};
-	struct row_agent a = {0};
 
 	(void)sscanf(buf_str(&f->value[AWARD_GROUND]), "%d", &form.ground);
-	if (!sql_agent_by_number(ui->store, buf_str(&f->value[AWARD_WHO]), &mem, &a))
-		form.agent = a.id;
-	else
-		form.agent = -1; /* nobody: the verb says so */
-	arena_reset(&mem);
-	return form_act(ui, &form, buf_str(&f->value[AWARD_WORDS]));
+	form.agent = people_agent_typed(ui, buf_str(&f->value[AWARD_WHO]));
+	return people_form_act(ui, &form,
+			       &(struct request){.text = buf_str(&f->value[AWARD_WORDS])});
 }
 
 static const struct form_plan leave_plan = {
@@ -119,15 +132,17 @@ enum next
 people_ask(struct ui *ui, void *state, const char *pressed)
 {
 	const struct people_view *v = state;
-	const bool is_award = v->section == PEOPLE_AWARDS;
-	const char *verb = is_award ? "award_propose" : "leave_ask";
+	const char *verb = v->section == PEOPLE_AWARDS ? "award_propose" : "leave_ask";
+	const struct form_plan *plan = people_watch_form(v->section, &verb);
 
 	(void)pressed;
+	if (!plan)
+		plan = v->section == PEOPLE_AWARDS ? &award_plan : &leave_plan;
 	if (!may(&ui->by, verb_find(verb), 0)) {
 		(void)verb_deny(verb_find(verb), NULL, store_err(ui->store));
 		return ui_fail(ui);
 	}
 	call_begin(ui, verb);
-	form_open(ui, is_award ? &award_plan : &leave_plan, prompt_draft(ui));
+	form_open(ui, plan, prompt_draft(ui));
 	return STAY;
 }

@@ -212,6 +212,9 @@ people_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 		[PEOPLE_ATTENDANCE] = attendance_load,
 		[PEOPLE_LEAVE] = leave_load,
 		[PEOPLE_AWARDS] = awards_load,
+		[PEOPLE_VIOLATIONS] = people_watch_load,
+		[PEOPLE_RISKS] = people_watch_load,
+		[PEOPLE_PLANS] = people_watch_load,
 	};
 	struct people_view *v = state;
 	struct list loaded = {0};
@@ -224,7 +227,12 @@ people_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 	v->waiting = 0;
 	span_set(ui, v);
 	rc = loads[v->section](ui, v, mem, &loaded);
-	if (!rc)
-		list_adopt(&v->list, &loaded, mem, NULL);
-	return rc;
+	if (rc)
+		return rc;
+	list_adopt(&v->list, &loaded, mem, NULL);
+	for (int i = 0; v->want && i < v->list.count; i++)
+		if (v->list.row[i].id == v->want)
+			list_move(&v->list, i - v->list.cursor);
+	v->want = 0;
+	return OK;
 }

@@ -10,8 +10,11 @@
 #include <cmocka.h>
 
 #include "core/role.h"
+#include "desk/people.h"
 #include "desk/rota.h"
+#include "desk/training.h"
 #include "fixture.h"
+#include "sql_read.h"
 
 static const struct performance_span autumn = {20261001, 20261231};
 
@@ -57,33 +60,86 @@ writes(struct desk *d, const struct actor *by, const struct actor *whom, int mar
 		      &(struct request){.performance = &form, .text = "fine"});
 }
 
+/* Somebody of that role, who is nobody's lead. */
+static struct actor
+above(struct desk *d, const char *work_no, unsigned role)
+{
+	const struct agent_form form = {work_no, work_no, role};
+	struct actor a;
+
+	(void)desk_do(d, &d->gao, "agent_add", &(struct request){.agent_form = &form});
+	assert_int_equal(actor_find(d->store, work_no, DESK_AT, &d->mem, &a), OK);
+	return a;
+}
+
 static void
 three_views_make_a_result_that_is_told(void **state)
 {
 	struct desk *d = *state;
-	struct actor boss = d->gao;
+	struct actor boss = above(d, "1007", ROLE_MANAGER);
 	struct performance_form form = form_of(&d->wu, 4);
 	const struct request ask = {.performance = &form, .reason = "steady"};
 	struct buf text = {0}, notices = {0};
 
 	team_make(d);
-	boss.roles = ROLE_MANAGER;
 	form.result = 1;
 	form.proposal = PROPOSE_AWARD;
 	writes(d, &d->wu, &d->wu, 4);
 	writes(d, &d->lin, &d->wu, 5);
 	refuses(d, &boss, "performance_decide", &ask, E_INVALID, "a view is missing");
 	writes(d, &d->gao, &d->wu, 3);
+	refuses(d, &boss, "performance_decide", &ask, E_NOTFOUND, "no supervisor or manager");
+	(void)above(d, "1006", ROLE_SUPERVISOR);
 	refuses(d, &d->gao, "performance_decide", &ask, E_DENIED, "not among your rights");
 	(void)desk_do(d, &boss, "performance_decide", &ask);
 	refuses(d, &boss, "performance_decide", &ask, E_CONFLICT, "decided already");
 	assert_int_equal(performance_read(d->store, &d->wu, d->wu.agent, &autumn, 1, &text), OK);
 	assert_non_null(strstr(buf_str(&text), "peer: service 5")); /* whose word is not said */
 	assert_non_null(strstr(buf_str(&text), "excellent; proposed: an award; steady"));
+	assert_non_null(strstr(buf_str(&text), "proposal no. 1 for 1006: proposed"));
 	desk_table(d, "notice", &notices);
 	assert_non_null(strstr(buf_str(&notices), "excellent; proposed: an award"));
 	buf_release(&text);
 	buf_release(&notices);
+	desk_verifies(d);
+}
+
+/* Decision 8: proposed, with a named approver, and decided by him like any other. */
+static void
+a_promotion_waits_for_the_manager_and_a_class_is_planned(void **state)
+{
+	struct desk *d = *state;
+	const struct actor boss = above(d, "1006", ROLE_SUPERVISOR);
+	const struct actor guo = above(d, "1007", ROLE_MANAGER);
+	const struct people_rules none = {0};
+	const struct people_form grant = {.rules = &none, .number = DECIDED_YES};
+	struct performance_form form = form_of(&d->wu, 4);
+	struct row_award a;
+	struct row_training t;
+
+	team_make(d);
+	for (int i = 0; i < 2; i++) {
+		const struct actor *whom = i ? &d->lin : &d->wu, *mate = i ? &d->wu : &d->lin;
+
+		form = form_of(whom, 4);
+		form.talk = 1;
+		form.result = i ? 3 : 1;
+		form.proposal = i ? PROPOSE_TRAINING : PROPOSE_PROMOTION;
+		writes(d, whom, whom, 4);
+		writes(d, mate, whom, 4);
+		(void)desk_do(d, &d->gao, "performance_write",
+			      &(struct request){.performance = &form});
+		(void)desk_do(d, &boss, "performance_decide",
+			      &(struct request){.performance = &form, .reason = "so"});
+	}
+	assert_int_equal(sql_award_get(d->store, 1, &d->mem, &a), OK);
+	assert_int_equal(a.step, AWARD_PROMOTION);
+	assert_int_equal(a.approver_id, guo.agent);
+	(void)desk_do(d, &guo, "award_decide", &(struct request){.people = &grant, .object = 1});
+	assert_int_equal(sql_training_get(d->store, 1, &d->mem, &t), OK);
+	assert_int_equal(t.subject, TRAIN_TALK);
+	assert_int_equal(t.day, 20261206);
+	assert_int_equal(t.asked, 1);
 	desk_verifies(d);
 }
 
@@ -181,6 +237,7 @@ main(void)
 #define A_TEST(name) cmocka_unit_test_setup_teardown(name, desk_make, desk_clear)
 	const struct CMUnitTest tests[] = {
 		A_TEST(three_views_make_a_result_that_is_told),
+		A_TEST(a_promotion_waits_for_the_manager_and_a_class_is_planned),
 		A_TEST(what_is_wrong_is_refused_with_its_reason),
 		A_TEST(who_reads_whose_form),
 		cmocka_unit_test(a_span_is_a_quarter_or_a_half_year),

@@ -207,6 +207,7 @@ static const struct {
 	{"risk_look", "lsqm", ""}, /* its owner's, or of who stands above */
 	{"plan_set", "sm", ""},
 	{"drill_add", "lsqm", ""},
+	{"people_undo", "alsqmdt", ""},
 	{"phone_in", "lsm", ""},
 	{"meeting_chair", "lsm", ""},
 	{"meeting_attend", "alsqmdt", ""}, /* the verb asks for a lead or the chair */

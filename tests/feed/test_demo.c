@@ -312,7 +312,7 @@ it_has_danger_risk_a_complaint_and_promises_kept_in_view(void **state)
 	}
 	assert_int_equal(sql_notice_of_begin(d.store, 1, INT64_MAX, INT64_MAX), OK);
 	while (sql_notice_of_next(d.store, &mem, &n))
-		told |= 1 << n.kind;
+		told |= n.kind <= NOTICE_DANGER ? 1 << n.kind : 0;
 	assert_int_equal(sql_notice_of_end(d.store), OK);
 	assert_int_equal(danger, 1);
 	assert_int_equal(risk, 1);

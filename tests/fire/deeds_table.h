@@ -182,6 +182,7 @@ const struct deed deeds[] = {
 	{"violation_review", .before = "violation_mend", .object = NEWEST("violation")},
 	{"risk_look", .before = "risk_add", .object = NEWEST("risk")},
 	{"drill_add", .before = "plan_set", .fill = drill_ask},
+	{"people_undo", .before = "risk_add"},
 	{"rota_set", "team", .before = "agent_add", .fill = team_ask},
 	{"sign_on", "newcomer_on", .before = "agent_add", .by = "1009"},
 	{"call_answer", "newcomer_call", .before = "agent_add", .by = "1009"},

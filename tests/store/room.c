@@ -243,7 +243,8 @@ static const char staff_sql[] =
 	"  ((SELECT id FROM act WHERE hash IS NULL), 1, 4, 2, '迟到', '迟到三次', 2, 3, 1795312800,"
 	"  2, 1795312900, 202611, 1, 1795313000);"
 	"INSERT INTO appeal (act_id, award_id, body, words, asked_at) VALUES"
-	"  ((SELECT id FROM act WHERE hash IS NULL), 1, '总经理', '堵车', 1795313100);";
+	"  ((SELECT id FROM act WHERE hash IS NULL), 1, '总经理', '堵车', 1795313100);"
+	"INSERT INTO people_next (id, at) VALUES (1, 1795363200);";
 
 static const char violation_sql[] =
 	"INSERT INTO violation (act_id, agent_id, rule, clause, ticket_id, words, finder_id,"

@@ -263,6 +263,7 @@ const struct rule rules[] = {
 	{"ticket", TICKET("'KF1'", "20261122", "2", "1", "5"), TICKET("'KF20261122001'", "20261122", "2", "1", "5"), "UNIQUE constraint failed: ticket.number"},
 	{"ticket", TICKET("'KF1'", "20261123", "1", "1", "5"), TICKET("'KF1'", "20261122", "1", "1", "5"), "UNIQUE constraint failed: ticket.day, ticket.serial"},
 	{"ticket", TICKET("'KF1'", "20261122", "2", "1", "5"), TICKET("'KF1'", "20261122", "2", "1", "1"), "UNIQUE constraint failed: ticket.contact_id"},
+	{"ticket", "UPDATE ticket SET rules_id = NULL", "UPDATE ticket SET rules_id = 99", REFERENCE},
 	{"ticket", "UPDATE ticket SET channel = 1", "UPDATE ticket SET channel = 6", CHECKS "channel BETWEEN 1 AND 5"},
 	{"ticket", "UPDATE ticket SET external_id = 'x'", "UPDATE ticket SET external_id = ''", CHECKS "external_id IS NULL OR length(external_id) BETWEEN 1 AND 120"},
 	{"ticket", "UPDATE ticket SET subject = " LONG("100"), "UPDATE ticket SET subject = " LONG("101"), CHECKS "length(subject) BETWEEN 1 AND 200"},
@@ -975,6 +976,7 @@ const struct rule rules[] = {
 
 	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, 99, 'x', 1, 20261122, 1, 80, NULL, NULL"), REFERENCE},
 	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 99, 80, NULL, NULL"), REFERENCE},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; UPDATE training SET performance_id = NULL", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; UPDATE training SET performance_id = 99", REFERENCE},
 	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", '', 1, 20261122, 1, 80, NULL, NULL"), CHECKS "length(title) BETWEEN 1 AND 80"},
 	{"training", TRAINING("71, " OPEN ", hex(zeroblob(40)), 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", hex(zeroblob(41)), 1, 20261122, 1, 80, NULL, NULL"), CHECKS "length(title) BETWEEN 1 AND 80"},
 	{"training", TRAINING("71, " OPEN ", 'x', 5, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 6, 20261122, 1, 80, NULL, NULL"), CHECKS "subject BETWEEN 1 AND 5"},
@@ -987,7 +989,7 @@ const struct rule rules[] = {
 	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, 1, hex(zeroblob(1000))"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, 1, hex(zeroblob(1001))"), CHECKS "length(evaluation) BETWEEN 1 AND 2000"},
 	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, 1, 'x'"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, 1, NULL"), CHECKS "(closed_at IS NULL) = (evaluation IS NULL)"},
 	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, 'x'"), CHECKS "(closed_at IS NULL) = (evaluation IS NULL)"},
-	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; INSERT INTO training SELECT 72, act_id, title, subject, day, teacher_id, pass, closed_at, evaluation FROM training", "UNIQUE constraint failed: training.act_id"},
+	{"training", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; INSERT INTO training (id, act_id, title, subject, day, teacher_id, pass, closed_at, evaluation) SELECT 72, act_id, title, subject, day, teacher_id, pass, closed_at, evaluation FROM training", "UNIQUE constraint failed: training.act_id"},
 	{"trainee", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 2, 85"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("99, 1, 2, 85"), REFERENCE},
 	{"trainee", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 2, 85"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 99, 2, 85"), REFERENCE},
 	{"trainee", TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 1, NULL"), TRAINING("71, " OPEN ", 'x', 1, 20261122, 1, 80, NULL, NULL") "; " TRAINEE("71, 1, 0, NULL"), CHECKS "state BETWEEN 1 AND 3"},
@@ -1170,6 +1172,8 @@ const struct rule rules[] = {
 	{"quality_next", NEXT_REPORT("3, 20261122, 6"), NEXT_REPORT("4, 20261122, 6"), CHECKS "id BETWEEN 1 AND 3"},
 	{"quality_next", NEXT_REPORT("1, 19700101, 6"), NEXT_REPORT("1, 1, 6"), CHECKS "day BETWEEN 19700101 AND 99991231"},
 
+	{"people_next", "INSERT OR REPLACE INTO people_next (id, at) VALUES (1, 6)", "INSERT INTO people_next (id, at) VALUES (2, 6)", CHECKS "id = 1"},
+
 	{"quality_report", QUALITY_REPORT(OPEN ", 3, 20261122, 0, 6, 7"), QUALITY_REPORT(OPEN ", 4, 20261122, 0, 6, 7"), CHECKS "kind BETWEEN 1 AND 3"},
 	{"quality_report", QUALITY_REPORT(OPEN ", 1, 19700101, 0, 6, 7"), QUALITY_REPORT(OPEN ", 1, 1, 0, 6, 7"), CHECKS "day BETWEEN 19700101 AND 99991231"},
 	{"quality_report", QUALITY_REPORT(OPEN ", 1, 20261122, 9, 6, 7"), QUALITY_REPORT(OPEN ", 1, 20261122, -1, 6, 7"), CHECKS "upto >= 0"},
@@ -1214,7 +1218,7 @@ const struct rule rules[] = {
 	{"lieu", P_LIEU(OPEN ", 1, 1, 'x', 1"), P_LIEU("99" ", 1, 1, 'x', 1"), REFERENCE},
 	{"lieu", P_LIEU(OPEN ", 1, 1, 'x', 1"), P_LIEU(OPEN ", 9, 1, 'x', 1"), REFERENCE},
 
-	{"award", P_AWARD(OPEN ", 1, 7, 1, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 8, 1, 'x', NULL, 'x', 2, 3, 1"), CHECKS "step BETWEEN 1 AND 7"},
+	{"award", P_AWARD(OPEN ", 1, 8, 1, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 9, 1, 'x', NULL, 'x', 2, 3, 1"), CHECKS "step BETWEEN 1 AND 8"},
 	{"award", P_AWARD(OPEN ", 1, 4, 99, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 100, 'x', NULL, 'x', 2, 3, 1"), CHECKS "ground BETWEEN 0 AND 99"},
 	{"award", P_AWARD(OPEN ", 1, 4, 1, " LONG("200") ", NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 1, " LONG("201") ", NULL, 'x', 2, 3, 1"), CHECKS "length(clause) BETWEEN 1 AND 400"},
 	{"award", P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, " LONG("1000") ", 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, " LONG("1001") ", 2, 3, 1"), CHECKS "length(words) BETWEEN 1 AND 2000"},
@@ -1232,6 +1236,7 @@ const struct rule rules[] = {
 	{"award", P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 9, 3, 1"), REFERENCE},
 	{"award", P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 2, 3, 1"), P_AWARD(OPEN ", 1, 4, 1, 'x', NULL, 'x', 2, 9, 1"), REFERENCE},
 	{"award", P_MADE "UPDATE award SET rung_id = 71 WHERE id = 71", P_MADE "UPDATE award SET rung_id = 99 WHERE id = 71", REFERENCE},
+	{"award", P_MADE "UPDATE award SET performance_id = NULL WHERE id = 71", P_MADE "UPDATE award SET performance_id = 99 WHERE id = 71", REFERENCE},
 	{"award", P_MADE "UPDATE award SET month = 202611 WHERE id = 71", P_MADE "DELETE FROM award WHERE id = 71", "an award or a penalty is never deleted"},
 	{"award", P_MADE "UPDATE award SET month = 202611 WHERE id = 71", P_MADE "UPDATE award SET words = 'y' WHERE id = 71", "what was proposed is never rewritten"},
 	{"award", P_ACCEPTED "UPDATE award SET month = 202611 WHERE id = 71", P_ACCEPTED "UPDATE award SET answer = 2 WHERE id = 71", "what the person said to it is never rewritten"},

@@ -170,6 +170,7 @@ no_check_and_no_reference_is_missing_from_the_rows(void **state)
 		"lieu",
 		"award",
 		"appeal",
+		"people_next",
 		"survey",
 		"survey_row",
 		"violation",

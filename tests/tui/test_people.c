@@ -189,6 +189,90 @@ an_agent_sees_only_his_own(void **state)
 	assert_true(s->ui.is_error);
 }
 
+static void
+a_violation_goes_from_finding_to_file_on_the_screen(void **state)
+{
+	struct scene *s = *state;
+
+	people_make(s);
+	scene_again(s, "1007");
+	scene_keys(s, "6 Tab Tab Tab Tab Tab Tab Insert");
+	scene_type(s, "1024");
+	scene_key(s, "Tab");
+	scene_type(s, "6");
+	scene_keys(s, "Tab Tab");
+	scene_type(s, "语气不当");
+	scene_key(s, "C-o");
+	scene_sees(s, "待裁定");
+	scene_again(s, "1001");
+	scene_keys(s, "2 Enter"); /* what was told opens it */
+	scene_sees(s, "[违规]");
+	scene_keys(s, "Enter 1");
+	scene_type(s, "2026-11-30");
+	scene_key(s, "Tab");
+	scene_type(s, "重听录音");
+	scene_key(s, "C-o");
+	scene_sees(s, "待整改");
+	golden_check("tui/people-violations", scene_text(s));
+	scene_key(s, "u");
+	scene_sees(s, "不能撤销");
+	scene_again(s, "1024");
+	scene_keys(s, "2 Enter Enter 1");
+	scene_type(s, "已重听");
+	scene_key(s, "Enter");
+	scene_sees(s, "待复查");
+	scene_again(s, "1001");
+	scene_keys(s, "2 Enter Enter 1");
+	scene_type(s, "合格");
+	scene_key(s, "Enter");
+	scene_keys(s, "Enter 1");
+	golden_check("tui/people-file", scene_text(s));
+}
+
+static void
+a_risk_and_a_plan_are_written_looked_at_and_drilled(void **state)
+{
+	struct scene *s = *state;
+
+	people_make(s);
+	scene_again(s, "1001");
+	scene_key(s, ":");
+	scene_type(s, "risks");
+	scene_keys(s, "Enter Insert");
+	scene_type(s, "停电");
+	scene_key(s, "Tab");
+	scene_type(s, "1");
+	scene_key(s, "Tab");
+	scene_type(s, "3");
+	scene_key(s, "Tab");
+	scene_type(s, "备用电源");
+	scene_keys(s, "Tab Tab");
+	scene_type(s, "2026-12-01");
+	scene_key(s, "C-o");
+	scene_sees(s, "1×3=3");
+	scene_keys(s, "Enter 3");
+	scene_sees(s, "备用电源");
+	scene_keys(s, "Esc u");
+	scene_sees(s, "已撤销");
+	scene_sees_not(s, "1×3=3");
+	scene_keys(s, "Tab Insert");
+	scene_type(s, "停电停网");
+	scene_keys(s, "Tab Tab Tab Tab");
+	scene_type(s, "改用纸单");
+	scene_key(s, "C-o");
+	scene_sees(s, "停电停网");
+	scene_keys(s, "Enter 2");
+	scene_type(s, "2026-11-20");
+	scene_key(s, "Tab");
+	scene_type(s, "6");
+	scene_key(s, "Tab");
+	scene_type(s, "七分钟");
+	scene_key(s, "C-o");
+	golden_check("tui/people-plans", scene_text(s));
+	scene_keys(s, "Enter 1");
+	scene_sees(s, "七分钟");
+}
+
 int
 main(void)
 {
@@ -199,6 +283,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(leave_is_asked_for_and_its_approver_grants_it, scene_setup, scene_teardown),
 		cmocka_unit_test_setup_teardown(a_day_that_is_none_keeps_what_was_typed, scene_setup, scene_teardown),
 		cmocka_unit_test_setup_teardown(a_penalty_is_proposed_granted_accepted_and_appealed_against, scene_setup, scene_teardown),
+		cmocka_unit_test_setup_teardown(a_violation_goes_from_finding_to_file_on_the_screen, scene_setup, scene_teardown),
+		cmocka_unit_test_setup_teardown(a_risk_and_a_plan_are_written_looked_at_and_drilled, scene_setup, scene_teardown),
 		cmocka_unit_test_setup_teardown(an_agent_sees_only_his_own, scene_setup, scene_teardown),
 	};
 	/* clang-format on */
