@@ -2005,6 +2005,53 @@ CREATE INDEX survey_out_asked ON survey_out (asked_at);
 
 CREATE INDEX survey_out_said ON survey_out (answered_at) WHERE score IS NOT NULL;
 
+CREATE TABLE "award" (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  act_id      INTEGER NOT NULL REFERENCES act (id),
+  agent_id    INTEGER NOT NULL REFERENCES agent (id),
+  step        INTEGER NOT NULL CHECK (step BETWEEN 1 AND 8),                  -- enum award_step of src/core/people.h
+  ground      INTEGER NOT NULL CHECK (ground BETWEEN 0 AND 99),               -- of the rules; 0: the ladder; 99: a review
+  clause      TEXT NOT NULL CHECK (length(clause) BETWEEN 1 AND 400),         -- its words then
+  rules_id    INTEGER REFERENCES rule_set (id),                               -- the version of the rules; NULL: kefu's own
+  words       TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 2000),         -- what happened
+  maker_id    INTEGER NOT NULL REFERENCES agent (id),
+  approver_id INTEGER NOT NULL REFERENCES agent (id),
+  made_at     INTEGER NOT NULL,
+  state       INTEGER NOT NULL DEFAULT 1 CHECK (state BETWEEN 1 AND 5),       -- enum award_state
+  ended_at    INTEGER,
+  reason      TEXT CHECK (length(reason) BETWEEN 1 AND 400),
+  month       INTEGER CHECK (month BETWEEN 197001 AND 999912),                -- whose figures it goes into (H-123)
+  answer      INTEGER CHECK (answer BETWEEN 1 AND 2),                         -- of the person: 1 accepts, 2 does not
+  answered_at INTEGER,
+  answer_words TEXT CHECK (length(answer_words) BETWEEN 1 AND 2000),
+  rung_id     INTEGER REFERENCES award (id),                                  -- what it added up to
+  performance_id INTEGER REFERENCES performance (id),                         -- the review that proposed it (H-131)
+  CHECK (approver_id <> agent_id),
+  CHECK ((state = 1) = (ended_at IS NULL)),
+  CHECK ((answer IS NULL) = (answered_at IS NULL))
+) STRICT;
+
+CREATE INDEX award_act ON award (act_id);
+
+CREATE INDEX award_agent ON award (agent_id, step, state);
+
+CREATE INDEX award_month ON award (month) WHERE month IS NOT NULL;
+
+CREATE INDEX award_rung ON award (rung_id) WHERE rung_id IS NOT NULL;
+
+CREATE INDEX award_approver ON award (approver_id) WHERE state = 1;
+
+CREATE INDEX award_performance ON award (performance_id) WHERE performance_id IS NOT NULL;
+
+CREATE INDEX training_performance ON training (performance_id) WHERE performance_id IS NOT NULL;
+
+CREATE TABLE people_next (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX notice_object ON notice (kind, object) WHERE object IS NOT NULL;
+
 CREATE VIEW ticket_shown AS
 SELECT t.id, t.number, t.external_id, t.channel, c.name AS customer, c.title, c.class,
        (SELECT value FROM address a WHERE a.customer_id = c.id AND a.channel = 1 LIMIT 1) AS phone,
