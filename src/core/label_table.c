@@ -99,6 +99,7 @@ const struct label labels_table[][LABEL_VALUES] = {
 		[64] = {N_("quality report"), N_("report")},
 		[65] = {N_("calibration: score its contacts"), N_("calibr.")},
 		[66] = {N_("what came of the calibration"), N_("calibr.")},
+		[67] = {N_("yours to listen to now"), N_("listen")},
 		[68] = {N_("leave asked for"),     N_("leave")},
 		[69] = {N_("leave, decided"),      N_("leave")},
 		[70] = {N_("award to decide"),     N_("award")},
