@@ -9,6 +9,8 @@ enum {
 	HEAD_PEEK = 256 << 10,   /* read of one that is too much for a whole reading */
 	TEXT_IN_MAX = 512 << 10, /* decoded bytes of text that are read */
 	TEXT_MAX = 60000,        /* characters handed on; the desk takes 65,536 */
+	HEAD_LINES_MAX = 4000,   /* of the message and of its parts together */
+	DELIMITERS_MAX = 1000,   /* lines that may begin a part */
 	DEPTH_MAX = 16,
 	LOOKED_MAX = 2000,   /* parts that are looked at */
 	PARTS_MAX = 20,      /* that are kept and listed */

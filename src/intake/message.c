@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "intake/bound.h"
 #include "intake/content.h"
 #include "intake/kind.h"
 #include "intake/part.h"
@@ -117,11 +118,21 @@ text_finish(struct record *r)
 		buf_clear(&r->whole);
 }
 
-static GMimeMessage *
-parse(const struct message_source *from)
+/* 0: all of it. */
+static size_t
+size_read(const struct message_source *from, struct record *r)
 {
-	GMimeStream *file =
-		g_mime_stream_fs_new_with_bounds(from->fd, 0, from->most ? (gint64)from->most : -1);
+	const size_t bound = bound_find(from->fd);
+	const bool is_less = bound && (!from->most || bound < from->most);
+
+	r->is_cut = r->is_cut || is_less;
+	return is_less ? bound : from->most;
+}
+
+static GMimeMessage *
+parse(int fd, size_t most)
+{
+	GMimeStream *file = g_mime_stream_fs_new_with_bounds(fd, 0, most ? (gint64)most : -1);
 	GMimeParser *parser;
 	GMimeMessage *m;
 
@@ -141,7 +152,7 @@ message_read(const struct message_source *from, struct record *r, struct err *er
 	struct parts p = {.record = r, .dir = from->dir, .name = from->name};
 
 	g_mime_init();
-	m = parse(from);
+	m = parse(from->fd, size_read(from, r));
 	if (!m)
 		return err_set(err, E_INVALID, _("this is no mail message"));
 	head_read(r, m);
