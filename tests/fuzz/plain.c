@@ -2,30 +2,29 @@
  * The runner where there is no libFuzzer: plain CORPUS_DIR [ROUNDS [MOST]]
  *
  * Every file of the corpus is tried as it is, then changed in ROUNDS ways each, the same ways on
- * every machine. Then come inputs of a MiB that are the same thing over and over, or nothing at
- * all: each has to end within its time and memory; MOST bytes where the door lets no more through.
- * It prints one line; what breaks ends it, with the input in crash.bin.
+ * every machine. Then come inputs of a MiB that are the same thing over and over, the files of the
+ * corpus too, or nothing at all: each has to end, and within its memory; MOST bytes where the door
+ * lets no more through. It prints one line; what breaks ends it, with the input in crash.bin.
+ *
+ *	plain --figures CORPUS_DIR [MOST]
+ *
+ * tries these alone, and prints of each its milliseconds, the best of three, and its KiB: how fast
+ * a machine is, is no matter of a test (tests/bench/readers).
  */
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "fuzz.h"
+#include "memory.h"
 
-enum { INPUT_MAX = 1 << 20, ROUNDS = 200, MS = 1000000, SECOND_MS = 1000 };
-
-/* Of one input. With the sanitizers time is only to tell what ends from what does not, memory is
- * theirs, and every fourth has to do. */
-#ifdef __SANITIZE_ADDRESS__
-enum { TIME_MS = 2000, MEMORY_KIB = 1 << 30, STEP = 4 };
-#else
-enum { TIME_MS = 50, MEMORY_KIB = 16 << 10, STEP = 1 };
-#endif
+enum { INPUT_MAX = 1 << 20, ROUNDS = 200, TRIES = 3, MEMORY_KIB = 16 << 10, STEP = 4 };
+/* Processor time, only to tell what ends from what does not. */
+enum { TIME_MAX_MS = 10000 };
 
 static uint8_t input[INPUT_MAX];
 static size_t input_size;
@@ -89,73 +88,126 @@ try_input(void)
 	free(exact);
 }
 
-static size_t
-file_try(const char *path, int rounds, uint32_t *seed)
+/* What stands in the file, up to INPUT_MAX bytes; -1 when it cannot be read. */
+static ssize_t
+file_read(const char *path, uint8_t *bytes)
 {
-	static uint8_t bytes[INPUT_MAX];
 	const int fd = open(path, O_RDONLY | O_CLOEXEC);
-	const ssize_t n = fd < 0 ? -1 : read(fd, bytes, sizeof bytes);
+	const ssize_t n = fd < 0 ? -1 : read(fd, bytes, INPUT_MAX);
 
 	if (fd >= 0)
 		(void)close(fd);
-	if (n < 0)
-		return 0;
-	(void)memcpy(input, bytes, (size_t)n);
-	input_size = (size_t)n;
-	try_input();
-	for (int i = 0; i < rounds; i++) {
-		change(bytes, (size_t)n, seed);
-		try_input();
-	}
-	return 1;
+	return n;
 }
 
 /* Of this process alone: a machine may be busy. */
-static long
+static double
 cpu_ms(void)
 {
 	struct timespec t;
 
 	fuzz_expect(!clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t));
-	return t.tv_sec * SECOND_MS + t.tv_nsec / MS;
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-static long
-peak_kib(void)
-{
-	struct rusage used;
+/* What a run does with its inputs, and what the worst of them took. */
+struct run {
+	const char *dir;
+	int rounds;
+	size_t most;
+	bool is_figures;
+	uint32_t seed;
+	size_t files;
+	double ms;
+	size_t kib;
+};
 
-	fuzz_expect(!getrusage(RUSAGE_SELF, &used));
-	return used.ru_maxrss;
+static void
+figure_print(const char *what, double ms, size_t kib)
+{
+	(void)printf("%.2f\t%zu\t", ms, kib);
+	for (size_t i = 0; what[i] && i < 24; i++)
+		(void)printf(what[i] > ' ' && what[i] <= '~' ? "%c" : "\\x%02x",
+			     (unsigned char)what[i]);
+	(void)puts("");
 }
 
 static void
-input_fill(const char *part, size_t n, size_t most)
+input_measure(struct run *r, const char *what)
+{
+	double ms = 0, from;
+	size_t kib;
+
+	memory_begin();
+	for (int i = 0; i < (r->is_figures ? TRIES : 1); i++) {
+		from = cpu_ms();
+		try_input();
+		from = cpu_ms() - from;
+		ms = !i || from < ms ? from : ms;
+	}
+	kib = memory_peak() >> 10;
+	if (r->is_figures)
+		figure_print(what, ms, kib);
+	else if (kib > MEMORY_KIB || ms > TIME_MAX_MS)
+		(void)fprintf(stderr, "%zu bytes of %.16s took %.0f ms and %zu KiB\n", input_size,
+			      what, ms, kib);
+	fuzz_expect(r->is_figures || (kib <= MEMORY_KIB && ms <= TIME_MAX_MS));
+	r->ms = ms > r->ms ? ms : r->ms;
+	r->kib = kib > r->kib ? kib : r->kib;
+}
+
+static void
+input_fill(const uint8_t *part, size_t n, size_t most)
 {
 	for (size_t i = 0; i < most; i++)
-		input[i] = (uint8_t)part[i % n];
+		input[i] = part[i % n];
 	input_size = most;
 }
 
-static long
-input_time(void)
+static void
+file_try(struct run *r, const char *path, const char *name)
 {
-	const long kib = peak_kib(), from = cpu_ms();
-	long took;
+	static uint8_t bytes[INPUT_MAX];
+	const ssize_t n = file_read(path, bytes);
 
+	if (n < 0)
+		return;
+	r->files++;
+	(void)memcpy(input, bytes, (size_t)n);
+	input_size = (size_t)n;
 	try_input();
-	took = cpu_ms() - from;
-	if (took > TIME_MS || peak_kib() - kib > MEMORY_KIB) {
-		(void)fprintf(stderr, "an input of %zu bytes took %ld ms and %ld KiB: %.16s\n",
-			      input_size, took, peak_kib() - kib, (const char *)input);
-		fuzz_expect(0);
+	for (int i = 0; i < r->rounds; i++) {
+		change(bytes, (size_t)n, &r->seed);
+		try_input();
 	}
-	return took;
+	if (!n || !r->most)
+		return;
+	input_fill(bytes, (size_t)n, r->most);
+	input_measure(r, name);
 }
 
-/* The longest time of any of them. */
-static long
-extremes_try(size_t most)
+/* The whole corpus; false when there is none. */
+static bool
+files_try(struct run *r)
+{
+	DIR *dir = opendir(r->dir);
+	const struct dirent *entry;
+
+	while (dir && (entry = readdir(dir))) {
+		char path[1024];
+
+		(void)snprintf(path, sizeof path, "%s/%s", r->dir, entry->d_name);
+		if (entry->d_name[0] != '.')
+			file_try(r, path, entry->d_name);
+	}
+	if (dir)
+		(void)closedir(dir);
+	return r->files;
+}
+
+/* Enough of them, where nobody reads the figures. */
+static void
+extremes_try(struct run *r)
 {
 	static const char *const parts[] = {
 		"a",
@@ -206,46 +258,43 @@ extremes_try(size_t most)
 		"12 ",
 	};
 	uint32_t seed = 7;
-	long worst = 0, took;
 
-	input_size = 0;
-	try_input();
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i += STEP) {
-		input_fill(parts[i], strlen(parts[i]), most);
-		took = input_time();
-		worst = took > worst ? took : worst;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i += r->is_figures ? 1 : STEP) {
+		input_fill((const uint8_t *)parts[i], strlen(parts[i]), r->most);
+		input_measure(r, parts[i]);
 	}
-	input_fill("", 1, most);
-	(void)input_time();
-	for (size_t i = 0; i < most; i++)
+	input_fill((const uint8_t *)"", 1, r->most);
+	input_measure(r, "NUL");
+	for (size_t i = 0; i < r->most; i++)
 		input[i] = (uint8_t)random_next(&seed);
-	took = input_time();
-	return took > worst ? took : worst;
+	input_measure(r, "random");
+	input_size = 0;
+	input_measure(r, "nothing");
 }
 
 int
 main(int argc, char **argv)
 {
-	const int rounds = argc > 2 ? atoi(argv[2]) : ROUNDS;
-	const size_t most = argc > 3 ? (size_t)atoi(argv[3]) : INPUT_MAX;
-	const struct dirent *entry;
-	uint32_t seed = 20261122;
-	size_t files = 0;
-	DIR *dir = argc > 1 ? opendir(argv[1]) : NULL;
+	const bool is_figures = argc > 1 && !strcmp(argv[1], "--figures");
+	struct run r = {.rounds = ROUNDS, .most = INPUT_MAX, .seed = 20261122};
 
-	if (!dir)
-		return 2;
+	r.is_figures = is_figures;
+	r.dir = argc > 1 + is_figures ? argv[1 + is_figures] : "";
+	if (is_figures)
+		r.rounds = 0;
+	else if (argc > 2)
+		r.rounds = atoi(argv[2]);
+	if (argc > 3)
+		r.most = (size_t)atoi(argv[3]);
 	(void)signal(SIGABRT, keep);
 	(void)signal(SIGSEGV, keep);
-	while ((entry = readdir(dir))) {
-		char path[1024];
-
-		(void)snprintf(path, sizeof path, "%s/%s", argv[1], entry->d_name);
-		if (entry->d_name[0] != '.')
-			files += file_try(path, rounds, &seed);
-	}
-	(void)closedir(dir);
-	(void)printf("%s: %zu inputs, %d changed ones of each", argv[1], files, rounds);
-	(void)printf(", %zu bytes in %ld ms at most\n", most, extremes_try(most));
-	return files ? 0 : 1;
+	if (!files_try(&r))
+		return 2;
+	if (r.most)
+		extremes_try(&r);
+	if (!is_figures)
+		(void)printf("%s: %zu inputs, %d changed ones of each, %zu bytes in %.0f ms and "
+			     "%zu KiB at most\n",
+			     r.dir, r.files, r.rounds, r.most, r.ms, r.kib);
+	return 0;
 }
