@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_MIN = 4096 };
+/* Most arenas hold little, and not for long. */
+enum { CHUNK_FIRST = 512, CHUNK_MIN = 4096 };
 
 struct chunk {
 	struct chunk *next;
@@ -31,10 +32,11 @@ arena_alloc(struct arena *a, size_t size)
 {
 	const size_t unit = alignof(max_align_t);
 	const size_t need = (size + unit - 1) / unit * unit;
+	const size_t least = a->head ? CHUNK_MIN : CHUNK_FIRST;
 	void *p;
 
 	if (!a->head || a->head->size - a->head->used < need)
-		a->head = chunk_new(need > CHUNK_MIN ? need : CHUNK_MIN, a->head);
+		a->head = chunk_new(need > least ? need : least, a->head);
 	p = a->head->data + a->head->used;
 	a->head->used += need;
 	return p;

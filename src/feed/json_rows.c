@@ -54,12 +54,12 @@ byte_take(struct json_rows *j)
 }
 
 static void
-keep(struct json_rows *j, char ch)
+keep(struct json_rows *j, const char *bytes, size_t n)
 {
-	if (j->text.len < CSV_ROW_MAX)
-		buf_char(&j->text, ch);
-	else
-		j->is_cut = true;
+	const size_t room = CSV_ROW_MAX - j->text.len;
+
+	buf_add(&j->text, bytes, n < room ? n : room);
+	j->is_cut = j->is_cut || n > room;
 }
 
 /* --- one object --- */
@@ -93,18 +93,30 @@ is_next_one(struct json_rows *j, const struct scan *s)
 	       j->chunk[j->used] == '{';
 }
 
+/* As far as the line is read already; false: the object is over. */
+static bool
+run_take(struct json_rows *j, struct scan *s)
+{
+	const size_t from = j->used;
+	bool goes_on = true;
+	char ch = '\0';
+
+	while (goes_on && ch != '\n' && j->used < j->got) {
+		ch = byte_take(j);
+		goes_on = scan_byte(s, ch);
+	}
+	keep(j, j->chunk + from, j->used - from);
+	return goes_on;
+}
+
 static const char *
 object_take(struct json_rows *j)
 {
 	struct scan s = {0};
 	bool goes_on = true;
 
-	while (goes_on && has_byte(j) && !is_next_one(j, &s)) {
-		const char ch = byte_take(j);
-
-		goes_on = scan_byte(&s, ch);
-		keep(j, ch);
-	}
+	while (goes_on && has_byte(j) && !is_next_one(j, &s))
+		goes_on = run_take(j, &s);
 	if (j->is_cut)
 		return N_("object longer than 4 MiB");
 	return s.depth ? N_("object never closed") : NULL;
@@ -118,7 +130,7 @@ line_take(struct json_rows *j)
 	while (ch != '\n' && has_byte(j)) {
 		ch = byte_take(j);
 		if (ch != '\n')
-			keep(j, ch);
+			keep(j, &ch, 1);
 	}
 }
 

@@ -16,6 +16,18 @@ enum took {
 	TOOK_PRESS,
 };
 
+/* What is still to be read. */
+struct rest {
+	const char *data;
+	size_t len;
+};
+
+static struct rest
+rest_of(const struct keys *k)
+{
+	return (struct rest){buf_str(&k->unread) + k->taken, k->unread.len - k->taken};
+}
+
 void
 keys_release(struct keys *k)
 {
@@ -27,8 +39,11 @@ keys_release(struct keys *k)
 void
 keys_feed(struct keys *k, const char *bytes, size_t n, int64_t now_ms)
 {
-	const size_t room = KEYS_UNREAD_MAX - k->unread.len;
+	size_t room;
 
+	buf_splice(&k->unread, 0, k->taken, NULL, 0);
+	k->taken = 0;
+	room = KEYS_UNREAD_MAX - k->unread.len;
 	buf_add(&k->unread, bytes, n < room ? n : room);
 	k->fed_at = now_ms;
 }
@@ -36,7 +51,11 @@ keys_feed(struct keys *k, const char *bytes, size_t n, int64_t now_ms)
 static void
 unread_drop(struct keys *k, size_t n)
 {
-	buf_splice(&k->unread, 0, n, NULL, 0);
+	k->taken += n;
+	if (k->taken < k->unread.len)
+		return;
+	buf_clear(&k->unread);
+	k->taken = 0;
 }
 
 static void
@@ -56,19 +75,20 @@ tail_read(const struct keys *k)
 {
 	if (!k->esc_at || k->fed_at - k->esc_at > KEYS_WAIT_SEQUENCE)
 		return (struct piece){0};
-	return piece_read_tail(k->unread.data, k->unread.len);
+	return piece_read_tail(rest_of(k).data, rest_of(k).len);
 }
 
 static enum took
 take_rest(struct keys *k, bool is_late, struct press *out)
 {
+	const struct rest in = rest_of(k);
 	struct piece p;
 
-	if (!k->unread.len)
+	if (!in.len)
 		return TOOK_NOTHING;
 	p = tail_read(k);
 	if (!p.len)
-		p = piece_read(k->unread.data, k->unread.len, is_late);
+		p = piece_read(in.data, in.len, is_late);
 	if (!p.len)
 		return TOOK_NOTHING;
 	k->esc_at = is_late && strcmp(p.press.name, "Esc") == 0 ? k->fed_at : 0;
@@ -83,7 +103,7 @@ paste_keep(struct keys *k, size_t n)
 {
 	const size_t room = KEYS_PASTE_MAX - k->paste.len;
 
-	buf_add(&k->paste, k->unread.data, n < room ? n : room);
+	buf_add(&k->paste, rest_of(k).data, n < room ? n : room);
 	k->is_paste_cut = k->is_paste_cut || n > room;
 	unread_drop(k, n);
 }
@@ -92,13 +112,13 @@ paste_keep(struct keys *k, size_t n)
 static size_t
 paste_len(const struct keys *k)
 {
-	const struct buf *in = &k->unread;
+	const struct rest in = rest_of(k);
 	const size_t most = sizeof paste_end - 2;
 
-	for (size_t i = in->len > most ? in->len - most : 0; i < in->len; i++)
-		if (memcmp(in->data + i, paste_end, in->len - i) == 0)
+	for (size_t i = in.len > most ? in.len - most : 0; i < in.len; i++)
+		if (memcmp(in.data + i, paste_end, in.len - i) == 0)
 			return i;
-	return in->len;
+	return in.len;
 }
 
 /* A text cut at a number of bytes must not end in a part of a character. */
@@ -127,18 +147,18 @@ paste_finish(struct keys *k, struct press *out)
 static enum took
 take_paste(struct keys *k, bool is_late, struct press *out)
 {
-	const char *in = buf_str(&k->unread);
-	const char *end = memmem(in, k->unread.len, paste_end, sizeof paste_end - 1);
+	const struct rest in = rest_of(k);
+	const char *end = memmem(in.data, in.len, paste_end, sizeof paste_end - 1);
 
 	if (end) {
-		paste_keep(k, (size_t)(end - in));
+		paste_keep(k, (size_t)(end - in.data));
 		unread_drop(k, sizeof paste_end - 1);
 		return paste_finish(k, out);
 	}
 	paste_keep(k, paste_len(k));
 	if (!is_late)
 		return TOOK_NOTHING;
-	unread_drop(k, k->unread.len);
+	unread_drop(k, rest_of(k).len);
 	k->is_paste_cut = true;
 	return paste_finish(k, out);
 }
@@ -153,20 +173,21 @@ ends_string(char c)
 static enum took
 take_string(struct keys *k, bool is_late, struct press *out)
 {
-	const struct buf *in = &k->unread;
+	struct rest in = rest_of(k);
 	size_t n = 0;
 
 	(void)out;
-	while (n < in->len && !ends_string(in->data[n]))
+	while (n < in.len && !ends_string(in.data[n]))
 		n++;
 	k->swallowed += n;
 	unread_drop(k, n);
+	in = rest_of(k);
 	if (!is_late && k->swallowed <= KEYS_PASTE_MAX &&
-	    (!in->len || (in->len == 1 && in->data[0] == ESC)))
+	    (!in.len || (in.len == 1 && in.data[0] == ESC)))
 		return TOOK_NOTHING;
-	if (in->len && in->data[0] != ESC)
+	if (in.len && in.data[0] != ESC)
 		unread_drop(k, 1);
-	else if (in->len > 1 && in->data[1] == '\\')
+	else if (in.len > 1 && in.data[1] == '\\')
 		unread_drop(k, 2);
 	state_enter(k, KEYS_REST);
 	return TOOK_SOME;
@@ -175,19 +196,27 @@ take_string(struct keys *k, bool is_late, struct press *out)
 static enum took
 take_skip(struct keys *k, bool is_late, struct press *out)
 {
-	const struct buf *in = &k->unread;
+	struct rest in = rest_of(k);
 	size_t n = 0;
 
 	(void)out;
-	while (n < in->len && in->data[n] >= 0x20 && in->data[n] <= 0x3f)
+	while (n < in.len && in.data[n] >= 0x20 && in.data[n] <= 0x3f)
 		n++;
 	unread_drop(k, n);
-	if (!in->len && !is_late)
+	in = rest_of(k);
+	if (!in.len && !is_late)
 		return TOOK_NOTHING;
-	if (in->len && in->data[0] >= 0x40 && in->data[0] < 0x7f)
+	if (in.len && in.data[0] >= 0x40 && in.data[0] < 0x7f)
 		unread_drop(k, 1);
 	state_enter(k, KEYS_REST);
 	return TOOK_SOME;
+}
+
+/* Nothing is waited for less long than the rest behind an Esc. */
+static bool
+is_late(const struct keys *k, int64_t now_ms)
+{
+	return now_ms >= k->fed_at + KEYS_WAIT_ESC && keys_wait(k, now_ms) == 0;
 }
 
 bool
@@ -203,7 +232,7 @@ keys_next(struct keys *k, int64_t now_ms, struct press *out)
 	enum took took;
 
 	do
-		took = take[k->state](k, keys_wait(k, now_ms) == 0, &p);
+		took = take[k->state](k, is_late(k, now_ms), &p);
 	while (took == TOOK_SOME);
 	if (took == TOOK_PRESS)
 		*out = p;
@@ -215,7 +244,7 @@ wait_limit(const struct keys *k)
 {
 	if (k->state == KEYS_PASTE)
 		return KEYS_WAIT_PASTE;
-	if (k->state == KEYS_REST && strspn(buf_str(&k->unread), "\033") == k->unread.len)
+	if (k->state == KEYS_REST && strspn(rest_of(k).data, "\033") == rest_of(k).len)
 		return KEYS_WAIT_ESC;
 	return KEYS_WAIT_SEQUENCE;
 }
@@ -225,7 +254,7 @@ keys_wait(const struct keys *k, int64_t now_ms)
 {
 	const int64_t left = k->fed_at + wait_limit(k) - now_ms;
 
-	if (k->state == KEYS_REST && !k->unread.len)
+	if (k->state == KEYS_REST && !rest_of(k).len)
 		return -1;
 	return left > 0 ? (int)left : 0;
 }

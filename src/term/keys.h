@@ -33,6 +33,7 @@ enum keys_state { KEYS_REST, KEYS_PASTE, KEYS_STRING, KEYS_SKIP };
 /* All zero is at rest. */
 struct keys {
 	struct buf unread;
+	size_t taken; /* bytes of `unread` that are read all the same */
 	int64_t fed_at;
 	int64_t esc_at; /* when a lone Esc was given out; 0 = not lately */
 	enum keys_state state;

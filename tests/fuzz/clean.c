@@ -47,7 +47,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct buf once = {0}, twice = {0};
 
-	for (int how = CLEAN_LINE; how <= CLEAN_TEXT; how++) {
+	if (size > FUZZ_LONG)
+		clean(&once, (const char *)data, size, CLEAN_TEXT);
+	for (int how = CLEAN_LINE; how <= CLEAN_TEXT && size <= FUZZ_LONG; how++) {
 		buf_clear(&once);
 		buf_clear(&twice);
 		clean(&once, (const char *)data, size, (enum clean)how);

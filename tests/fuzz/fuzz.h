@@ -1,6 +1,5 @@
 #pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -10,6 +9,9 @@
  * returns 0.
  */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Of a longer input only time and memory count: what a target would check beside is left out. */
+enum { FUZZ_LONG = 1 << 19 };
 
 /* What must hold of any input. */
 static inline void

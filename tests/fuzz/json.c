@@ -35,7 +35,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	source_open(&source, fd, ENCODING_UNKNOWN);
 	json_rows_open(&rows, source);
 	while ((kind = json_rows_next(rows, &row)) == CSV_ROW || kind == CSV_BAD) {
-		record_check(kind, &row);
+		if (size <= FUZZ_LONG)
+			record_check(kind, &row);
 		fuzz_expect(row.line >= line);
 		line = row.line;
 	}
