@@ -17,6 +17,7 @@
 #include "feed/demo_handover.h"
 #include "feed/demo_life.h"
 #include "feed/demo_people.h"
+#include "feed/demo_quality.h"
 #include "feed/demo_view.h"
 #include "feed/yaml.h"
 #include "store/store.h"
@@ -299,12 +300,23 @@ meeting_plan(struct plan *p)
 }
 
 static void
+deeds_add(struct plan *p, const struct deed *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		deed_add(p, list[i]);
+}
+
+/* What is done between people, and what is monitored. */
+static void
 life_add(struct plan *p)
 {
 	struct life_plan life;
+	struct quality_deeds quality;
 
 	demo_life_plan(p->root, p->now, &p->mem, &life);
 	deeds_add(p, life.deed, life.deeds);
+	demo_quality_plan(p->root, p->now, &p->mem, &quality);
+	deeds_add(p, quality.deed, quality.deeds);
 }
 
 static enum rc

@@ -12,7 +12,9 @@
 #include "desk/call.h"
 #include "desk/life.h"
 #include "desk/verb.h"
+#include "feed/demo_quality.h"
 #include "feed/desk_rules.h"
+#include "feed/score_sheet.h"
 #include "sql_read.h"
 #include "store/store.h"
 
@@ -20,7 +22,8 @@
 struct doing {
 	struct store *store;
 	struct arena *mem;
-	int64_t *ids;    /* of the tickets of the file */
+	int64_t *ids; /* of the tickets of the file */
+	const struct score_sheet *sheet;
 	int64_t contact; /* of the call that was answered last: calls of the file do not overlap */
 };
 
@@ -152,6 +155,9 @@ deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rule
 	by.rules = rules;
 	if (!rc && deed->ask)
 		return people_do(d, deed, &by);
+	by.sheet = d->sheet;
+	if (!rc && deed->quality)
+		return demo_quality_do(d->store, &by, deed, ask.ticket, d->mem);
 	if (deed->meeting) {
 		ask.ticket = 0;
 		ask.meeting = deed->meeting;
@@ -199,6 +205,8 @@ deeds_do(struct store *s, const struct deeds *deeds, struct arena *mem)
 	const struct clock_rules *rules = NULL;
 	enum rc rc = desk_clock_rules(s, mem, &rules, store_err(s));
 
+	if (!rc)
+		rc = desk_score_sheet(s, mem, &d.sheet, store_err(s));
 	qsort(deeds->at, deeds->count, sizeof *deeds->at, deed_order);
 	for (size_t i = 0; !rc && i < deeds->count; i++)
 		rc = deed_do(&d, &deeds->at[i], rules);

@@ -16,6 +16,7 @@ struct intake;
 struct life_form;
 struct meeting_form;
 struct need_form;
+struct node;
 struct request;
 struct store;
 
@@ -35,6 +36,7 @@ struct deed {
 	const struct callback_form *callback;
 	const struct hot_form *hot;
 	const struct request *ask; /* whole, of what is about people and no ticket; or NULL */
+	const struct node *quality; /* of monitoring: its row of the file */
 };
 
 struct deeds {

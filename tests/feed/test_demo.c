@@ -255,6 +255,34 @@ the_desk_has_every_ticket_as_the_file_says_it(void **state)
 	filled_close(&d);
 }
 
+/* Place 7 has something of everything: who plays the demo has a note to take on, and contacts of a
+ * calibration to score. */
+static void
+its_monitoring_is_under_way(void **state)
+{
+	struct filled d;
+	struct arena mem = {0};
+	struct row_calibration c;
+	struct row_calibration_of of;
+	struct row_improvement note;
+	struct row_score score;
+	struct row_agent a;
+
+	(void)state;
+	filled_open(&d);
+	assert_int_equal(sql_calibration_last(d.store, &mem, &c), OK);
+	assert_int_equal(sql_calibration_now(d.store, &mem, &c), OK);
+	assert_int_equal(sql_agent_by_number(d.store, "1066", &mem, &a), OK);
+	assert_int_equal(sql_calibration_of(d.store, a.id, &mem, &of), OK);
+	assert_int_equal(of.is_passed, 0);
+	assert_int_equal(sql_improvement_get(d.store, 3, &mem, &note), OK);
+	assert_string_equal(note.agent, "演示员");
+	assert_int_equal(note.state, IMPROVE_TOLD);
+	assert_int_equal(sql_score_get(d.store, 10, &mem, &score), OK);
+	arena_reset(&mem);
+	filled_close(&d);
+}
+
 static void
 the_desk_holds_against_its_log(void **state)
 {
@@ -347,6 +375,7 @@ main(void)
 		cmocka_unit_test(the_desk_has_every_ticket_as_the_file_says_it),
 		cmocka_unit_test(it_opens_at_every_hour),
 		cmocka_unit_test(a_call_goes_on_and_a_hand_is_up),
+		cmocka_unit_test(its_monitoring_is_under_way),
 		cmocka_unit_test(the_desk_holds_against_its_log),
 		cmocka_unit_test(its_past_lies_before_now_in_order),
 		cmocka_unit_test(it_has_danger_risk_a_complaint_and_promises_kept_in_view),
