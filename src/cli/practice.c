@@ -4,9 +4,11 @@
 #include "base/intl.h"
 #include "cli/cli.h"
 #include "cli/list.h"
+#include "cli/own_rules.h"
 #include "core/label.h"
 #include "desk/practice.h"
 #include "feed/practice_pack.h"
+#include "feed/score_sheet.h"
 #include "sql_read.h"
 #include "store/store.h"
 
@@ -69,7 +71,7 @@ list_run(struct cli *c)
 	struct practice_pack pack;
 	struct list l;
 
-	if (practice_pack_own(&c->mem, &pack, &c->err))
+	if (desk_practice_pack(c->store, &c->mem, &pack, &c->err))
 		return cli_fail(c, E_INVALID, &c->err);
 	l = list_open(c, scenario_columns);
 	for (int i = 0; i < pack.count; i++)
@@ -86,6 +88,7 @@ records_run(struct cli *c)
 	const char *who = args_get(&c->args, "agent");
 	struct row_agent agent = {0};
 	struct row_practice p;
+	struct practice_line line = {.r = &p};
 	struct list l;
 	enum rc rc = who ? sql_agent_by_number(c->store, cli_text(c, who), &c->mem, &agent) : OK;
 
@@ -96,9 +99,11 @@ records_run(struct cli *c)
 					     practice_sees_all(&c->by), agent.id, INT64_MAX);
 	if (rc)
 		return cli_fail(c, rc, store_err(c->store));
+	if (desk_score_sheet(c->store, &c->mem, &line.sheet, &c->err))
+		return cli_fail(c, c->err.rc, &c->err);
 	l = list_open(c, practice_columns);
 	while (sql_practice_list_next(c->store, &c->mem, &p))
-		list_row(&l, &p);
+		list_row(&l, &line);
 	list_close(&l);
 	rc = sql_practice_list_end(c->store);
 	if (rc)
@@ -110,8 +115,11 @@ static int
 sheet_print(struct cli *c, int64_t id)
 {
 	struct buf text = {0};
-	const enum rc rc = practice_sheet_read(c->store, &c->by, id, &text);
+	enum rc rc = desk_score_sheet(c->store, &c->mem, &c->by.sheet, &c->err);
 
+	if (rc)
+		return cli_fail(c, rc, &c->err);
+	rc = practice_sheet_read(c->store, &c->by, id, &text);
 	cli_puts(c, buf_str(&text));
 	buf_release(&text);
 	return rc ? cli_fail(c, rc, store_err(c->store)) : 0;
@@ -133,7 +141,7 @@ begin_run(struct cli *c)
 	struct practice_pack pack;
 	int64_t record = 0;
 
-	if (practice_pack_own(&c->mem, &pack, &c->err))
+	if (desk_practice_pack(c->store, &c->mem, &pack, &c->err))
 		return cli_fail(c, E_INVALID, &c->err);
 	p = practice_find(&pack, id);
 	if (!p) {
@@ -146,6 +154,8 @@ begin_run(struct cli *c)
 			      _("a practice call needs a terminal: begin it in one"));
 		return cli_fail_as(c, 78, &c->err);
 	}
+	if (desk_score_sheet(c->store, &c->mem, &c->by.sheet, &c->err))
+		return cli_fail(c, c->err.rc, &c->err);
 	if (c->glass->practise(c->store, &c->by, cli_clock, cli_config(c), p, &record, &c->err))
 		return cli_fail(c, c->err.rc, &c->err);
 	if (record)
@@ -175,6 +185,22 @@ check_run(struct cli *c)
 	return rc ? cli_fail(c, rc, &c->err) : 0;
 }
 
+static enum rc
+pack_check(struct yaml_file file, struct arena *mem, struct err *e)
+{
+	struct practice_pack pack;
+
+	return practice_pack_read(file, mem, &pack, e);
+}
+
+static int
+rules_run(struct cli *c)
+{
+	static const struct own_rules own = {RULES_PRACTICE, desk_practice_file, pack_check};
+
+	return own_rules_run(c, &own);
+}
+
 /* clang-format off */
 static const struct opt records_opts[] = {
 	{"agent", 0, "WORKNO", N_("only those of this agent"), false},
@@ -185,10 +211,11 @@ static const struct opt records_opts[] = {
 };
 
 static const struct cmd practice_cmds[] = {
-	{"list",    NULL,       N_("the scenarios: who calls, and what is practised"), list_opts,    NULL, NULL,            0,         0, 0, list_run},
+	{"list",    NULL,       N_("the scenarios: who calls, and what is practised"), list_opts,    NULL, NULL,            CMD_ACTOR, 0, 0, list_run},
 	{"begin",   "SCENARIO", N_("work one, with the real screens, for nobody"),     NULL,         NULL, "practice_keep", CMD_ACTOR, 1, 1, begin_run},
 	{"records", NULL,       N_("calls that were practised, the newest first"),     records_opts, NULL, NULL,            CMD_ACTOR, 0, 0, records_run},
 	{"show",    "ID",       N_("the score sheet of one, and what was said"),       NULL,         NULL, NULL,            CMD_ACTOR, 1, 1, show_run},
+	{"rules",   NULL,       N_("show, check or replace the scenarios of this desk"), rules_opts,  NULL, NULL,            CMD_ACTOR, 0, 0, rules_run},
 	{"check",   "FILE",     N_("look whether a file of scenarios is whole"),       NULL,         NULL, NULL,            0,         1, 1, check_run},
 	{0},
 };

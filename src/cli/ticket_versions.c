@@ -18,10 +18,16 @@ struct version {
 };
 
 static const char *const kinds[] = {
-	[RULES_CLOCKS] = N_("clocks"),         [RULES_EMOTION] = N_("emotion cues"),
-	[RULES_CATEGORIES] = N_("categories"), [RULES_SHIFTS] = N_("shifts"),
-	[RULES_ASSETS] = N_("assets"),         [RULES_LIFE] = N_("gate, departments, care"),
+	[RULES_CLOCKS] = N_("clocks"),
+	[RULES_EMOTION] = N_("emotion cues"),
+	[RULES_CATEGORIES] = N_("categories"),
+	[RULES_SHIFTS] = N_("shifts"),
+	[RULES_ASSETS] = N_("assets"),
+	[RULES_LIFE] = N_("gate, departments, care"),
 	[RULES_PEOPLE] = N_("people"),
+	[RULES_SHEET] = N_("score sheet"),
+	[RULES_CHAT] = N_("chat"),
+	[RULES_PRACTICE] = N_("practice calls"),
 };
 
 static const struct version *

@@ -5,6 +5,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/intl.h"
+#include "core/label.h"
+#include "core/score_sheet.h"
+#include "core/words.h"
 
 enum {
 	TRIAGE_POINTS = 5, /* each of mood and priority */
@@ -13,9 +16,6 @@ enum {
 	STEP_POINTS = 10,
 	CLOSE_POINTS = 10,
 	FULL = 100,
-	EXCELLENT = 90, /* H-102 */
-	GOOD = 80,
-	FAIR = 70,
 };
 
 static bool
@@ -218,13 +218,9 @@ practice_score(const struct practice *p, const struct practice_at *at,
 }
 
 const char *
-practice_band(int64_t score)
+practice_band(const struct score_sheet *sheet, int64_t score)
 {
-	if (score >= EXCELLENT)
-		return _("excellent");
-	if (score >= GOOD)
-		return _("good");
-	return score >= FAIR ? _("needs improvement") : _("failed");
+	return label_of(WORD_BAND, (int)sheet_band(sheet, (int)score));
 }
 
 const char *

@@ -101,11 +101,19 @@ struct practice_sheet {
 void practice_score(const struct practice *p, const struct practice_at *at,
 		    const struct practice_work *work, struct arena *mem,
 		    struct practice_sheet *out);
-/* 优秀, 良好, 待改进, 不合格 (H-102), translated. */
-const char *practice_band(int64_t score);
+struct score_sheet;
+
+/* 优秀, 良好, 待改进, 不合格 (H-102) by the borders of that sheet, translated. */
+const char *practice_band(const struct score_sheet *sheet, int64_t score);
 const char *practice_outcome_label(int64_t outcome); /* translated */
 
 struct row_practice;
+
+/* A record in a list, with the sheet in force. */
+struct practice_line {
+	const struct row_practice *r;
+	const struct score_sheet *sheet;
+};
 
 /* What was said, a line a turn, for practice.talk: who, then the words. */
 enum practice_who { PRACTICE_CUSTOMER = '<', PRACTICE_AGENT = '>', PRACTICE_DESK = '!' };
@@ -113,8 +121,9 @@ enum practice_who { PRACTICE_CUSTOMER = '<', PRACTICE_AGENT = '>', PRACTICE_DESK
 void practice_talk_add(struct buf *talk, enum practice_who who, const char *words);
 
 /* The sheet as it is read, in three parts: head, items, all that was said. */
-void practice_print_head(struct buf *out, const struct row_practice *p);
+void practice_print_head(struct buf *out, const struct row_practice *p,
+			 const struct score_sheet *sheet);
 void practice_print_item(struct buf *out, const struct practice_item *item);
 void practice_print_talk(struct buf *out, const char *talk);
 
-extern const struct column practice_columns[]; /* of struct row_practice */
+extern const struct column practice_columns[]; /* of struct practice_line */

@@ -38,7 +38,7 @@ moment_put(struct buf *out, int64_t at)
 }
 
 void
-practice_print_head(struct buf *out, const struct row_practice *p)
+practice_print_head(struct buf *out, const struct row_practice *p, const struct score_sheet *sheet)
 {
 	const int secs = (int)(p->ended_at - p->began_at);
 
@@ -47,7 +47,7 @@ practice_print_head(struct buf *out, const struct row_practice *p)
 	moment_put(out, p->began_at);
 	buf_printf(out, "  %d:%02d  ", secs / MINUTE, secs % MINUTE);
 	buf_printf(out, _("pack %d"), (int)p->version);
-	buf_printf(out, _("\nscore: %d, %s\n"), (int)p->score, practice_band(p->score));
+	buf_printf(out, _("\nscore: %d, %s\n"), (int)p->score, practice_band(sheet, p->score));
 	buf_printf(out, _("end: %s; the customer: %s at first, %s at the end\n\n"),
 		   practice_outcome_label(p->outcome), label_of(WORD_EMOTION, (int)p->mood_from),
 		   label_of(WORD_EMOTION, (int)p->mood_to));
@@ -102,7 +102,7 @@ practice_print_talk(struct buf *out, const char *talk)
 static const struct row_practice *
 of(const void *row)
 {
-	return row;
+	return ((const struct practice_line *)row)->r;
 }
 
 static void
@@ -171,7 +171,7 @@ static void
 band_text(struct buf *out, const void *row, const struct frame *f)
 {
 	(void)f;
-	buf_puts(out, practice_band(of(row)->score));
+	buf_puts(out, practice_band(((const struct practice_line *)row)->sheet, of(row)->score));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "core/role.h"
+#include "core/score_sheet.h"
 #include "desk/locked.h"
 #include "sql_read.h"
 #include "sql_write.h"
@@ -27,6 +28,12 @@ items_write(struct work *w, const struct practice_sheet *s)
 	return rc;
 }
 
+static const struct score_sheet *
+sheet_of(const struct work *w)
+{
+	return w->by->sheet ? w->by->sheet : &score_sheet_plain;
+}
+
 /* Who leads the agent learns of it: a sheet that nobody reads teaches nobody. */
 static enum rc
 lead_tell(struct work *w, int64_t practice)
@@ -39,11 +46,12 @@ lead_tell(struct work *w, int64_t practice)
 		return rc;
 	return notice_tell_locked(
 		w, lead,
-		&(struct telling){.kind = NOTICE_PRACTICE,
-				  .object = practice,
-				  .words = arena_printf(&w->mem, _("%s practised %s: %d, %s"),
-							w->by->name, f->of->title, f->sheet->score,
-							practice_band(f->sheet->score))});
+		&(struct telling){
+			.kind = NOTICE_PRACTICE,
+			.object = practice,
+			.words = arena_printf(&w->mem, _("%s practised %s: %d, %s"), w->by->name,
+					      f->of->title, f->sheet->score,
+					      practice_band(sheet_of(w), f->sheet->score))});
 }
 
 static enum rc
@@ -89,7 +97,7 @@ practice_sheet_read(struct store *s, const struct actor *by, int64_t id, struct 
 		arena_reset(&mem);
 		return rc;
 	}
-	practice_print_head(out, &p);
+	practice_print_head(out, &p, by->sheet ? by->sheet : &score_sheet_plain);
 	while (sql_practice_items_next(s, &mem, &item))
 		practice_print_item(out, &(struct practice_item){item.name, (int)item.points,
 								 (int)item.most, item.remark});

@@ -98,10 +98,11 @@ enum rule_kind {
 	RULES_CATEGORIES = 3,
 	RULES_SHIFTS = 4,
 	RULES_ASSETS = 5,
-	RULES_LIFE = 6,    /* the closing gate and the departments */
-	RULES_SHEET = 10,  /* the score sheet, and what goes with it */
-	RULES_CHAT = 12,   /* when a silent customer is gone, what is asked after closing */
-	RULES_PEOPLE = 13, /* leave, awards and penalties */
+	RULES_LIFE = 6,      /* the closing gate and the departments */
+	RULES_SHEET = 10,    /* the score sheet, and what goes with it */
+	RULES_CHAT = 12,     /* when a silent customer is gone, what is asked after closing */
+	RULES_PEOPLE = 13,   /* leave, awards and penalties */
+	RULES_PRACTICE = 14, /* the customers that are played */
 };
 
 /* The text of a rule set that puts the program's own rules in force again, those of every later

@@ -6,8 +6,11 @@
 #include "base/arena.h"
 #include "base/intl.h"
 #include "core/scenario.h"
+#include "desk/verb.h"
 #include "feed/cue_rules.h"
 #include "feed/practice_data.h"
+#include "sql_read.h"
+#include "store/store.h"
 #include "text/utf8.h"
 
 enum {
@@ -370,4 +373,27 @@ enum rc
 practice_pack_own(struct arena *mem, struct practice_pack *out, struct err *e)
 {
 	return practice_pack_read(practice_pack_file(), mem, out, e);
+}
+
+enum rc
+desk_practice_file(struct store *s, struct arena *mem, struct yaml_file *file, struct err *e)
+{
+	struct row_rule_set_newest r;
+	const enum rc rc = sql_rule_set_newest(s, RULES_PRACTICE, mem, &r);
+
+	if (rc && rc != E_NOTFOUND)
+		return err_move(e, store_err(s));
+	*file = rc || !strcmp(r.body, RULES_OWN)
+			? practice_pack_file()
+			: (struct yaml_file){"scenarios", r.body, strlen(r.body)};
+	return OK;
+}
+
+enum rc
+desk_practice_pack(struct store *s, struct arena *mem, struct practice_pack *out, struct err *e)
+{
+	struct yaml_file file;
+	const enum rc rc = desk_practice_file(s, mem, &file, e);
+
+	return rc ? rc : practice_pack_read(file, mem, out, e);
 }

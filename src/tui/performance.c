@@ -10,12 +10,13 @@
 #include "sql_read.h"
 #include "store/store.h"
 #include "tui/draw.h"
+#include "tui/people.h"
 #include "tui/view.h"
 
 enum { TITLE_ROWS = 2, REPEAT_USUAL = 7 };
 
-static struct performance_span
-span_of(const struct performance_list_view *v, int64_t now)
+struct performance_span
+performance_span_of(const struct performance_list_view *v, int64_t now)
 {
 	const struct performance_span present = performance_quarter(time_day(now));
 
@@ -26,7 +27,7 @@ static enum rc
 performance_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
 	struct performance_list_view *v = state;
-	const struct performance_span span = span_of(v, ui->by.now);
+	const struct performance_span span = performance_span_of(v, ui->by.now);
 	struct row_performance_list p;
 	struct list loaded = {0};
 	enum rc rc = sql_performance_list_begin(ui->store, span.from, span.to, ui->by.agent,
@@ -50,7 +51,7 @@ performance_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 static void
 heading(struct buf *out, const struct performance_list_view *v, const struct frame *f)
 {
-	const struct performance_span s = span_of(v, f->now);
+	const struct performance_span s = performance_span_of(v, f->now);
 
 	buf_printf(out, "%s  %04d-Q%d", _("Performance"), s.from / 10000,
 		   (s.from / 100 % 100 - 1) / 3 + 1);
@@ -104,7 +105,7 @@ enter(struct ui *ui, void *state, const char *pressed)
 {
 	const struct performance_list_view *v = state;
 	const struct row_performance_list *row = list_current(&v->list);
-	const struct performance_span span = span_of(v, ui->by.now);
+	const struct performance_span span = performance_span_of(v, ui->by.now);
 	struct category_tree tree = {0};
 	struct arena mem = {0};
 	struct buf text = {0};
@@ -158,6 +159,8 @@ performance_open(struct ui *ui, void *state, const char *pressed)
 /* clang-format off */
 static const struct key performance_keys[] = {
 	{"Enter", "open",        N_("open"),            NULL, enter,   NEED_NOTHING, 1},
+	{"Insert", "add",        N_("write a view, or the result"), NULL, performance_add, NEED_NOTHING, 1},
+	{"u",     "undo",        NULL, "people_undo", people_undo, NEED_NOTHING, 3},
 	{"] Right", "later", N_("next quarter"), NULL, quarter, NEED_NOTHING, 2},
 	{"[ Left", "earlier", N_("quarter before"), NULL, quarter, NEED_NOTHING, 2},
 	{"j Down", "down",       N_("next"),            NULL, move,    NEED_NOTHING, 0},

@@ -10,6 +10,7 @@
 #include "term/glass.h"
 #include "tui/draw.h"
 #include "tui/practice.h"
+#include "tui/quality.h"
 #include "tui/view.h"
 
 enum { TITLE_ROWS = 2, RECORDS = 500 };
@@ -21,7 +22,7 @@ scenarios_load(struct ui *ui, struct arena *mem, struct list *into)
 {
 	struct practice_pack pack;
 	struct row_practice_best best;
-	enum rc rc = practice_pack_own(mem, &pack, store_err(ui->store));
+	enum rc rc = desk_practice_pack(ui->store, mem, &pack, store_err(ui->store));
 
 	for (int i = 0; !rc && i < pack.count; i++) {
 		struct practice_row *row = arena_alloc(mem, sizeof *row);
@@ -46,9 +47,11 @@ records_load(struct ui *ui, struct arena *mem, struct list *into)
 		return rc;
 	while (sql_practice_list_next(ui->store, mem, &p)) {
 		struct row_practice *copy = arena_alloc(mem, sizeof *copy);
+		struct practice_line *line = arena_alloc(mem, sizeof *line);
 
 		*copy = p;
-		list_push(into, mem, copy, p.id);
+		*line = (struct practice_line){copy, quality_sheet_of(ui)};
+		list_push(into, mem, line, p.id);
 	}
 	return sql_practice_list_end(ui->store);
 }
@@ -58,10 +61,12 @@ practice_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 {
 	struct practice_view *v = state;
 	struct list loaded = {0};
-	enum rc rc =
-		v->is_records ? records_load(ui, mem, &loaded) : scenarios_load(ui, mem, &loaded);
+	enum rc rc = quality_sheet_need(ui);
 
 	(void)quiet;
+	if (!rc)
+		rc = v->is_records ? records_load(ui, mem, &loaded)
+				   : scenarios_load(ui, mem, &loaded);
 	if (!rc)
 		list_adopt(&v->list, &loaded, mem, NULL);
 	return rc;
@@ -244,7 +249,7 @@ practice_enter(struct ui *ui, void *state, const char *pressed)
 	if (!row)
 		return STAY;
 	if (v->is_records)
-		return sheet_open(ui, ((const struct row_practice *)row)->id);
+		return sheet_open(ui, ((const struct practice_line *)row)->r->id);
 	if (!ui->glass) /* screens without a terminal */
 		return STAY;
 	return call_begin(ui, of(row)->of);

@@ -9,6 +9,7 @@
 #include "sql_read.h"
 #include "store/store.h"
 #include "tui/draw.h"
+#include "tui/people.h"
 
 enum { TITLE_ROWS = 2 };
 
@@ -215,6 +216,8 @@ satisfaction_open(struct ui *ui, void *state, const char *pressed)
 static const struct key satisfaction_keys[] = {
 	{"Enter", "open",        N_("the scores of it, the ticket"), NULL, enter, NEED_NOTHING, 1},
 	{"Tab",   "group",       N_("in other groups"), NULL, swap,  NEED_NOTHING, 1},
+	{"Insert", "add",        N_("key in an answer, draw a survey"), NULL, satisfaction_write, NEED_NOTHING, 1},
+	{"u",     "undo",        NULL, "people_undo", people_undo, NEED_NOTHING, 3},
 	{"] Right", "later", N_("next month"),     NULL, month, NEED_NOTHING, 2},
 	{"[ Left", "earlier", N_("month before"),  NULL, month, NEED_NOTHING, 2},
 	{"j Down", "down",       N_("next"),            NULL, move,  NEED_NOTHING, 0},

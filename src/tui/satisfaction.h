@@ -20,4 +20,6 @@ struct satisfaction_view {
 	struct satisfaction_group all;
 };
 
+/* Insert: an answer is keyed in, a survey drawn. */
+enum next satisfaction_write(struct ui *ui, void *state, const char *pressed);
 enum next satisfaction_open(struct ui *ui, void *state, const char *pressed);

@@ -8,6 +8,7 @@
 #include "sql_read.h"
 #include "store/store.h"
 #include "tui/draw.h"
+#include "tui/people.h"
 #include "tui/view.h"
 
 enum { TITLE_ROWS = 2, CENTURY = 100, LAST_DAY = 99 };
@@ -207,6 +208,8 @@ training_open(struct ui *ui, void *state, const char *pressed)
 static const struct key training_keys[] = {
 	{"Enter", "open",        N_("open"),            NULL, enter, NEED_NOTHING, 1},
 	{"Tab",   "records",     N_("trainings, records"), NULL, swap, NEED_NOTHING, 1},
+	{"Insert", "add",        N_("plan, note, evaluate"), NULL, training_add, NEED_NOTHING, 1},
+	{"u",     "undo",        NULL, "people_undo", people_undo, NEED_NOTHING, 3},
 	{"] Right", "later", N_("next month"),     NULL, month, NEED_NOTHING, 2},
 	{"[ Left", "earlier", N_("month before"),  NULL, month, NEED_NOTHING, 2},
 	{"j Down", "down",       N_("next"),            NULL, move,  NEED_NOTHING, 0},

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -56,8 +57,28 @@ a_file_of_scenarios_says_where_it_is_not_whole(void **state)
 	run(s, "practice check ~/own.yaml");
 	assert_int_equal(s->status, 65);
 	has(s->err, "own.yaml:3:3: id is a text");
+	run(s, "practice rules --import ~/own.yaml");
+	assert_int_equal(s->status, 65);
 	run(s, "practice check ~/nowhere.yaml");
 	assert_int_equal(s->status, 66);
+}
+
+/* H-142: versioned like the other rules. */
+static void
+a_desk_plays_its_own_customers_and_goes_back(void **state)
+{
+	struct stage *s = *state;
+	char *own = strdup(must(s, "practice rules"));
+	char *id = strstr(own, "id: leak");
+
+	assert_non_null(id);
+	(void)memcpy(id, "id: drip", strlen("id: drip"));
+	stage_put(s, "own.yaml", own, strlen(own));
+	(void)must(s, "practice rules --import ~/own.yaml");
+	has(must(s, "practice list"), "drip");
+	(void)must(s, "practice rules --back");
+	has(must(s, "practice list"), "leak");
+	free(own);
 }
 
 int
@@ -67,6 +88,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		A_TEST(the_scenarios_are_listed_and_records_are_not_there_yet),
 		A_TEST(a_call_needs_a_terminal_and_a_scenario),
+		A_TEST(a_desk_plays_its_own_customers_and_goes_back),
 		A_TEST(a_file_of_scenarios_says_where_it_is_not_whole),
 	};
 

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "core/score_sheet.h"
 
 enum { SORRY, ASKS, BLAMES, GROUPS };
 
@@ -185,13 +186,17 @@ a_fatal_item_is_worth_nothing(void **state)
 }
 
 static void
-the_bands_are_those_of_the_handbook(void **state)
+the_bands_are_those_of_the_sheet_in_force(void **state)
 {
+	struct score_sheet own = score_sheet_plain;
+
 	(void)state;
-	assert_string_equal(practice_band(90), "excellent");
-	assert_string_equal(practice_band(89), "good");
-	assert_string_equal(practice_band(79), "needs improvement");
-	assert_string_equal(practice_band(69), "failed");
+	assert_string_equal(practice_band(&score_sheet_plain, 90), "excellent");
+	assert_string_equal(practice_band(&score_sheet_plain, 89), "good");
+	assert_string_equal(practice_band(&score_sheet_plain, 79), "needs improvement");
+	assert_string_equal(practice_band(&score_sheet_plain, 69), "fail");
+	own.band[0] = 95;
+	assert_string_equal(practice_band(&own, 94), "good");
 }
 
 static void
@@ -220,7 +225,7 @@ main(void)
 		cmocka_unit_test(each_thing_that_is_missing_costs_its_points),
 		cmocka_unit_test(a_scenario_is_worth_the_steps_that_were_done),
 		cmocka_unit_test(a_fatal_item_is_worth_nothing),
-		cmocka_unit_test(the_bands_are_those_of_the_handbook),
+		cmocka_unit_test(the_bands_are_those_of_the_sheet_in_force),
 		cmocka_unit_test(all_that_was_said_stands_line_by_line),
 	};
 

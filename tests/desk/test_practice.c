@@ -118,7 +118,7 @@ the_lead_learns_of_it_and_nobody_else(void **state)
 	teams_make(d);
 	(void)keep(d, &d->wu, 55);
 	desk_table(d, "notice", &notices);
-	assert_non_null(strstr(buf_str(&notices), "practised a leak: 55, failed"));
+	assert_non_null(strstr(buf_str(&notices), "practised a leak: 55, fail"));
 	assert_null(strchr(strchr(buf_str(&notices), '\n') + 1, '\n'));
 	buf_release(&notices);
 }

@@ -48,6 +48,33 @@ the_forms_look_like_this(void **state)
 	scene_sees_not(s, "小刘"); /* an agent sees his own */
 }
 
+/* An agent writes his own view at once; who decides is asked which. */
+static void
+a_view_is_written_on_the_screen(void **state)
+{
+	struct scene *s = *state;
+
+	scene_key(s, ":");
+	scene_type(s, "performance");
+	scene_keys(s, "Enter Insert");
+	scene_sees(s, "1024");
+	for (int i = 0; i < 4; i++) {
+		scene_key(s, "Tab");
+		scene_type(s, "4");
+	}
+	scene_key(s, "C-o");
+	scene_sees(s, "1 0 0");
+	scene_key(s, "u");
+	scene_sees(s, "0 0 0");
+	scene_again(s, "1001");
+	scene_key(s, ":");
+	scene_type(s, "performance");
+	scene_keys(s, "Enter G Insert 2");
+	golden_check("tui/performance-result", scene_text(s));
+	scene_key(s, "C-o"); /* without a reason */
+	assert_true(s->ui.prompt.is_open);
+}
+
 static void
 they_are_sentences_for_a_screen_reader(void **state)
 {
@@ -67,6 +94,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(the_forms_look_like_this),
+		TEST(a_view_is_written_on_the_screen),
 		TEST(they_are_sentences_for_a_screen_reader),
 	};
 

@@ -70,6 +70,39 @@ the_trainings_look_like_this(void **state)
 }
 
 static void
+a_training_is_planned_noted_and_taken_back_on_the_screen(void **state)
+{
+	struct scene *s = *state;
+
+	scene_again(s, "1007");
+	opens(s);
+	scene_keys(s, "Insert"); /* there is no row yet: only a plan can be written */
+	scene_type(s, "滤芯更换");
+	scene_keys(s, "Tab 4 Tab");
+	scene_type(s, "2026-11-22");
+	scene_keys(s, "Tab Tab");
+	scene_type(s, "1024 9999");
+	scene_key(s, "C-o");
+	assert_true(s->ui.is_error);
+	scene_keys(s, "Backspace Backspace Backspace Backspace");
+	scene_type(s, "1031");
+	scene_key(s, "C-o");
+	scene_sees(s, "0/2");
+	scene_keys(s, "Insert 2");
+	scene_type(s, "1024");
+	scene_keys(s, "Tab Tab");
+	scene_type(s, "92");
+	scene_key(s, "C-o");
+	scene_sees(s, "1/2");
+	scene_key(s, "u");
+	scene_sees(s, "0/2");
+	scene_keys(s, "Insert 3");
+	scene_type(s, "都会换了");
+	scene_key(s, "C-o");
+	scene_sees(s, "已评估");
+}
+
+static void
 it_is_sentences_for_a_screen_reader(void **state)
 {
 	struct scene *s = *state;
@@ -89,6 +122,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(the_trainings_look_like_this),
+		TEST(a_training_is_planned_noted_and_taken_back_on_the_screen),
 		TEST(it_is_sentences_for_a_screen_reader),
 	};
 
