@@ -60,13 +60,6 @@ deed_add(struct plan *p, struct deed d)
 	p->deeds[p->count++] = d;
 }
 
-static void
-deeds_add(struct plan *p, const struct deed *deed, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		deed_add(p, deed[i]);
-}
-
 static const struct node *
 find(const struct node *list, const char *key, const char *value)
 {

@@ -35,7 +35,7 @@ struct deed {
 	const struct call_form *call;       /* the customer of the ticket is on the line */
 	const struct callback_form *callback;
 	const struct hot_form *hot;
-	const struct request *ask; /* whole, of what is about people and no ticket; or NULL */
+	const struct request *ask;  /* whole, of what is about people and no ticket; or NULL */
 	const struct node *quality; /* of monitoring: its row of the file */
 };
 

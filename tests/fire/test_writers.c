@@ -187,7 +187,7 @@ op_ask(struct stage *st, struct writer *w, int writer)
 	(void)world_disarm(NULL);
 	arena_reset(&st->mem);
 	if (rc && rc != E_CONFLICT && (rc != E_DENIED || is_ill)) {
-		if (!is_ill)
+		if (!is_ill && rc != E_BUSY) /* on a busy machine a paused holder is a long one */
 			give_up(st, rc);
 		w->full++;
 		return; /* asked again, with the same op_id, on the same connection */
