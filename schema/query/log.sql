@@ -56,6 +56,10 @@ SELECT id, op_id, at, agent_id, uid, verb, ticket_id, undo_of, prev, hash
 SELECT n, op, tbl, row, col, old, new, salt, old_digest, new_digest
   FROM change WHERE act_id = :act ORDER BY n;
 
+-- Every act's in one go.
+-- :many change_all() -> (act int, n int, op text, tbl text, row int, col text, old any, new any, salt blob?, old_digest blob?, new_digest blob?) !scan
+SELECT act_id AS act, n, op, tbl, row, col, old, new, salt, old_digest, new_digest FROM change ORDER BY act_id, n;
+
 -- :many change_back(act int) -> change
 SELECT n, op, tbl, row, col, old, new, salt, old_digest, new_digest
   FROM change WHERE act_id = :act ORDER BY n DESC;

@@ -11,55 +11,74 @@
 #include "sql_write.h"
 #include "store/handle.h"
 
+/* Pieces that wait to be hashed together: most are a few bytes. */
+struct pieces {
+	struct sha256_ctx *h;
+	size_t n;
+	unsigned char bytes[256];
+};
+
+static void
+pieces_hash(struct pieces *p)
+{
+	sha256_update(p->h, p->n, p->bytes);
+	p->n = 0;
+}
+
 /* Every piece goes in with its length before it, so that no two lists of pieces look alike. */
 static void
-put_bytes(struct sha256_ctx *h, char type, const void *bytes, size_t n)
+put_bytes(struct pieces *p, char type, const void *bytes, size_t n)
 {
-	const unsigned char head[9] = {
-		(unsigned char)type,      (unsigned char)(n >> 56), (unsigned char)(n >> 48),
-		(unsigned char)(n >> 40), (unsigned char)(n >> 32), (unsigned char)(n >> 24),
-		(unsigned char)(n >> 16), (unsigned char)(n >> 8),  (unsigned char)n,
-	};
+	enum { HEAD = 9 };
 
-	sha256_update(h, sizeof head, head);
-	if (n)
-		sha256_update(h, n, bytes);
+	if (HEAD + n > sizeof p->bytes - p->n)
+		pieces_hash(p);
+	p->bytes[p->n++] = (unsigned char)type;
+	for (int shift = 56; shift >= 0; shift -= 8)
+		p->bytes[p->n++] = (unsigned char)((uint64_t)n >> shift);
+	if (n > sizeof p->bytes - p->n) {
+		pieces_hash(p);
+		sha256_update(p->h, n, bytes);
+	} else if (n) {
+		(void)memcpy(p->bytes + p->n, bytes, n);
+		p->n += n;
+	}
 }
 
 static void
-put_text(struct sha256_ctx *h, const char *s)
+put_text(struct pieces *p, const char *s)
 {
-	put_bytes(h, 't', s, strlen(s));
+	put_bytes(p, 't', s, strlen(s));
 }
 
 static void
-put_int(struct sha256_ctx *h, int64_t value)
+put_int(struct pieces *p, int64_t value)
 {
 	unsigned char b[8];
 
 	for (int i = 0; i < 8; i++)
 		b[i] = (unsigned char)((uint64_t)value >> (56 - 8 * i));
-	put_bytes(h, 'i', b, sizeof b);
+	put_bytes(p, 'i', b, sizeof b);
 }
 
 static void
-put_int_or_null(struct sha256_ctx *h, struct sql_int value)
+put_int_or_null(struct pieces *p, struct sql_int value)
 {
 	if (value.is_set)
-		put_int(h, value.value);
+		put_int(p, value.value);
 	else
-		put_bytes(h, 'n', NULL, 0);
+		put_bytes(p, 'n', NULL, 0);
 }
 
 static void
-put_value(struct sha256_ctx *h, const struct sql_any *v, const struct sql_blob *digest)
+put_value(struct pieces *p, const struct sql_any *v, const struct sql_blob *digest)
 {
 	if (digest->data)
-		put_bytes(h, 'd', digest->data, digest->size);
+		put_bytes(p, 'd', digest->data, digest->size);
 	else if (v->type == 'i')
-		put_int(h, v->value);
+		put_int(p, v->value);
 	else
-		put_bytes(h, v->type, v->bytes.data, v->bytes.size);
+		put_bytes(p, v->type, v->bytes.data, v->bytes.size);
 }
 
 void
@@ -78,28 +97,34 @@ log_digest(const struct sql_blob *salt, char side, const struct sql_blob *text,
 void
 log_hash_act(struct sha256_ctx *h, const struct row_act *act)
 {
+	struct pieces p = {.h = h, .n = 0};
+
 	sha256_init(h);
-	put_bytes(h, 'b', act->prev.data, act->prev.size);
-	put_int(h, act->id);
-	put_bytes(h, 'b', act->op_id.data, act->op_id.size);
-	put_int(h, act->at);
-	put_int_or_null(h, act->agent_id);
-	put_int(h, act->uid);
-	put_text(h, act->verb);
-	put_int_or_null(h, act->ticket_id);
-	put_int_or_null(h, act->undo_of);
+	put_bytes(&p, 'b', act->prev.data, act->prev.size);
+	put_int(&p, act->id);
+	put_bytes(&p, 'b', act->op_id.data, act->op_id.size);
+	put_int(&p, act->at);
+	put_int_or_null(&p, act->agent_id);
+	put_int(&p, act->uid);
+	put_text(&p, act->verb);
+	put_int_or_null(&p, act->ticket_id);
+	put_int_or_null(&p, act->undo_of);
+	pieces_hash(&p);
 }
 
 void
 log_hash_change(struct sha256_ctx *h, const struct row_change *c)
 {
-	put_int(h, c->n);
-	put_text(h, c->op);
-	put_text(h, c->tbl);
-	put_int(h, c->row);
-	put_text(h, c->col);
-	put_value(h, &c->old, &c->old_digest);
-	put_value(h, &c->new, &c->new_digest);
+	struct pieces p = {.h = h, .n = 0};
+
+	put_int(&p, c->n);
+	put_text(&p, c->op);
+	put_text(&p, c->tbl);
+	put_int(&p, c->row);
+	put_text(&p, c->col);
+	put_value(&p, &c->old, &c->old_digest);
+	put_value(&p, &c->new, &c->new_digest);
+	pieces_hash(&p);
 }
 
 enum rc

@@ -1,124 +1,12 @@
 #include <nettle/sha2.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include "base/arena.h"
 #include "base/intl.h"
 #include "sql_read.h"
 #include "store/handle.h"
 #include "store/log.h"
-#include "store/stmt.h"
-
-/*
- * Each row of each logged table has a sum: what the log gave it less what the log took from it,
- * value by value, as keyed hashes. Once the tables' own values are taken off, every sum must be
- * zero. The key is new each time, so that no two values can be chosen to cancel out.
- */
-struct sum {
-	uint64_t row, total;
-	uint32_t table; /* index + 1; 0: free */
-};
-
-struct sums {
-	struct sum *slot;
-	size_t room, used;
-	uint64_t key[2];
-};
-
-static uint64_t
-mix(uint64_t h, uint64_t key)
-{
-	h = (h ^ key) * 0x9e3779b97f4a7c15u;
-	h = (h ^ h >> 32) * 0xd6e8feb86659fd93u;
-	return h ^ h >> 29;
-}
-
-static uint64_t
-value_hash(const struct sums *m, uint32_t col, const struct sql_any *v)
-{
-	const unsigned char *p = v->bytes.data;
-	uint64_t h = mix(col * 256u + (unsigned char)v->type, m->key[0]);
-
-	if (v->type == 'n')
-		return 0; /* a missing value is as good as none */
-	if (v->type == 'i')
-		return mix(h ^ (uint64_t)v->value, m->key[1]);
-	for (size_t n = v->bytes.size; n; n -= n < 8 ? n : 8, p += 8) {
-		uint64_t word = 0;
-
-		(void)memcpy(&word, p, n < 8 ? n : 8);
-		h = mix(h ^ word, m->key[1]);
-	}
-	return mix(h ^ v->bytes.size, m->key[0]);
-}
-
-static struct sum *
-slot_find(struct sum *slot, size_t room, uint32_t table, uint64_t row)
-{
-	size_t i = mix(row, table) & (room - 1);
-
-	while (slot[i].table && (slot[i].table != table || slot[i].row != row))
-		i = (i + 1) & (room - 1);
-	return &slot[i];
-}
-
-static void
-sums_grow(struct sums *m)
-{
-	const size_t room = m->room ? 2 * m->room : 1024;
-	struct sum *slot = calloc(room, sizeof *slot);
-
-	if (!slot)
-		abort();
-	for (size_t i = 0; i < m->room; i++)
-		if (m->slot[i].table)
-			*slot_find(slot, room, m->slot[i].table, m->slot[i].row) = m->slot[i];
-	free(m->slot);
-	m->slot = slot;
-	m->room = room;
-}
-
-static struct sum *
-sum_of(struct sums *m, uint32_t table, int64_t row)
-{
-	struct sum *s;
-
-	if (2 * m->used >= m->room)
-		sums_grow(m);
-	s = slot_find(m->slot, m->room, table, (uint64_t)row);
-	if (!s->table) {
-		*s = (struct sum){.row = (uint64_t)row, .table = table};
-		m->used++;
-	}
-	return s;
-}
-
-static bool
-name_index(const char *name, const char *const *list, int n, uint32_t *out)
-{
-	for (int i = 0; i < n; i++)
-		if (!strcmp(list[i], name)) {
-			*out = (uint32_t)i;
-			return true;
-		}
-	return false;
-}
-
-/* A text that was erased is counted on neither side: it is missing wherever it stood. */
-static void
-change_count(struct sums *m, const struct row_change *c)
-{
-	for (uint32_t t = 0; t < SQL_TABLES; t++) {
-		uint32_t col;
-
-		if (strcmp(sql_table[t].name, c->tbl) ||
-		    !name_index(c->col, sql_table[t].col, sql_table[t].cols, &col))
-			continue;
-		sum_of(m, t + 1, c->row)->total +=
-			value_hash(m, col, &c->new) - value_hash(m, col, &c->old);
-	}
-}
+#include "store/verify_sum.h"
 
 static bool
 digest_holds(const struct row_change *c, char side, const struct sql_any *v,
@@ -152,29 +40,62 @@ erased_count(const struct row_change *c, int64_t act, struct verify_report *out)
 		out->erased_last = act;
 }
 
+/* The log is read once, acts and changes side by side; a change without an act breaks a reference,
+ * which SQLite finds. */
+struct reading {
+	struct sums *sums;
+	struct verify_report *out;
+	bool has_change; /* there is one that no act had yet */
+	struct row_change_all next;
+};
+
 static enum rc
-act_hash(struct store *s, const struct row_act *act, struct sums *m, struct verify_report *out,
+change_next(struct store *s, struct reading *r)
+{
+	r->has_change = sql_change_all_next(s, NULL, &r->next);
+	return r->has_change ? OK : sql_change_all_end(s);
+}
+
+static struct row_change
+change_of(const struct row_change_all *c)
+{
+	return (struct row_change){c->n,   c->op,  c->tbl,  c->row,        c->col,
+				   c->old, c->new, c->salt, c->old_digest, c->new_digest};
+}
+
+static enum rc
+change_check(struct store *s, struct reading *r, int64_t act, const struct row_change *c)
+{
+	erased_count(c, act, r->out);
+	if (!salt_fits(c) || !digest_holds(c, 'o', &c->old, &c->old_digest) ||
+	    !digest_holds(c, 'n', &c->new, &c->new_digest))
+		return err_set(&s->err, E_DESK,
+			       _("the log is broken: act %lld, %s %lld, %s was changed "
+				 "afterwards"),
+			       (long long)act, c->tbl, (long long)c->row, c->col);
+	return OK;
+}
+
+static enum rc
+act_hash(struct store *s, const struct row_act *act, struct reading *r,
 	 unsigned char hash[static DIGEST])
 {
 	struct sha256_ctx h;
-	struct row_change c;
-	enum rc rc = sql_change_of_begin(s, act->id), end;
+	enum rc rc = OK;
 
 	log_hash_act(&h, act);
-	for (; !rc && sql_change_of_next(s, NULL, &c); ++out->changes) {
-		erased_count(&c, act->id, out);
-		if (!salt_fits(&c) || !digest_holds(&c, 'o', &c.old, &c.old_digest) ||
-		    !digest_holds(&c, 'n', &c.new, &c.new_digest))
-			rc = err_set(&s->err, E_DESK,
-				     _("the log is broken: act %lld, %s %lld, %s was changed "
-				       "afterwards"),
-				     (long long)act->id, c.tbl, (long long)c.row, c.col);
+	while (!rc && r->has_change && r->next.act == act->id) {
+		const struct row_change c = change_of(&r->next);
+
+		rc = change_check(s, r, act->id, &c);
 		log_hash_change(&h, &c);
-		change_count(m, &c);
+		sums_change(r->sums, &c);
+		r->out->changes++;
+		if (!rc)
+			rc = change_next(s, r);
 	}
-	end = sql_change_of_end(s);
 	sha256_digest(&h, DIGEST, hash);
-	return rc ? rc : end;
+	return rc;
 }
 
 static bool
@@ -184,25 +105,51 @@ blob_is(const struct sql_blob *b, const unsigned char *want, size_t size)
 }
 
 static enum rc
-chain_walk(struct store *s, struct sums *m, struct verify_report *out)
+chain_broken(struct store *s, int64_t act)
 {
+	return err_set(&s->err, E_DESK, _("the chain of acts is broken at act %lld"),
+		       (long long)act);
+}
+
+static enum rc
+act_check(struct store *s, const struct row_act *act, struct reading *r)
+{
+	struct verify_report *out = r->out;
+	const size_t had = out->acts ? DIGEST : 0;
 	unsigned char want[DIGEST];
+	enum rc rc = act_hash(s, act, r, want);
+
+	if (!rc && (act->id != out->acts + 1 || !blob_is(&act->prev, out->head, had) ||
+		    !blob_is(&act->hash, want, DIGEST)))
+		rc = chain_broken(s, act->id);
+	out->acts++;
+	(void)memcpy(out->head, want, DIGEST);
+	return rc;
+}
+
+static enum rc
+acts_walk(struct store *s, struct reading *r)
+{
 	struct row_act act;
-	int64_t last = 0;
 	enum rc rc = sql_act_all_begin(s), end;
 
-	while (!rc && sql_act_all_next(s, NULL, &act)) {
-		const size_t had = out->acts++ ? DIGEST : 0;
-
-		rc = act_hash(s, &act, m, out, want);
-		if (!rc && (!blob_is(&act.prev, out->head, had) ||
-			    !blob_is(&act.hash, want, DIGEST) || act.id != last + 1))
-			rc = err_set(&s->err, E_DESK, _("the chain of acts is broken at act %lld"),
-				     (long long)act.id);
-		last = act.id;
-		(void)memcpy(out->head, want, DIGEST);
-	}
+	while (!rc && sql_act_all_next(s, NULL, &act))
+		rc = act_check(s, &act, r);
 	end = sql_act_all_end(s);
+	return rc ? rc : end;
+}
+
+static enum rc
+chain_walk(struct store *s, struct sums *m, struct verify_report *out)
+{
+	struct reading r = {.sums = m, .out = out};
+	enum rc rc = sql_change_all_begin(s), end;
+
+	if (!rc)
+		rc = change_next(s, &r);
+	if (!rc)
+		rc = acts_walk(s, &r);
+	end = r.has_change ? sql_change_all_end(s) : OK;
 	return rc ? rc : end;
 }
 
@@ -223,18 +170,6 @@ erasures_check(struct store *s, struct verify_report *out)
 		(long long)out->erased_last);
 }
 
-static void
-row_take_off(struct sums *m, uint32_t t, sqlite3_stmt *q)
-{
-	struct sum *sum = sum_of(m, t + 1, sqlite3_column_int64(q, 0));
-
-	for (int col = 0; col < sql_table[t].cols; col++) {
-		const struct sql_any v = store_any(q, col + 1, NULL);
-
-		sum->total -= value_hash(m, (uint32_t)col, &v);
-	}
-}
-
 static enum rc
 broken_row(struct store *s, uint32_t t, int64_t row)
 {
@@ -251,8 +186,7 @@ table_check(struct store *s, struct sums *m, uint32_t t, struct verify_report *o
 	int step = SQLITE_DONE;
 
 	while (!rc && (step = sqlite3_step(q)) == SQLITE_ROW) {
-		row_take_off(m, t, q);
-		if (sum_of(m, t + 1, sqlite3_column_int64(q, 0))->total)
+		if (!sums_row(m, t, q))
 			rc = broken_row(s, t, sqlite3_column_int64(q, 0));
 		out->rows++;
 	}
@@ -265,14 +199,13 @@ table_check(struct store *s, struct sums *m, uint32_t t, struct verify_report *o
 static enum rc
 tables_check(struct store *s, struct sums *m, struct verify_report *out)
 {
+	uint32_t table;
+	int64_t row;
 	enum rc rc = OK;
 
 	for (uint32_t t = 0; !rc && t < SQL_TABLES; t++)
 		rc = table_check(s, m, t, out);
-	for (size_t i = 0; !rc && i < m->room; i++)
-		if (m->slot[i].table && m->slot[i].total)
-			rc = broken_row(s, m->slot[i].table - 1, (int64_t)m->slot[i].row);
-	return rc;
+	return !rc && sums_left(m, &table, &row) ? broken_row(s, table, row) : rc;
 }
 
 static enum rc
@@ -368,16 +301,17 @@ verify(struct store *s, struct sums *m, struct verify_report *out)
 enum rc
 store_verify(struct store *s, struct verify_report *out)
 {
-	struct sums m = {0};
-	enum rc rc = store_exec(s, "PRAGMA ignore_check_constraints=ON; BEGIN");
+	struct sums m;
+	enum rc rc = store_exec(s, "PRAGMA ignore_check_constraints=ON; PRAGMA cache_size=-16384;"
+				   "BEGIN");
 
 	*out = (struct verify_report){0};
-	if (getrandom(m.key, sizeof m.key, 0) != (ssize_t)sizeof m.key)
-		abort();
+	sums_begin(&m);
 	if (!rc)
 		rc = verify(s, &m, out);
 	store_read_end(s);
-	(void)sqlite3_exec(s->db, "PRAGMA ignore_check_constraints=OFF", NULL, NULL, NULL);
-	free(m.slot);
+	(void)sqlite3_exec(s->db, "PRAGMA ignore_check_constraints=OFF; PRAGMA cache_size=-256",
+			   NULL, NULL, NULL);
+	sums_end(&m);
 	return rc;
 }

@@ -8,6 +8,7 @@
 #include "text/utf8.h"
 
 /* A piece is a number: its characters, 21 bits each, or of four their 7; above them how many. */
+enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS, NUMBER_BITS = 64 };
 enum { CP_BITS = 21, QUAD_BITS = 7, KIND_BIT = 61, PAIR = 2, QUAD = 4 };
 
 static uint64_t
@@ -68,12 +69,42 @@ grams_add(struct grams *g, const char *folded)
 	}
 }
 
-static int
-by_number(const void *a, const void *b)
+/* Upwards by one of their bytes; what had an order keeps it where the bytes are the same. */
+static bool
+byte_sort(uint64_t *to, const uint64_t *from, size_t n, unsigned shift)
 {
-	const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	size_t at[DIGITS] = {0}, sum = 0;
 
-	return x < y ? -1 : x > y;
+	for (size_t i = 0; i < n; i++)
+		at[from[i] >> shift & (DIGITS - 1)]++;
+	for (size_t i = 0; i < DIGITS; i++) {
+		const size_t here = at[i];
+
+		if (here == n)
+			return false; /* all have it */
+		at[i] = sum;
+		sum += here;
+	}
+	for (size_t i = 0; i < n; i++)
+		to[at[from[i] >> shift & (DIGITS - 1)]++] = from[i];
+	return true;
+}
+
+static void
+grams_sort(struct grams *g)
+{
+	uint64_t *other = malloc((g->room + 1) * sizeof *other);
+
+	if (!other)
+		abort();
+	for (unsigned shift = 0; shift < NUMBER_BITS; shift += DIGIT_BITS)
+		if (byte_sort(other, g->gram, g->count, shift)) {
+			uint64_t *const was = g->gram;
+
+			g->gram = other;
+			other = was;
+		}
+	free(other);
 }
 
 void
@@ -82,7 +113,7 @@ grams_settle(struct grams *g)
 	size_t kept = 0;
 
 	if (g->count)
-		qsort(g->gram, g->count, sizeof *g->gram, by_number);
+		grams_sort(g);
 	for (size_t i = 0; i < g->count; i++)
 		if (!kept || g->gram[kept - 1] != g->gram[i])
 			g->gram[kept++] = g->gram[i];

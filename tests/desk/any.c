@@ -22,13 +22,21 @@ struct draw {
 	bool (*wanted)(const struct verb *v);
 };
 
-/* What a scenario's steps and an outage's slips are asked with stands in files of their own. */
+/* What a scenario's steps and an outage's slips are asked with stands in files of their own; what
+ * programs bring in by mail has a form that nobody draws. */
+static bool
+is_asked_otherwise(const struct verb *v)
+{
+	return v->needs & (NEED_STEP | NEED_RULES) || !strcmp(v->name, "mail_heard") ||
+	       !strcmp(v->name, "mail_answer");
+}
+
 static void
 verb_add(const struct verb *v, void *arg)
 {
 	const struct draw *d = arg;
 
-	if (v->needs & NEED_TICKET && !(v->needs & (NEED_STEP | NEED_RULES)) && d->wanted(v) &&
+	if (v->needs & NEED_TICKET && !is_asked_otherwise(v) && d->wanted(v) &&
 	    d->to->verbs < ANY_VERBS)
 		d->to->verb[d->to->verbs++] = v;
 }

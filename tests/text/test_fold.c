@@ -43,6 +43,35 @@ what_means_the_same_folds_to_the_same(void **state)
 	buf_release(&out);
 }
 
+/* A character that is none of the usual sends the whole text the long way. */
+static void
+the_short_way_folds_as_the_long_one(void **state)
+{
+	static const struct {
+		uint32_t from, to;
+	} usual[] = {
+		{1, 0x7f}, {0x3000, 0x3002}, {0x3008, 0x3011}, {0x4e00, 0x9fff}, {0xff01, 0xff5e}};
+	static const char unusual[] = "\n\xC3\xA9"; /* é */
+	struct buf text = {0}, brief = {0}, full = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(usual); i++)
+		for (uint32_t cp = usual[i].from; cp <= usual[i].to; cp++) {
+			char bytes[4];
+
+			buf_add(&text, bytes, utf8_put(bytes, cp));
+			buf_puts(&text, cp % 3 ? "" : "A，");
+		}
+	fold(&brief, text.data, text.len);
+	buf_puts(&brief, unusual);
+	buf_puts(&text, unusual);
+	fold(&full, text.data, text.len);
+	assert_string_equal(buf_str(&brief), buf_str(&full));
+	buf_release(&text);
+	buf_release(&brief);
+	buf_release(&full);
+}
+
 enum { BATCH = 512 };
 
 static void
@@ -107,6 +136,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_means_the_same_folds_to_the_same),
+		cmocka_unit_test(the_short_way_folds_as_the_long_one),
 		cmocka_unit_test(folding_twice_changes_nothing_more),
 		cmocka_unit_test(a_query_is_found_whatever_its_case_and_width),
 	};
