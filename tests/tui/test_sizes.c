@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "cage.h"
 #include "scene.h"
 
 /* Every screen, with every kind of question open over it. */
@@ -16,60 +17,6 @@ static const char *const screens_by_keys[] = {
 static const char *const prompts_by_keys[] = {
 	"",  "r", "m", "f", "f 1",     "V",         "l",         "l Tab Tab",      "l C-o",
 	"/", "#", "q", "n", "n Enter", "n Enter x", "n Enter N", "n Enter N Tab w"};
-
-enum { CANARY = 0x5a, CANARIES = 400 };
-
-/* The cells stand between rows of canaries: a screen may draw nowhere else. */
-struct cage {
-	struct cell *all;
-	size_t cells;
-};
-
-static void
-cage_open(struct cage *cage, struct canvas *c)
-{
-	cage->cells = (size_t)c->rows * (size_t)c->cols;
-	cage->all = malloc((cage->cells + 2 * CANARIES) * sizeof *cage->all);
-	assert_non_null(cage->all);
-	(void)memset(cage->all, CANARY, (cage->cells + 2 * CANARIES) * sizeof *cage->all);
-	free(c->cell);
-	c->cell = cage->all + CANARIES;
-}
-
-static bool
-is_untouched(const struct cell *cell)
-{
-	const unsigned char *bytes = (const unsigned char *)cell;
-
-	for (size_t i = 0; i < CANARIES * sizeof *cell; i++)
-		if (bytes[i] != CANARY)
-			return false;
-	return true;
-}
-
-static void
-cage_close(struct cage *cage, struct canvas *c)
-{
-	assert_true(is_untouched(cage->all));
-	assert_true(is_untouched(cage->all + CANARIES + cage->cells));
-	free(cage->all);
-	c->cell = NULL;
-}
-
-/* A wide character is a cell of width 2 and one of width 0 right of it, in the same row. */
-static bool
-is_row_whole(const struct cell *cell, int cols)
-{
-	for (int col = 0; col < cols; col++) {
-		if (cell[col].width == 2 && (col + 1 == cols || cell[col + 1].width))
-			return false;
-		if (cell[col].width == 0 && (col == 0 || cell[col - 1].width != 2))
-			return false;
-		if (!cell[col].width != !*cell[col].utf8)
-			return false;
-	}
-	return true;
-}
 
 /* On the chosen row, the chosen answer, or behind what was typed: an input method looks there. */
 static bool
@@ -99,24 +46,15 @@ is_cursor_on_marker(const struct canvas *c)
 static void
 check(struct scene *s, int rows, int cols)
 {
-	struct canvas *c = &s->ui.canvas;
-	struct cage cage;
+	const struct canvas *c = &s->ui.canvas;
 
-	scene_resize(s, rows, cols);
-	cage_open(&cage, c);
-	ui_draw(&s->ui);
-	for (int row = 0; row < rows; row++)
-		if (!is_row_whole(c->cell + row * cols, cols))
-			fail_msg("%d x %d: half a character in row %d", cols, rows, row);
+	cage_draw(s, rows, cols);
 	if (!is_cursor_right(c))
 		fail_msg("%d x %d: the cursor is lost at row %d, column %d", cols, rows,
 			 c->cursor_row, c->cursor_col);
 	if (rows >= 10 && cols >= 20 && s->ui.depth == 1 && !s->ui.prompt.is_open)
 		assert_true(is_cursor_on_marker(c));
-	assert_in_range(c->cursor_row, 0, rows - 1);
-	assert_in_range(c->cursor_col, 0, cols - 1);
-	cage_close(&cage, c);
-	canvas_resize(c, rows, cols);
+	cage_end(s);
 }
 
 static void
