@@ -40,7 +40,7 @@ static enum rc
 turn_find(struct work *w, const struct turn_form *t, int64_t *id)
 {
 	struct row_rota_find found;
-	int64_t shift, agent;
+	int64_t shift = 0, agent = 0;
 	enum rc rc = shift_id(w, t->shift, &shift);
 
 	if (!rc)

@@ -212,7 +212,7 @@ ticket_insert(struct work *w, const struct intake *in, bool is_live, int64_t cus
 	struct clock_start plan;
 	struct row_desk_get desk;
 	struct buf number = {0};
-	int day, serial;
+	int day = 0, serial = 0;
 	enum rc rc = sql_desk_get(w->store, &w->mem, &desk);
 
 	if (!rc) {
