@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "cli/cli.h"
 #include "cli/list.h"
+#include "cli/own_rules.h"
 #include "cli/people.h"
 #include "core/words.h"
 #include "sql_read.h"
@@ -318,7 +319,7 @@ static const struct cmd award_cmds[] = {
 	{"print",    "ID",          N_("print the notice"),                                       NULL,          NULL, NULL,             CMD_ACTOR, 1, 1, print_run},
 	{"points",   NULL,          N_("what goes into the month's figures"),                     kpi_opts,      NULL, NULL,             CMD_ACTOR, 0, 0, kpi_run},
 	{"grounds",  NULL,          N_("the grounds, by number"),                                 NULL,          NULL, NULL,             CMD_ACTOR, 0, 0, grounds_run},
-	{"rules",    NULL,          N_("show, check or replace grounds, ladders and limits"),     people_rules_opts, NULL, NULL,         CMD_ACTOR, 0, 0, award_rules_run},
+	{"rules",    NULL,          N_("show, check or replace grounds, ladders and limits"),     rules_opts, NULL, NULL,         CMD_ACTOR, 0, 0, award_rules_run},
 	{0},
 };
 /* clang-format on */

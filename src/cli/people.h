@@ -25,4 +25,3 @@ const char *people_option(struct cli *c, const char *name);
 int people_act(struct cli *c, const char *verb, struct request *ask, struct people_form *form);
 
 int award_rules_run(struct cli *c);
-extern const struct opt people_rules_opts[];

@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "cli/cli.h"
 #include "cli/list.h"
+#include "cli/own_rules.h"
 #include "core/quality_list.h"
 #include "desk/quality.h"
 #include "feed/score_sheet.h"
@@ -270,7 +271,7 @@ static const struct opt remark_opts[] = {
 };
 
 static const struct cmd quality_cmds[] = {
-	{"sheet",     NULL,        N_("show the score sheet in force, check another, make it the desk's own"), sheet_opts, NULL, "rules_set", CMD_ACTOR, 0, 0, quality_sheet_run},
+	{"sheet",     NULL,        N_("show the score sheet in force, check another, make it the desk's own"), rules_opts, NULL, "rules_set", CMD_ACTOR, 0, 0, quality_sheet_run},
 	{"plan",      NULL,        N_("show what is owed, and whom to listen to next and why"),     plan_opts,   NULL, NULL,             CMD_DESK | CMD_ACTOR, 0, 0, plan_run},
 	{"draw",      NULL,        N_("draw by chance whom to listen to"),                          draw_opts,   NULL, "quality_draw",   CMD_DESK | CMD_ACTOR, 0, 0, draw_run},
 	{"change",    "CHANGE",      N_("announce that knowledge, process or system changed: more is listened to"), change_opts, NULL, "quality_change", CMD_DESK | CMD_ACTOR, 1, 1, change_run},

@@ -9,8 +9,6 @@
 struct cli;
 struct request;
 
-extern const struct opt sheet_opts[];
-
 /* The sheet in force, for c->by and for what is printed. */
 MUST_CHECK enum rc quality_sheet(struct cli *c);
 MUST_CHECK enum rc quality_agent(struct cli *c, const char *typed, int64_t *id);
