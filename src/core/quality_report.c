@@ -156,7 +156,7 @@ text_line(struct buf *out, const struct quality_line *l)
 		buf_printf(out, " %8s", buf_str(&value));
 		if (l->unit != OF_COUNT)
 			buf_printf(out, " %5" PRId64, l->rows);
-		if (l->whole) {
+		if (l->whole && l->value) {
 			buf_puts(out, "  ");
 			figure_bar(out, llabs(l->value), l->whole, FIGURE_BAR);
 		}
@@ -190,6 +190,14 @@ escaped(struct buf *out, const char *text, enum quality_paper p)
 	}
 }
 
+/* Of words there are none behind it. */
+static void
+rows_put(struct buf *out, const struct quality_line *l)
+{
+	if (l->unit != OF_WORDS)
+		buf_printf(out, "%" PRId64, l->rows);
+}
+
 static void
 markdown_line(struct buf *out, const struct quality_line *l)
 {
@@ -197,7 +205,9 @@ markdown_line(struct buf *out, const struct quality_line *l)
 	escaped(out, l->label, PAPER_MARKDOWN);
 	buf_puts(out, " | ");
 	quality_value_put(out, l);
-	buf_printf(out, " | %" PRId64 " | ", l->rows);
+	buf_puts(out, " | ");
+	rows_put(out, l);
+	buf_puts(out, " | ");
 	escaped(out, l->words ? l->words : "", PAPER_MARKDOWN);
 	buf_puts(out, " |\n");
 }
@@ -209,7 +219,9 @@ html_line(struct buf *out, const struct quality_line *l)
 	escaped(out, l->label, PAPER_HTML);
 	buf_puts(out, "</td><td class=\"n\">");
 	quality_value_put(out, l);
-	buf_printf(out, "</td><td class=\"n\">%" PRId64 "</td><td>", l->rows);
+	buf_puts(out, "</td><td class=\"n\">");
+	rows_put(out, l);
+	buf_puts(out, "</td><td>");
 	if (l->whole)
 		buf_printf(out,
 			   "<svg width=\"%d\" height=\"%d\" role=\"img\"><rect width=\"%" PRId64
@@ -336,7 +348,14 @@ static void
 rows_text(struct buf *out, const void *row, const struct frame *f)
 {
 	(void)f;
-	buf_printf(out, "%" PRId64, line(row)->rows);
+	rows_put(out, line(row));
+}
+
+static bool
+rows_value(struct buf *out, const void *row)
+{
+	rows_put(out, line(row));
+	return line(row)->unit != OF_WORDS;
 }
 
 static void
@@ -365,7 +384,7 @@ const struct column quality_line_columns[] = {
 	{NULL,          "name",     0, false, NULL,         name_value},
 	{N_("Figure"),  "label",   22, false, label_text,   NULL},
 	{N_("Value"),   "value",    8, true,  value_text,   value_value},
-	{N_("Of"),      "rows",     6, true,  rows_text,    NULL},
+	{N_("Of"),      "rows",     6, true,  rows_text,    rows_value},
 	{N_("Bar"),     "words",    0, false, bar_text,     words_value},
 	{0},
 };

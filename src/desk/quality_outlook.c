@@ -26,6 +26,26 @@ words_add(struct sums *s, enum report_section section, const char *name, const c
 	return l;
 }
 
+void
+sums_notes(struct sums *s)
+{
+	const struct quality_report *r = s->report;
+
+	for (size_t i = 0; i < r->notes; i++) {
+		const struct row_improvement *p = &r->note[i];
+		struct buf words = {0};
+
+		if (p->at < r->span.from || p->at >= r->span.before)
+			continue;
+		mask_text(&words, p->words);
+		(void)words_add(s, SECTION_NOTES, arena_printf(s->mem, "%lld", (long long)p->id),
+				arena_printf(s->mem, "%s %s", p->agent,
+					     p->title ? p->title : _("as a whole")),
+				arena_strdup(s->mem, buf_str(&words)));
+		buf_release(&words);
+	}
+}
+
 /* What people wrote for that part. */
 static enum rc
 remarks_add(struct sums *s, enum remark_section from, enum report_section to)

@@ -299,6 +299,7 @@ item_lines(struct sums *s)
 	note_line(s, "made", _("written"), IMPROVE_TOLD);
 	note_line(s, "accepted", _("accepted"), IMPROVE_ACCEPTED);
 	note_line(s, "closed", _("closed"), IMPROVE_CLOSED);
+	sums_notes(s);
 	for (size_t i = 0; i < s->items; i++) {
 		const struct item_sum *m = &s->item[i];
 		struct quality_line *l = line_add(s, SECTION_ITEM, OF_PERCENT, m->id, m->title);

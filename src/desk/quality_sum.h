@@ -49,6 +49,8 @@ struct sums {
 int64_t sum_percent(const struct sum *s);
 struct quality_line *line_add(struct sums *s, enum report_section section, enum line_unit unit,
 			      const char *name, const char *label);
+/* The notes of improvement that were written, in words (H-104). */
+void sums_notes(struct sums *s);
 /* What the handbook adds for the week and the month. */
 MUST_CHECK enum rc sums_weekly(struct sums *s);
 MUST_CHECK enum rc sums_monthly(struct sums *s);

@@ -124,6 +124,58 @@ a_note_is_written_accepted_and_shown(void **state)
 	assert_int_equal(t->status, 77);
 }
 
+/* The sections of a report in the order in which they stand, as its CSV names them. */
+static const char *
+sections(struct stage *t, char *out, size_t room)
+{
+	size_t n = 0;
+
+	*out = '\0';
+	for (const char *line = strchr(t->out, '\n'); line && line[1];
+	     line = strchr(line + 1, '\n')) {
+		const size_t len = strcspn(line + 1, ",");
+		const bool is_new = n < len || strncmp(out + n - len, line + 1, len) != 0;
+
+		assert_true(n + len + 2 < room);
+		if (is_new)
+			n += (size_t)snprintf(out + n, room - n, "%s%.*s", n ? " " : "", (int)len,
+					      line + 1);
+	}
+	return out;
+}
+
+#define DAILY  "count mode type agent notes item"
+#define WEEKLY DAILY " analysis focus training plan"
+
+/* H-104, H-105, H-106: what the handbook wants in each, on every paper. */
+static void
+each_report_has_the_columns_of_the_handbook(void **state)
+{
+	static const struct {
+		const char *period, *sections;
+	} rows[] = {{"daily", DAILY}, {"weekly", WEEKLY}, {"monthly", WEEKLY " remark effect"}};
+	static const char *const papers[] = {"", " --markdown", " --html"};
+	struct stage *t = *state;
+	char line[80], found[200];
+
+	(void)must_with(t,
+			"quality score 1 opening=8 listening=12 need=3:none solution=20 promise=10"
+			" language=12 emotion=10 record=8 closing=5",
+			"");
+	(void)must_with(t, "quality note 1 --item need", "ask, then say it back");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		(void)snprintf(line, sizeof line, "quality report %s 2026-11-22 --csv",
+			       rows[i].period);
+		(void)must(t, line);
+		assert_string_equal(sections(t, found, sizeof found), rows[i].sections);
+		for (size_t j = 0; j < sizeof papers / sizeof *papers; j++) {
+			(void)snprintf(line, sizeof line, "quality report %s 2026-11-22%s",
+				       rows[i].period, papers[j]);
+			assert_non_null(strstr(must(t, line), "ask, then say it back"));
+		}
+	}
+}
+
 /* --- a month's end --- */
 
 static void
@@ -208,6 +260,8 @@ main(void)
 						stage_close),
 		cmocka_unit_test_setup_teardown(what_is_wrong_is_said, stage_quality, stage_close),
 		cmocka_unit_test_setup_teardown(a_sheet_is_checked_taken_and_gone_back_to,
+						stage_quality, stage_close),
+		cmocka_unit_test_setup_teardown(each_report_has_the_columns_of_the_handbook,
 						stage_quality, stage_close),
 		cmocka_unit_test_setup_teardown(a_months_end, stage_quality, stage_close),
 		cmocka_unit_test_setup_teardown(a_note_is_written_accepted_and_shown, stage_quality,

@@ -590,11 +590,26 @@ reports_make_themselves_and_late_ones_are_late(void **state)
 	desk_verifies(r->d);
 }
 
+/* What one item of a score got, and its weight. */
+static void
+item_of(struct room *r, int64_t id, const char *item, int64_t *points, int64_t *weight)
+{
+	struct row_score_item i;
+
+	assert_int_equal(sql_score_items_begin(r->d->store, id), OK);
+	while (sql_score_items_next(r->d->store, NULL, &i))
+		if (!strcmp(i.item, item)) {
+			*points += i.points;
+			*weight += i.weight;
+		}
+	assert_int_equal(sql_score_items_end(r->d->store), OK);
+}
+
 /* The figures of every line are the sum of its rows, and what a section divides adds up to all. */
 static void
 line_adds_up(struct room *r, const struct quality_report *q, const struct quality_line *l)
 {
-	int64_t rows = 0, points = 0;
+	int64_t rows = 0, points = 0, got = 0, weight = 0;
 
 	for (size_t i = 0; i < q->notes; i++)
 		rows += l->is_notes && line_takes_note(l, &q->note[i]);
@@ -604,12 +619,16 @@ line_adds_up(struct room *r, const struct quality_report *q, const struct qualit
 		assert_int_equal(quality_report_takes(r->d->store, q, l, i, &takes), OK);
 		rows += takes;
 		points += takes ? q->score[i].points : 0;
+		if (takes && l->item)
+			item_of(r, q->score[i].id, l->item, &got, &weight);
 	}
 	assert_int_equal(l->rows, rows);
 	if (l->unit == OF_COUNT)
 		assert_int_equal(l->value, rows);
 	if (l->unit == OF_POINTS && rows)
 		assert_int_equal(l->value, points * 100 / rows);
+	if (l->unit == OF_PERCENT && weight)
+		assert_int_equal(l->value, got * 10000 / weight);
 }
 
 static void
