@@ -103,6 +103,25 @@ form_fit(struct ui *ui)
 		text_fit(&p->text, answer_rows(f, f->at, rows), cols - answer_col(f, f->at));
 }
 
+/* Of more than a row can have: the one that is chosen, and how many there are. */
+static void
+chosen_draw(const struct form *f, int at, struct canvas *c, struct span where)
+{
+	const struct field *field = &f->plan->fields[at];
+	const int chosen = form_choice(f, at);
+	struct buf text = {0};
+	int count = 0;
+
+	while (form_word(field, count))
+		count++;
+	buf_printf(&text, "%d/%d %s", chosen + 1, count,
+		   chosen < 0 ? "" : _(form_word(field, chosen)));
+	(void)canvas_text(c, where, S_MATCH, buf_str(&text));
+	if (at == f->at)
+		canvas_cursor(c, where.row, where.col);
+	buf_release(&text);
+}
+
 /* All of them, or where there is no room for that, the chosen one and how many there are: so too
  * where lines are read out, which reverse video is not. */
 static void
@@ -114,6 +133,10 @@ choice_draw(const struct prompt *p, int at, struct canvas *c, struct span where)
 	struct choices choices = {.chosen = chosen + 1};
 	const int room = (int)(sizeof choices.label / sizeof *choices.label);
 
+	if (form_word(field, room)) {
+		chosen_draw(f, at, c, where);
+		return;
+	}
 	for (const char *word; choices.count < room && (word = form_word(field, choices.count));
 	     choices.count++)
 		choices.label[choices.count] = _(word);

@@ -57,7 +57,7 @@ static const struct field change_fields[] = {
 
 static const struct field exam_fields[] = {
 	[EXAM_WHO]     = {"who",     N_("work number"), N_("of the monitor who learned it"), ANSWER_LINE, true, 0, NUMBER_MOST, NULL, NULL},
-	[EXAM_SUBJECT] = {"subject", N_("subject"), N_("an arrow or a number chooses"), ANSWER_CHOICE, true, 0, 0, subjects, "business knowledge"},
+	[EXAM_SUBJECT] = {"subject", N_("exam subject"), N_("an arrow or a number chooses"), ANSWER_CHOICE, true, 0, 0, subjects, "business knowledge"},
 	[EXAM_POINTS]  = {"points",  N_("points"), N_("what the exam gave, of 100; empty: it was training alone"), ANSWER_NUMBER, false, 0, SHEET_FULL, NULL, NULL},
 	[EXAM_DAY]     = {"day",     N_("day"), N_("as 2026-10-01; empty: today"), ANSWER_LINE, false, 0, DAY_MOST, NULL, NULL},
 	{0},

@@ -184,7 +184,11 @@ score_form_fill(struct scene *s, int64_t contact)
 	scene_type(s, "从容");
 	scene_key(s, "Tab");
 	scene_type(s, "先复述，再给方案");
-	scene_keys(s, "Tab Right Right Right C-o");
+	scene_key(s, "Tab");
+	scene_sees(s, "1/10 整体");
+	scene_keys(s, "Left Left");
+	scene_sees(s, "9/10 工单与小结完整");
+	scene_keys(s, "Right Right Right Right Right C-o");
 }
 
 static void
@@ -352,7 +356,9 @@ an_exam_is_noted_and_read(void **state)
 	scene_again(s, "1001");
 	scene_keys(s, "7 S-Tab S-Tab");
 	scene_sees(s, "[质检员]");
-	scene_keys(s, "j Insert Tab Right Right Right Right Tab");
+	scene_keys(s, "j Insert Tab Left");
+	scene_sees(s, "7/7 监听细则");
+	scene_keys(s, "Left Left Tab");
 	scene_type(s, "85");
 	scene_keys(s, "C-o");
 	scene_sees(s, "1/7");
