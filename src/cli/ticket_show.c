@@ -127,6 +127,21 @@ line_print(struct cli *c, const char *label, const struct buf *text)
 	buf_release(&line);
 }
 
+/* The newest rule set that it was closed under (H-142): kefu violation versions lists them all. */
+static void
+stamp_print(struct cli *c, const struct row_ticket *t)
+{
+	struct row_ticket_span span;
+	struct buf text = {0};
+
+	if (t->status < STATUS_ARCHIVED || sql_ticket_span(c->store, t->id, &c->mem, &span) ||
+	    !span.rules_id.is_set)
+		return;
+	buf_printf(&text, "%lld", (long long)span.rules_id.value);
+	line_print(c, _("Rules"), &text);
+	buf_release(&text);
+}
+
 static void
 fields_print(struct cli *c, const struct row_ticket *t)
 {
@@ -138,6 +153,7 @@ fields_print(struct cli *c, const struct row_ticket *t)
 		line_print(c, _(fields[i].label), &text);
 		buf_release(&text);
 	}
+	stamp_print(c, t);
 }
 
 static const char *

@@ -114,6 +114,18 @@ chat_load(struct ui *ui, int64_t ticket, struct arena *mem, int *chat)
 	return rc == E_NOTFOUND ? OK : rc;
 }
 
+/* Only a closed one has the stamp. */
+static enum rc
+rules_load(struct ui *ui, const struct row_ticket *t, struct arena *mem, int64_t *rules)
+{
+	struct row_ticket_span span = {0};
+	const enum rc rc =
+		t->status >= STATUS_ARCHIVED ? sql_ticket_span(ui->store, t->id, mem, &span) : OK;
+
+	*rules = span.rules_id.value;
+	return rc == E_NOTFOUND ? OK : rc;
+}
+
 /* The state takes over only what was read whole: a row of an ended arena must not stay. */
 static enum rc
 ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
@@ -132,6 +144,8 @@ ticket_load(struct ui *ui, void *state, struct arena *mem, bool quiet)
 		rc = sql_ticket_get(ui->store, v->id, mem, &now.ticket);
 	if (!rc)
 		rc = chat_load(ui, v->id, mem, &now.chat);
+	if (!rc)
+		rc = rules_load(ui, &now.ticket, mem, &now.rules);
 	if (!rc)
 		rc = ticket_clocks_load(ui->store, v->id, mem, &now.clocks);
 	if (!rc)
@@ -241,6 +255,8 @@ state_draw(const struct ticket_view *v, struct canvas *c)
 	mask_text(&line, t->subject);
 	add(&right, v->chat == CHAT_IS_OVER ? _("the chat is over") : "");
 	add(&right, v->has_draft ? _("draft kept") : "");
+	if (v->rules)
+		buf_printf(&right, _("%srules %lld"), right.len ? "  " : "", (long long)v->rules);
 	if (v->company && v->company->state != PRESENCE_WRITES) /* else where one writes */
 		add(&right, buf_str(&v->company->line));
 	draw_ends(c, 2,

@@ -24,9 +24,10 @@ struct ticket_view {
 	struct ticket_clocks clocks;
 	struct row_event *event;
 	int count;
-	int back;    /* lines that the end of the story lies below the screen */
-	bool is_new; /* … and somebody wrote there since */
-	int chat;    /* enum chat_view: of the newest chat with it */
+	int back;      /* lines that the end of the story lies below the screen */
+	bool is_new;   /* … and somebody wrote there since */
+	int chat;      /* enum chat_view: of the newest chat with it */
+	int64_t rules; /* the newest rule set it was closed under (H-142); 0: none */
 	int rows;
 	struct list lines; /* the sentences for a screen reader */
 	bool has_draft;
