@@ -187,10 +187,11 @@ SELECT n.id FROM notice n JOIN act a ON a.id = n.act_id WHERE n.kind = :kind AND
 
 -- --- undo ---
 
--- What this agent did of late that is about no ticket, and nobody took back; the newest first.
+-- What this agent did of late that is about no ticket, or is what its customer said in a survey, and nobody took back;
+-- the newest first.
 -- :many act_unbound(agent int, limit int) -> act
 SELECT a.id, a.op_id, a.at, a.agent_id, a.uid, a.verb, a.ticket_id, a.undo_of, a.prev, a.hash FROM act a
- WHERE a.ticket_id IS NULL AND a.id > (SELECT max(id) FROM act) - 20000 AND a.agent_id = :agent AND a.hash IS NOT NULL AND a.undo_of IS NULL
+ WHERE (a.ticket_id IS NULL OR a.verb = 'survey_answer') AND a.id > (SELECT max(id) FROM act) - 20000 AND a.agent_id = :agent AND a.hash IS NOT NULL AND a.undo_of IS NULL
    AND NOT EXISTS (SELECT 1 FROM act b WHERE b.undo_of = a.id) ORDER BY a.id DESC LIMIT :limit;
 
 -- The row that an act made in a table.

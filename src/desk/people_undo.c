@@ -59,6 +59,7 @@ static const struct {
 	{"performance_write",  plain_back},
 	{"performance_decide", NULL},
 	{"survey_draw",        plain_back},
+	{"survey_answer",      plain_back},
 };
 /* clang-format on */
 

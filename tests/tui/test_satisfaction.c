@@ -10,6 +10,7 @@
 
 #include "golden.h"
 #include "scene.h"
+#include "sql_read.h"
 
 static void
 opens(struct scene *s)
@@ -66,6 +67,38 @@ an_agent_sees_what_was_said_of_his_own_work(void **state)
 }
 
 static void
+a_survey_is_drawn_and_its_answer_keyed_in_on_the_screen(void **state)
+{
+	struct scene *s = *state;
+	struct row_ticket t;
+
+	closes(s);
+	assert_int_equal(sql_ticket_get(s->ui.store, scene_ticket(s, 1), &s->mem, &t), OK);
+	scene_again(s, "1001");
+	opens(s);
+	scene_keys(s, "Insert 2");
+	scene_type(s, "抽访");
+	scene_key(s, "C-o");
+	scene_sees(s, "已做");
+	scene_keys(s, "Insert 1");
+	scene_type(s, "抽访");
+	scene_key(s, "Tab");
+	scene_type(s, "KF9");
+	scene_key(s, "Tab");
+	scene_type(s, "2");
+	scene_key(s, "C-o");
+	assert_true(s->ui.is_error);
+	scene_sees(s, "请写完整编号");
+	scene_keys(s, "S-Tab Backspace Backspace Backspace");
+	scene_type(s, t.number);
+	scene_key(s, "C-o");
+	scene_sees(s, "75%"); /* a 2 beside what was said at the gate */
+	scene_key(s, "u");
+	scene_sees(s, "已撤销");
+	scene_sees_not(s, "75%");
+}
+
+static void
 it_is_sentences_for_a_screen_reader(void **state)
 {
 	struct scene *s = *state;
@@ -86,6 +119,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_group_opens_its_scores_and_a_score_its_ticket),
 		TEST(an_agent_sees_what_was_said_of_his_own_work),
+		TEST(a_survey_is_drawn_and_its_answer_keyed_in_on_the_screen),
 		TEST(it_is_sentences_for_a_screen_reader),
 	};
 
