@@ -143,6 +143,7 @@ desk_report_run(struct cli *c)
 
 	if (rc)
 		return cli_fail(c, rc, &c->err);
+	report_prepare(c, &w.scope);
 	rc = store_read_begin(c->store);
 	if (!rc) {
 		rc = w.rows ? report_rows_print(c, &w, &found) : figures_print(c, &w);

@@ -9,6 +9,7 @@
 #include "core/words.h"
 #include "feed/desk_rules.h"
 #include "store/store.h"
+#include "store/tally.h"
 
 enum { REPEAT_USUAL = 7, WEEKS_USUAL = 8, MONTHS_USUAL = 12 };
 
@@ -20,6 +21,18 @@ report_repeat(struct cli *c, int64_t *secs)
 
 	*secs = (int64_t)(tree.repeat_days ? tree.repeat_days : REPEAT_USUAL) * DAY_SECONDS;
 	return rc;
+}
+
+enum { LONG_DAYS = 31, DAYS_AT_ONCE = 4 };
+
+void
+report_prepare(struct cli *c, const struct report_scope *scope)
+{
+	bool is_more = scope->before - scope->from > (int64_t)LONG_DAYS * DAY_SECONDS;
+
+	while (is_more)
+		if (tally_fill(c->store, c->now, scope->repeat, DAYS_AT_ONCE, &is_more))
+			break;
 }
 
 /* --- the span --- */

@@ -64,6 +64,9 @@ report_sight(const struct report_people *people, const struct figure_asker *aske
 /* --- the sums --- */
 
 struct sums {
+	struct store *store;
+	const struct report_scope *scope;
+	const struct report_people *people; /* NULL: teams do not matter */
 	struct groups *groups;
 	enum fact_kind kind;
 	struct report *out;
@@ -85,19 +88,71 @@ fact_add(void *arg, const struct row_fact *fact)
 	return true;
 }
 
+static void
+sum_add(struct figure_sum *to, const struct figure_sum *sum)
+{
+	to->rows += sum->rows;
+	to->sum += sum->sum;
+}
+
+static void
+cell_add(const struct sums *s, const struct tally_cell *cell, int64_t at)
+{
+	const struct row_fact as_one = report_cell(s->people, cell, at);
+	const struct figure_sum *sum = cell->sum;
+	struct report_group *g;
+
+	if (!report_counts(s->scope, &as_one))
+		return;
+	g = groups_of(s->groups, &as_one);
+	for (size_t i = 0; figures[i].name; i++) {
+		if (figures[i].fact != s->kind)
+			continue;
+		sum_add(&s->out->all.sum[i], sum);
+		if (g)
+			sum_add(&g->sum[i], sum);
+		sum++;
+	}
+}
+
+static bool
+day_add(void *arg, int64_t at, const struct tally_cell *cells, size_t count)
+{
+	const struct sums *s = arg;
+
+	for (size_t i = 0; i < count; i++)
+		cell_add(s, &cells[i], at);
+	return true;
+}
+
+static enum rc
+facts_add(void *arg, int64_t from, int64_t before, bool *goes_on)
+{
+	struct sums *s = arg;
+
+	return report_facts(s->store, s->scope, s->kind, from, before,
+			    &(struct fact_each){fact_add, s}, goes_on);
+}
+
 enum rc
 report_read(struct store *s, const struct report_scope *scope, enum report_by by,
 	    const struct figure_asker *asker, struct arena *mem, struct report *out)
 {
 	struct groups groups = {.by = by, .mem = mem, .scope = scope, .asker = asker};
-	struct sums sums = {.groups = &groups, .out = out};
+	struct report_people people;
+	struct sums sums = {.store = s, .scope = scope, .groups = &groups, .out = out};
 	enum rc rc = groups_begin(&groups, s);
 
+	if (!rc)
+		rc = report_people(s, mem, &people);
+	if (scope->team || by == BY_TEAM)
+		sums.people = &people;
 	*out = (struct report){.all = {.from = scope->from, .before = scope->before, .name = ""}};
 	out->all.sum = arena_alloc(mem, figure_count() * sizeof *out->all.sum);
 	for (sums.kind = 0; !rc && sums.kind < FACT_KINDS; sums.kind++) {
 		groups.last = 0;
-		rc = report_facts(s, scope, sums.kind, &(struct fact_each){fact_add, &sums});
+		rc = report_tally(s, scope, sums.kind,
+				  &(struct tally_reader){day_add, facts_add, &sums});
 	}
 	if (!rc)
 		groups_end(&groups, out);
@@ -108,7 +163,10 @@ report_read(struct store *s, const struct report_scope *scope, enum report_by by
 
 struct rows {
 	struct store *store;
+	const struct report_scope *scope;
+	const struct report_people *people;
 	const struct figure *figure;
+	size_t nth; /* of its kind of fact */
 	const struct report_each *each;
 	enum rc rc;
 };
@@ -145,14 +203,49 @@ row_give(void *arg, const struct row_fact *f)
 	return goes_on;
 }
 
+/* The rows themselves are always read; a day that is known to have none is passed by. */
+static bool
+day_is_empty(void *arg, int64_t at, const struct tally_cell *cells, size_t count)
+{
+	const struct rows *r = arg;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct row_fact as_one = report_cell(r->people, &cells[i], at);
+
+		if (cells[i].sum[r->nth].rows && report_counts(r->scope, &as_one))
+			return false;
+	}
+	return true;
+}
+
+static enum rc
+rows_give(void *arg, int64_t from, int64_t before, bool *goes_on)
+{
+	struct rows *r = arg;
+	const enum rc rc = report_facts(r->store, r->scope, r->figure->fact, from, before,
+					&(struct fact_each){row_give, r}, goes_on);
+
+	return r->rc ? r->rc : rc;
+}
+
 enum rc
 report_rows(struct store *s, const struct report_scope *scope, const struct figure *figure,
 	    const struct report_each *each)
 {
-	struct rows r = {.store = s, .figure = figure, .each = each};
-	const enum rc rc = report_facts(s, scope, figure->fact, &(struct fact_each){row_give, &r});
+	struct arena mem = {0};
+	struct report_people people;
+	struct rows r = {.store = s, .scope = scope, .figure = figure, .each = each};
+	enum rc rc = report_people(s, &mem, &people);
 
-	return r.rc ? r.rc : rc;
+	if (scope->team)
+		r.people = &people;
+	for (const struct figure *f = figures; f < figure; f++)
+		r.nth += f->fact == figure->fact;
+	if (!rc)
+		rc = report_tally(s, scope, figure->fact,
+				  &(struct tally_reader){day_is_empty, rows_give, &r});
+	arena_reset(&mem);
+	return rc;
 }
 
 /* --- a category --- */

@@ -1,35 +1,7 @@
 #include "desk/report_fact.h"
 
-#include "sql_read.h"
-#include "store/store.h"
-
-#define BEGIN(name, call)                                                                          \
-	static enum rc name(struct store *s, const struct report_scope *r)                         \
-	{                                                                                          \
-		return call;                                                                       \
-	}
-
-/* clang-format off */
-BEGIN(contacts, sql_fact_contacts_begin(s, r->from, r->before, r->repeat))
-BEGIN(tickets, sql_fact_tickets_begin(s, r->from, r->before))
-BEGIN(closed, sql_fact_closed_begin(s, r->from, r->before))
-BEGIN(clocks, sql_fact_clocks_begin(s, r->from, r->before, r->now))
-BEGIN(promises, sql_fact_promises_begin(s, r->from, r->before, r->now))
-BEGIN(scores, sql_fact_scores_begin(s, r->from, r->before))
-
-static const struct {
-	enum rc (*begin)(struct store *s, const struct report_scope *r);
-	bool (*next)(struct store *s, struct arena *mem, struct row_fact *out);
-	enum rc (*end)(struct store *s);
-} of[FACT_KINDS] = {
-	[FACT_CONTACT] = {contacts, sql_fact_contacts_next, sql_fact_contacts_end},
-	[FACT_TICKET]  = {tickets,  sql_fact_tickets_next,  sql_fact_tickets_end},
-	[FACT_CLOSED]  = {closed,   sql_fact_closed_next,   sql_fact_closed_end},
-	[FACT_CLOCK]   = {clocks,   sql_fact_clocks_next,   sql_fact_clocks_end},
-	[FACT_PROMISE] = {promises, sql_fact_promises_next, sql_fact_promises_end},
-	[FACT_SCORE]   = {scores,   sql_fact_scores_next,   sql_fact_scores_end},
-};
-/* clang-format on */
+#include "sql_rows.h"
+#include "store/fact.h"
 
 static bool
 is_in_category(const struct report_scope *r, const struct row_fact *f)
@@ -40,26 +12,79 @@ is_in_category(const struct report_scope *r, const struct row_fact *f)
 	return !r->categories;
 }
 
-static bool
-is_in_scope(const struct report_scope *r, const struct row_fact *f)
+bool
+report_counts(const struct report_scope *r, const struct row_fact *f)
 {
 	return (!r->agent || f->agent_id.value == r->agent) &&
 	       (!r->team || f->team_id.value == r->team) &&
 	       (!r->channel || f->channel == r->channel) && is_in_category(r, f);
 }
 
-enum rc
-report_facts(struct store *s, const struct report_scope *scope, enum fact_kind kind,
-	     const struct fact_each *each)
+static struct fact_span
+span_of(const struct report_scope *r)
 {
-	struct row_fact f;
-	bool goes_on = true;
-	enum rc rc = of[kind].begin(s, scope);
+	return (struct fact_span){
+		.from = r->from, .before = r->before, .now = r->now, .repeat = r->repeat};
+}
 
-	if (rc)
-		return rc;
-	while (goes_on && of[kind].next(s, NULL, &f))
-		if (is_in_scope(scope, &f))
-			goes_on = each->fact(each->arg, &f);
-	return of[kind].end(s);
+enum rc
+report_tally(struct store *s, const struct report_scope *scope, enum fact_kind kind,
+	     const struct tally_reader *reader)
+{
+	const struct fact_span span = span_of(scope);
+
+	return tally_read(s, kind, &span, reader);
+}
+
+/* The team is the one that the agent is in now. */
+static struct sql_int
+team_of(const struct report_people *people, int64_t agent)
+{
+	for (size_t i = 0; agent && i < people->count; i++)
+		if (people->at[i].id == agent)
+			return people->at[i].team_id;
+	return (struct sql_int){0};
+}
+
+struct row_fact
+report_cell(const struct report_people *people, const struct tally_cell *cell, int64_t at)
+{
+	return (struct row_fact){
+		.at = at,
+		.agent_id = {cell->agent != 0, cell->agent},
+		.team_id = people ? team_of(people, cell->agent) : (struct sql_int){0},
+		.channel = cell->channel,
+		.category_id = {cell->category != 0, cell->category},
+	};
+}
+
+struct choosing {
+	const struct report_scope *scope;
+	const struct fact_each *each;
+	bool goes_on;
+};
+
+static bool
+fact_choose(void *arg, const struct row_fact *f)
+{
+	struct choosing *c = arg;
+
+	if (report_counts(c->scope, f))
+		c->goes_on = c->each->fact(c->each->arg, f);
+	return c->goes_on;
+}
+
+enum rc
+report_facts(struct store *s, const struct report_scope *scope, enum fact_kind kind, int64_t from,
+	     int64_t before, const struct fact_each *each, bool *goes_on)
+{
+	struct choosing c = {scope, each, true};
+	struct fact_span span = span_of(scope);
+	enum rc rc;
+
+	span.from = from;
+	span.before = before;
+	rc = fact_read(s, kind, &span, &(struct fact_each){fact_choose, &c});
+	*goes_on = c.goes_on;
+	return rc;
 }

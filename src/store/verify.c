@@ -6,6 +6,7 @@
 #include "sql_read.h"
 #include "store/handle.h"
 #include "store/log.h"
+#include "store/tally_day.h"
 #include "store/verify_sum.h"
 
 static bool
@@ -275,7 +276,9 @@ counts_check(struct store *s)
 
 	if (!rc)
 		rc = queue_check(s);
-	return rc ? rc : unseen_check(s);
+	if (!rc)
+		rc = unseen_check(s);
+	return rc ? rc : tally_verify(s);
 }
 
 static enum rc

@@ -105,8 +105,8 @@ about_read(struct ui *ui, const struct report_key *k, struct arena *mem, struct 
 	return rc ? rc : report_category_of(ui->store, k->id, mem, scope);
 }
 
-static enum rc
-repeat_read(struct ui *ui, struct arena *mem, int64_t *secs)
+enum rc
+report_repeat_secs(struct ui *ui, struct arena *mem, int64_t *secs)
 {
 	struct category_tree tree = {0};
 	enum rc rc = desk_categories(ui->store, mem, &tree, store_err(ui->store));
@@ -132,7 +132,7 @@ report_scope_read(struct ui *ui, const struct report_key *k, struct arena *mem,
 	if (!rc)
 		rc = about_read(ui, k, mem, scope, about);
 	if (!rc)
-		rc = repeat_read(ui, mem, &scope->repeat);
+		rc = report_repeat_secs(ui, mem, &scope->repeat);
 	if (rc)
 		return rc;
 	*sight = report_sight(&people, &asker, scope);

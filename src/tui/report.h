@@ -53,6 +53,8 @@ struct report_rows_view {
 
 enum next report_go(struct ui *ui, void *state, const char *pressed); /* 8 */
 
+/* Seconds within which the desk calls a call a repeat call. */
+MUST_CHECK enum rc report_repeat_secs(struct ui *ui, struct arena *mem, int64_t *secs);
 /* The scope of a key at this moment, and of whom it is in words (NULL: of all). E_DENIED: it is not
  * for this agent. */
 MUST_CHECK enum rc report_scope_read(struct ui *ui, const struct report_key *k, struct arena *mem,

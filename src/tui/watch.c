@@ -9,9 +9,11 @@
 #include "feed/score_sheet.h"
 #include "sql_read.h"
 #include "store/store.h"
+#include "store/tally.h"
+#include "tui/report.h"
 #include "tui/ui.h"
 
-enum { READ_MS = 5000, RETRY_SECS = 60 };
+enum { READ_MS = 5000, RETRY_SECS = 60, COUNT_SECS = 120 };
 
 /* Rules that this program cannot read stop nobody: the ones it knows stay, and it says so. */
 static void
@@ -176,6 +178,24 @@ announce(struct ui *ui)
 	return true;
 }
 
+/* A day of figures, once a second until all are kept: a report of a year waits for nobody then. */
+static void
+figures_count(struct ui *ui, int64_t now)
+{
+	struct watch *w = &ui->watch;
+	struct arena mem = {0};
+	bool is_more = false;
+	int64_t repeat;
+
+	if (now < w->count_at)
+		return;
+	if (w->count_at && !report_repeat_secs(ui, &mem, &repeat) &&
+	    tally_fill(ui->store, now, repeat, 1, &is_more))
+		is_more = false; /* another time: reports read the rows until then */
+	w->count_at = now + (is_more ? 1 : COUNT_SECS);
+	arena_reset(&mem);
+}
+
 bool
 watch_look(struct ui *ui)
 {
@@ -183,6 +203,7 @@ watch_look(struct ui *ui)
 	const bool has_told = at && now >= at && tell(ui, now);
 	const bool has_company = presence_look(ui);
 
+	figures_count(ui, now);
 	return announce(ui) || has_told || has_company;
 }
 

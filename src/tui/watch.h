@@ -16,13 +16,14 @@
 struct ui;
 
 struct watch {
-	int64_t tell_at; /* the next moment at which somebody must be told; 0: none is known */
-	int64_t newest;  /* notice of this agent that was not seen; 0: none */
-	int64_t told;    /* up to which they were said here */
-	int64_t said_at; /* time_ms() when the message was put up; 0: it is none of ours */
-	int64_t rules;   /* the rule set that by.rules came from; 0: the program's own */
-	int64_t life;    /* the same of by.life */
-	int64_t sheet;   /* the same of by.sheet */
+	int64_t tell_at;  /* the next moment at which somebody must be told; 0: none is known */
+	int64_t newest;   /* notice of this agent that was not seen; 0: none */
+	int64_t told;     /* up to which they were said here */
+	int64_t said_at;  /* time_ms() when the message was put up; 0: it is none of ours */
+	int64_t rules;    /* the rule set that by.rules came from; 0: the program's own */
+	int64_t life;     /* the same of by.life */
+	int64_t sheet;    /* the same of by.sheet */
+	int64_t count_at; /* when figures are next counted to be kept; 0: not known yet */
 	bool has_begun;
 };
 

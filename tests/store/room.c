@@ -165,9 +165,11 @@ static const char meeting_sql[] =
 
 static const char login_sql[] = "INSERT INTO login (id, uid) VALUES (1, 1000);";
 
-static const char keep_sql[] = "INSERT INTO number_given (id, serial) VALUES (20261122, 9);"
-			       "INSERT INTO archived (id, act_id, year) VALUES"
-			       "  (1, (SELECT id FROM act WHERE hash IS NULL), 2025);";
+static const char keep_sql[] =
+	"INSERT INTO number_given (id, serial) VALUES (20261122, 9);"
+	"INSERT INTO tally (fact, at, before, repeat, made) VALUES (0, 1, 2, 3, 4);"
+	"INSERT INTO archived (id, act_id, year) VALUES"
+	"  (1, (SELECT id FROM act WHERE hash IS NULL), 2025);";
 
 static const char train_sql[] =
 	"INSERT INTO practice (id, act_id, agent_id, scenario, version, title, began_at, ended_at,"
