@@ -130,19 +130,29 @@ people_do(struct doing *d, const struct deed *deed, const struct actor *by)
 	return rc ? rc : desk_run(d->store, by, verb_find(deed->verb), &ask, &out);
 }
 
+static struct request
+ask_of(const struct doing *d, const struct deed *deed)
+{
+	return (struct request){
+		.ticket = deed->meeting ? 0 : d->ids[deed->ticket],
+		.text = deed->text,
+		.reason = deed->text,
+		.intake = deed->intake,
+		.intakes = 1,
+		.need = deed->need,
+		.emotion = deed->need ? deed->need->answers.emotion : (enum emotion)0,
+		.number = strcmp(deed->verb, "ticket_complaint") ? 0 : COMPLAINT_SIMPLE,
+		.callback = deed->callback,
+		.hot = deed->hot,
+		.meeting = deed->meeting,
+		.quadrant = deed->quadrant,
+		.life = deed->life};
+}
+
 static enum rc
 deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rules)
 {
-	struct request ask = {.ticket = d->ids[deed->ticket],
-			      .text = deed->text,
-			      .reason = deed->text,
-			      .intake = deed->intake,
-			      .intakes = 1,
-			      .need = deed->need,
-			      .callback = deed->callback,
-			      .hot = deed->hot,
-			      .quadrant = deed->quadrant,
-			      .life = deed->life};
+	struct request ask = ask_of(d, deed);
 	const struct life_form closing = {
 		.said = 1u << GATE_TOLD | 1u << GATE_UNDERSTOOD | 1u << GATE_NOTHING_ELSE,
 		.score = 5 - (int)(deed->ticket % 3),
@@ -158,16 +168,8 @@ deed_do(struct doing *d, const struct deed *deed, const struct clock_rules *rule
 	by.sheet = d->sheet;
 	if (!rc && deed->quality)
 		return demo_quality_do(d->store, &by, deed, ask.ticket, d->mem);
-	if (deed->meeting) {
-		ask.ticket = 0;
-		ask.meeting = deed->meeting;
-	}
 	if (!rc && deed->call)
 		rc = call_of(d, deed, &ask, &call);
-	if (deed->need)
-		ask.emotion = deed->need->answers.emotion;
-	if (!strcmp(deed->verb, "ticket_complaint"))
-		ask.number = COMPLAINT_SIMPLE;
 	if (!strcmp(deed->verb, "ticket_close"))
 		ask.life = &closing;
 	if (!rc && !strcmp(deed->verb, "promise_end"))
