@@ -161,8 +161,8 @@ line_words_text(struct buf *out, const void *row, const struct frame *f)
 const struct column survey_columns[] = {
 	{N_("Survey"),   "name",      0, false, name_text,     NULL},
 	{N_("Kind"),     "kind",     18, false, kind_text,     kind_value},
-	{N_("From"),     "from",     12, false, from_text,     NULL},
-	{N_("To"),       "to",       12, false, to_text,       NULL},
+	{N_("Archived from"), "from",     14, false, from_text,     NULL},
+	{N_("Archived to"), "to",       12, false, to_text,       NULL},
 	{N_("Drawn"),    "drawn",     7, true,  drawn_text,    NULL},
 	{N_("Answers"),  "answers",   9, true,  answered_text, NULL},
 	{N_("Score"),    "score",     7, true,  average_text,  average_value},
