@@ -35,6 +35,17 @@ is_plain(uint32_t cp)
 	return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z');
 }
 
+/* A control is its picture from the beginning: a text may hold both, and they are one word. */
+static uint32_t
+pictured(uint32_t cp)
+{
+	enum { PICTURE = 0x2400, DELETE = 0x7f };
+
+	if (cp < ' ')
+		return PICTURE + cp;
+	return cp == DELETE ? PICTURE + '!' : cp;
+}
+
 /* The characters before the one at hand. */
 struct window {
 	uint32_t before; /* 0: there is none */
@@ -58,11 +69,12 @@ grams_add(struct grams *g, const char *folded)
 
 	for (size_t i = 0; i < n;) {
 		const struct utf8 u = utf8_next(folded + i, n - i);
+		const uint32_t cp = pictured(u.cp);
 
-		push(g, gram_of(1, u.cp));
+		push(g, gram_of(1, cp));
 		if (w.before)
-			push(g, gram_of(PAIR, (uint64_t)w.before << CP_BITS | u.cp));
-		window_move(&w, u.cp);
+			push(g, gram_of(PAIR, (uint64_t)w.before << CP_BITS | cp));
+		window_move(&w, cp);
 		if (w.plain >= QUAD)
 			push(g, gram_of(QUAD - 1, w.quad));
 		i += u.len;
@@ -144,15 +156,11 @@ grams_rest(struct grams *out, const struct grams *all, const struct grams *less)
 static uint32_t
 written(uint32_t cp)
 {
-	enum { FULL_WIDTH = 0xFEE0, FULL_BLANK = 0x3000, PICTURE = 0x2400, DELETE = 0x7f };
+	enum { FULL_WIDTH = 0xFEE0, FULL_BLANK = 0x3000 };
 
 	if (cp == ' ')
 		return FULL_BLANK;
-	if (cp < ' ')
-		return PICTURE + cp;
-	if (cp == DELETE)
-		return PICTURE + '!';
-	return cp < DELETE && !is_plain(cp) ? cp + FULL_WIDTH : cp;
+	return cp < 0x7f && !is_plain(cp) ? cp + FULL_WIDTH : cp;
 }
 
 static void
