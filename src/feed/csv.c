@@ -176,7 +176,7 @@ static void
 field_check(struct csv *c)
 {
 	const size_t n = c->cells.len - c->field_start;
-	const char *field = c->cells.data + c->field_start;
+	const char *field = buf_str(&c->cells) + c->field_start;
 	const size_t bad = n ? utf8_bad(field, n) : 0;
 
 	if (bad < n)
