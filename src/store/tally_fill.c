@@ -147,7 +147,7 @@ fill_locked(struct store *s, int64_t now, int64_t repeat, int days, bool *is_mor
 static enum rc
 fill_one(struct store *s, int64_t now, int64_t repeat, int days, bool *is_more)
 {
-	enum rc rc = store_exec(s, "BEGIN IMMEDIATE");
+	enum rc rc = store_begin_plain(s);
 
 	if (!rc)
 		rc = fill_locked(s, now, repeat, days, is_more);
