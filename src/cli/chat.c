@@ -119,7 +119,7 @@ static int
 survey_run(struct cli *c)
 {
 	struct row_survey_out_sum sum;
-	int days;
+	int days = 0;
 	enum rc rc = days_read(c, &days);
 
 	if (rc)

@@ -140,7 +140,7 @@ customer_reveal_run(struct cli *c)
 	struct customer_form form = {0};
 	const struct request ask = {.customer = &form};
 	struct outcome out;
-	const char *value;
+	const char *value = NULL;
 	enum rc rc = customer_named(c, c->args.operand[0], &form.id);
 
 	if (!rc)

@@ -134,7 +134,7 @@ quality_report_run(struct cli *c)
 {
 	struct quality_report r;
 	enum quality_kind kind;
-	int first;
+	int first = 0;
 	enum rc rc = quality_sheet(c);
 
 	if (!rc)

@@ -265,7 +265,7 @@ static enum next
 meant_open(struct ui *ui, const char *verb, const struct form_plan *plan)
 {
 	struct arena mem = {0};
-	struct row_hot h;
+	struct row_hot h = {0};
 
 	if (meant_find(ui, &mem, &h)) {
 		arena_reset(&mem);
