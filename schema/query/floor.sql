@@ -6,7 +6,7 @@
 -- :many floor_now(now int) -> floor !scan !sort
 SELECT g.id, g.work_no, g.name, g.roles, m.name AS team, m.lead_id AS team_lead, s.state, s.began_at, s.told_at, e.name AS seat, r.name AS relief, s.reason, s.rota_id,
        h.id AS hand_id, h.raised_at, h.words, k.started_at AS call_at, t.id AS ticket_id, t.number, c.name AS customer, c.title, t.emotion,
-       EXISTS (SELECT 1 FROM call y WHERE y.agent_id = g.id AND y.state = 1) AS rings,
+       EXISTS (SELECT 1 FROM call y WHERE y.agent_id = g.id AND y.state = 1 AND y.state < 6) AS rings,
        (SELECT count(*) FROM promise p WHERE p.owner_id = g.id AND p.state = 1 AND p.due_at < :now) AS overdue,
        (SELECT min(p.due_at) FROM promise p WHERE p.owner_id = g.id AND p.state = 1 AND p.due_at < :now) AS overdue_at
   FROM agent g LEFT JOIN team m ON m.id = g.team_id
